@@ -1,0 +1,1 @@
+"""Sentences in, mentions out: figures, agreements, entities, quotations."""

@@ -1,0 +1,1 @@
+"""Source files in, article records out: decoding, metadata, boilerplate."""

@@ -1,0 +1,1 @@
+"""Many briefs rebuilt unattended: plan, run, publish."""

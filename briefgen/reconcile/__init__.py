@@ -1,0 +1,1 @@
+"""Mentions of several articles in, one ledger out: origins, claims, discrepancies."""

@@ -1,0 +1,1 @@
+"""A `Brief` in, Markdown, HTML, PDF and JSON out."""

@@ -1,0 +1,1 @@
+"""Sentences in, a short extractive summary out."""

@@ -1,0 +1,1 @@
+"""Indonesian text: sentences, numbers, dates, names. Knows no article, only strings and language data."""

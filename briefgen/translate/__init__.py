@@ -1,0 +1,1 @@
+"""Indonesian in, checked English out, through one `Translator` protocol."""

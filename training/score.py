@@ -1,0 +1,63 @@
+"""Score a Marian folder's CTranslate2 export on evaluation sets: BLEU and chrF++ with sacreBLEU signatures.
+
+    python training/score.py models/briefgen-id-en --eval DIR [--beam 4] [--json scores.json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import ctranslate2
+import sacrebleu
+import sentencepiece
+
+
+def translate(folder: Path, sources: list[str], *, beam: int, threads: int = 2) -> list[str]:
+    """Translate each line of ``sources`` with the ``ct2-int8`` export below ``folder``."""
+    spm = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+    translator = ctranslate2.Translator(str(folder / "ct2-int8"), device="cpu", intra_threads=threads)
+    tokens = [[*row, "</s>"] for row in spm.encode(sources, out_type=str)]
+    results = translator.translate_batch(
+        tokens, beam_size=beam, max_batch_size=2048, batch_type="tokens", max_decoding_length=256
+    )
+    return [spm.decode(result.hypotheses[0]) for result in results]
+
+
+def score(hypotheses: list[str], references: list[str]) -> dict[str, object]:
+    """BLEU and chrF++ of ``hypotheses`` with their signatures."""
+    bleu, chrf = sacrebleu.BLEU(), sacrebleu.CHRF(word_order=2)
+    return {
+        "bleu": round(bleu.corpus_score(hypotheses, [references]).score, 2),
+        "chrf2++": round(chrf.corpus_score(hypotheses, [references]).score, 2),
+        "signature": f"{bleu.get_signature()} ; {chrf.get_signature()}",
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--eval", type=Path, required=True, help="folder of sets, each with id.txt and en.txt")
+    parser.add_argument("--beam", type=int, default=4)
+    parser.add_argument("--json", type=Path)
+    args = parser.parse_args()
+    scores = {}
+    for folder in sorted(p.parent for p in args.eval.glob("*/id.txt")):
+        sources = (folder / "id.txt").read_text(encoding="utf-8").splitlines()
+        references = (folder / "en.txt").read_text(encoding="utf-8").splitlines()
+        start = time.perf_counter()
+        hypotheses = translate(args.model, sources, beam=args.beam)
+        seconds = time.perf_counter() - start
+        scores[folder.name] = {
+            **score(hypotheses, references),
+            "source_words_per_second": round(sum(len(s.split()) for s in sources) / seconds),
+        }
+        print(folder.name, json.dumps(scores[folder.name]), flush=True)
+    if args.json:
+        args.json.write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
