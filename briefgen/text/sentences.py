@@ -1,8 +1,8 @@
 """Sentences of evidence with their places in the untouched text.
 
 A full stop ends a sentence unless a rule of the Indonesian page says otherwise: abbreviations and initials (*Plt. Dirjen*,
-*B.J. Habibie*; ``data/abbreviations.txt``), numbers and times (*5.000*, *19.34 WIB*), addresses (*detik.com*), bracketed remarks, and
-quotations whose sentence goes on (*"Siapa?" tanya Budi*). The end of a paragraph always ends a sentence.
+*B.J. Habibie*; ``data/abbreviations.txt``), numbers and times (*5.000*, *19.34 WIB*), addresses (*detik.com*), bracketed remarks,
+and quotations whose sentence goes on (*"Siapa?" tanya Budi*). The end of a paragraph always ends a sentence.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ADDRESS_ENDING = re.compile(r"(?:com|co|id|net|org|go|ac|sch|or|web|my|news|tv|
 _COMPLETE = re.compile(r"[.!?…:;][\"'”’»)\]*_\s]{0,6}$|[\"”»]$")
 _TRAILS_OFF = re.compile(r"(?:…|\.\.\.)[\s)\]]{0,3}$")
 
-_TOKEN_REACH = 40
+_TOKEN_REACH = 80
 _DATELINE_REACH = 60
 
 
@@ -129,12 +129,18 @@ def _boundaries(text: str, paragraph: Span) -> Iterator[int]:
     sentence_start = paragraph.start
     for match in _STOP.finditer(text, paragraph.start, last_word):
         bracket = bisect_right(bracket_starts, match.start()) - 1
-        if bracket >= 0 and match.end() < brackets[bracket][1]:
+        if bracket >= 0 and _is_within(text, match.end(), brackets[bracket], sentence_start):
             continue
         end = _end_of_closers(text, match.end(), paragraph.end, opening_quotes)
         if end <= last_word and _ends_sentence(_stop_at(text, match, end, sentence_start, paragraph)):
             yield end
             sentence_start = end
+
+
+def _is_within(text: str, position: int, bracket: tuple[int, int], sentence_start: int) -> bool:
+    """Whether ``position`` lies in a bracketed remark of a sentence; a sentence wholly in brackets ends with its own stop."""
+    opened, closed = bracket
+    return position < closed - 1 or (position == closed - 1 and trimmed(text, sentence_start, opened) != Span(opened, opened))
 
 
 def _last_word_character(text: str, paragraph: Span) -> int:
@@ -182,7 +188,7 @@ def _stop_at(text: str, match: re.Match[str], end: int, sentence_start: int, par
         opening=groups["marks"],
         has_dash=bool(groups["dash"]),
         word=groups["word"],
-        tail=text[end + word_at : end + word_at + 12],
+        tail=text[end + word_at : end + word_at + _TOKEN_REACH],
         is_dateline=match.start() - paragraph.start < _DATELINE_REACH,
     )
 
@@ -201,7 +207,9 @@ def _ends_sentence(stop: _Stop) -> bool:
 
 def _ends_glued_sentence(stop: _Stop) -> bool:
     """Whether a sentence ends although no space follows (*kata Agus.Indonesia sendiri*), as sloppy pages have it."""
-    if not stop.word[:1].isupper() or _ADDRESS.search(stop.before) or _ADDRESS_ENDING.fullmatch(stop.word):
+    if not stop.word[:1].isupper() or _ADDRESS_ENDING.fullmatch(stop.word):
+        return False
+    if _ADDRESS.search(stop.before + stop.tail.split(" ", 1)[0]):
         return False
     token = stop.before.rpartition(".")[2]
     if stop.mark == "." and (len(token) < 2 or _abbreviation_class(stop.before)):
