@@ -300,7 +300,8 @@ class Agreement:
 
     ``name`` is how the text calls it (*Letter of Intent (LoI)*, *menempatkan atase imigrasi*), ``cue`` the words that carry the status
     (*menandatangani*, *ditargetkan*), ``is_negated`` says the cue is denied (*belum ditandatangani*), in which case
-    ``status`` is already lowered. ``subjects`` are the matters it covers, ``deadline`` when it is to be done.
+    ``status`` is already lowered. ``subjects`` are the matters it covers, ``deadline`` when it is to be done; ``context`` names the
+    further sentences that supplied the place, the time or more subjects.
     """
 
     citation: Citation
@@ -318,6 +319,7 @@ class Agreement:
     when: Period | None = None
     deadline: Period | None = None
     attribution: Phrase | None = None
+    context: tuple[Citation, ...] = ()
     rule: str = ""
 
 
@@ -389,6 +391,17 @@ class Origin:
     number: int
     articles: tuple[int, ...]
     shared_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Two sentences of different articles that share a long run of words outside quotations.
+
+    Such articles draw on one text at least in part, so for this sentence they count as one origin.
+    """
+
+    first: Citation
+    second: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,6 +512,7 @@ class Ledger:
     """What the articles say together: claims, differences, parties and events."""
 
     origins: tuple[Origin, ...]
+    echoes: tuple[Echo, ...]
     figures: tuple[FigureClaim, ...]
     agreements: tuple[AgreementClaim, ...]
     discrepancies: tuple[Discrepancy, ...]

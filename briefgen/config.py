@@ -1,0 +1,46 @@
+"""What a build depends on besides its articles, as one frozen record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class OutputFormat(StrEnum):
+    """A file that a build writes."""
+
+    MARKDOWN = "md"
+    PDF = "pdf"
+    HTML = "html"
+    JSON = "json"
+
+
+DEFAULT_FORMATS: tuple[OutputFormat, ...] = (OutputFormat.MARKDOWN, OutputFormat.PDF, OutputFormat.JSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of one build.
+
+    Attributes:
+        title: Title of the brief; None takes that of ``brief.toml`` or of the most central article.
+        model: Registry name or local folder of the translation model.
+        glossary: A user's CSV of terms that win over the shipped termbase.
+        templates: A folder whose templates win over the shipped ones, file by file.
+        cache: SQLite file for translations; None translates everything anew.
+        formats: Files to write.
+        strict: Treat any file that cannot be used as an error.
+        max_bytes: Largest source file that is read.
+        source_date_epoch: Seconds since 1970 to date the PDF with; None takes the newest article's date.
+    """
+
+    title: str | None = None
+    model: str = "briefgen-id-en"
+    glossary: Path | None = None
+    templates: Path | None = None
+    cache: Path | None = None
+    formats: tuple[OutputFormat, ...] = DEFAULT_FORMATS
+    strict: bool = False
+    max_bytes: int = 5_000_000
+    source_date_epoch: int | None = None

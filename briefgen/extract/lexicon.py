@@ -1,0 +1,46 @@
+"""Reads the rule files of this room: ``data/*.toml`` and the gazetteer."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from briefgen.errors import ExtractionError
+
+
+@cache
+def rules(name: str) -> dict[str, Any]:
+    """The rule file ``data/NAME.toml``.
+
+    Raises:
+        ExtractionError: The file is not valid TOML.
+    """
+    return _load("briefgen.extract", f"data/{name}.toml")
+
+
+@cache
+def places() -> dict[tuple[str, ...], str]:
+    """Every place name as a tuple of its words -> kind (``countries``, ``provinces``, ``cities``)."""
+    tables = _load("briefgen.text", "data/places.toml")
+    return {tuple(name.split()): kind for kind, table in tables.items() for name in table["names"]}
+
+
+@cache
+def phrases(name: str, section: str, key: str) -> frozenset[tuple[str, ...]]:
+    """A list of lower-case phrases of a rule file, each as a tuple of words."""
+    return frozenset(tuple(phrase.split()) for phrase in rules(name)[section][key])
+
+
+@cache
+def words(name: str, section: str, key: str) -> frozenset[str]:
+    """A list of single words of a rule file."""
+    return frozenset(rules(name)[section][key])
+
+
+def _load(package: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(files(package).joinpath(path).read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ExtractionError(f"{package}/{path}", why=str(error), remedy="Correct the file or reinstall briefgen.") from error

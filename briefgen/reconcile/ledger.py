@@ -1,0 +1,135 @@
+"""Assembles the ledger: what the articles say together, and where they part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from briefgen.reconcile.agreements import compare_agreements, merge_agreements
+from briefgen.reconcile.figures import Difference, compare_figures, measure, merge_figures
+from briefgen.reconcile.meetings import compare_meetings
+from briefgen.reconcile.names import compare_names, gather_parties
+from briefgen.reconcile.origins import find_voices
+from briefgen.records import (
+    AgreementClaim,
+    Citation,
+    Discrepancy,
+    DiscrepancyKind,
+    Event,
+    Extraction,
+    FigureClaim,
+    Instrument,
+    Ledger,
+    Period,
+    PeriodRelation,
+    Position,
+    Sentence,
+    Severity,
+    Standing,
+    Status,
+)
+
+_Claim = TypeVar("_Claim", FigureClaim, AgreementClaim)
+
+MAX_EVENTS = 20
+_KIND_ORDER = tuple(DiscrepancyKind)
+_SEVERITY_ORDER = tuple(Severity)
+_DISPUTING = frozenset(
+    {DiscrepancyKind.VALUE, DiscrepancyKind.UNIT, DiscrepancyKind.STATUS, DiscrepancyKind.INSTRUMENT, DiscrepancyKind.DATE, DiscrepancyKind.PLACE}
+)
+
+
+def reconcile(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Ledger:
+    """The ledger over all articles. The order of ``extractions`` does not matter.
+
+    Args:
+        sentences: All sentences of evidence of all articles.
+        extractions: What was found in each article.
+    """
+    extractions = sorted(extractions, key=lambda e: e.article)
+    sentences = sorted(sentences, key=lambda s: s.citation)
+    voices = find_voices(sentences)
+    entities = [entity for extraction in extractions for entity in extraction.entities]
+    figures = merge_figures([f for e in extractions for f in e.figures], voices)
+    agreements = merge_agreements([a for e in extractions for a in e.agreements], voices)
+    parties = gather_parties(entities)
+    differences = [
+        *compare_agreements(agreements),
+        *compare_meetings(sentences, extractions),
+        *compare_figures(figures),
+        *compare_names(parties, entities),
+        *_single_origin(agreements, figures, n_origins=len(voices.origins)),
+    ]
+    discrepancies = _numbered(differences)
+    return Ledger(
+        origins=voices.origins,
+        echoes=voices.echoes,
+        figures=tuple(_with_standing(claim, discrepancies) for claim in figures),
+        agreements=tuple(_with_standing(claim, discrepancies) for claim in agreements),
+        discrepancies=discrepancies,
+        parties=parties,
+        events=_events(extractions),
+    )
+
+
+def _numbered(differences: Sequence[Difference]) -> tuple[Discrepancy, ...]:
+    """Gravest first; what only one origin says comes last."""
+    ordered = sorted(
+        differences,
+        key=lambda d: (
+            d.kind is DiscrepancyKind.SINGLE_ORIGIN,
+            _SEVERITY_ORDER.index(d.severity),
+            _KIND_ORDER.index(d.kind),
+            min(c for p in d.positions for c in p.citations),
+            d.subject_id,
+        ),
+    )
+    return tuple(
+        Discrepancy(f"D{n}", d.kind, d.severity, d.subject_id, d.positions, d.claims, d.explanation_key) for n, d in enumerate(ordered, start=1)
+    )
+
+
+def _with_standing(claim: _Claim, discrepancies: Sequence[Discrepancy]) -> _Claim:
+    concerning = [d for d in discrepancies if claim.key in d.claims and d.kind is not DiscrepancyKind.SINGLE_ORIGIN]
+    standing = Standing.DISPUTED if any(d.kind in _DISPUTING for d in concerning) else claim.standing
+    return replace(claim, standing=standing, discrepancies=tuple(d.key for d in concerning))
+
+
+def _single_origin(agreements: Sequence[AgreementClaim], figures: Sequence[FigureClaim], *, n_origins: int) -> Iterator[Difference]:
+    """One entry that lists every claim resting on one origin, if there is more than one origin at all."""
+    if n_origins < 2:
+        return
+    positions = [
+        Position(claim.lead.name.text, _citations(claim), f"status.{claim.lead.status}")
+        for claim in agreements
+        if claim.n_origins == 1 and (claim.lead.instrument is Instrument.COMMITMENT or claim.lead.status is not Status.MENTIONED)
+    ]
+    positions += [
+        Position(f"{claim.lead.quantity.surface} {measure(claim.lead)}".strip(), _citations(claim)) for claim in figures if claim.n_origins == 1
+    ]
+    if positions:
+        keys = tuple(claim.key for claim in (*agreements, *figures) if claim.n_origins == 1)
+        yield Difference(DiscrepancyKind.SINGLE_ORIGIN, Severity.LOW, "", tuple(positions), keys)
+
+
+def _citations(claim: FigureClaim | AgreementClaim) -> tuple[Citation, ...]:
+    return tuple(sorted({mention.citation for mention in claim.mentions}))
+
+
+def _events(extractions: Sequence[Extraction]) -> tuple[Event, ...]:
+    """Dated sentences in order of time; sentences on the same days are one entry."""
+    by_days: dict[tuple[object, object], list[tuple[Citation, Period]]] = defaultdict(list)
+    for extraction in extractions:
+        for citation, period in extraction.dates:
+            if period.start and period.end and period.relation in {PeriodRelation.DURING, PeriodRelation.WITHIN}:
+                by_days[period.start, period.end].append((citation, period))
+    events = [
+        Event(min(found, key=lambda item: item[0])[1], tuple(sorted({citation for citation, _ in found}))) for found in by_days.values()
+    ]
+    events.sort(key=lambda event: (event.period.start or event.period.end, event.period.end, event.citations))
+    if len(events) > MAX_EVENTS:
+        kept = sorted(events, key=lambda event: -len(event.citations))[:MAX_EVENTS]
+        events = [event for event in events if event in kept]
+    return tuple(events)

@@ -1,0 +1,59 @@
+"""Reads ``data/reconcile.toml``: what makes two ways of saying one thing comparable."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from briefgen.text.words import content_stems
+
+_WORD = re.compile(r"[\w-]+")
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The parsed rule file."""
+    return tomllib.loads(files("briefgen.reconcile").joinpath("data/reconcile.toml").read_text(encoding="utf-8"))
+
+
+def expanded(text: str) -> str:
+    """``text`` in lower case with known short forms of offices and crimes written out.
+
+    >>> expanded("klausul TPPO")
+    'klausul tindak pidana perdagangan orang'
+    """
+    long_forms = table()["offices"]["expansions"] | table()["acronyms"]
+    return " ".join(long_forms.get(word, word) for word in _WORD.findall(text.lower()))
+
+
+def office_key(office: str) -> frozenset[str]:
+    """What identifies an office, whether held or acted in, however abbreviated.
+
+    >>> office_key("Plt. Dirjen Imigrasi") == office_key("Direktur Jenderal Imigrasi")
+    True
+    """
+    words = [word for word in expanded(office).split() if word not in table()["offices"]["acting"]]
+    return content_stems(" ".join(words))
+
+
+def is_rank(office: str) -> bool:
+    """Whether ``office`` is a military or police rank, which is held beside an office."""
+    return bool(words := expanded(office).split()) and words[0] in table()["ranks"]["heads"]
+
+
+def unit_family(unit: str, counted: str) -> str:
+    """What sort of thing is counted: ``person``, ``event``, ``household`` ..., or the unit itself.
+
+    A person noun without classifier counts persons: *5.000 calon pekerja migran*.
+    """
+    units = table()["units"]
+    for family in ("person", "event", "household", "building"):
+        if unit in units[family]:
+            return family
+    if unit:
+        return unit
+    first = counted.lower().split()[:1]
+    return "person" if first and first[0] in units["person_nouns"] else ""

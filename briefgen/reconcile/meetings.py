@@ -1,0 +1,99 @@
+"""Whether the articles tell of one meeting: those that place and date it differently may tell of different ones."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from briefgen.reconcile.figures import Difference
+from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.origins import connected_components
+from briefgen.records import Citation, DiscrepancyKind, Entity, EntityKind, Extraction, Period, PeriodRelation, Position, Sentence, Severity
+from briefgen.text.words import tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """What one article says of where and when its meeting was held."""
+
+    article: int
+    noun: str
+    places: tuple[tuple[str, Citation], ...]
+    days: tuple[tuple[Period, Citation], ...]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(sorted({c for _, c in self.places} | {c for _, c in self.days}))
+
+
+def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
+    """Meetings in different places are reported as separate events, one meeting on different days as a difference of date."""
+    meetings = [m for m in (_meeting_of(e, [s for s in sentences if s.citation.article == e.article]) for e in extractions) if m]
+    links = [(i, j) for i, j in combinations(range(len(meetings)), 2) if _share_place(meetings[i], meetings[j])]
+    groups = [[meetings[i] for i in group] for group in connected_components(len(meetings), links)]
+    if len(groups) > 1:
+        positions = tuple(Position(_where_and_when(group), tuple(sorted({c for m in group for c in m.citations}))) for group in groups)
+        yield Difference(DiscrepancyKind.SEPARATE_EVENT, Severity.HIGH, _usual_noun(meetings), positions, explanation_key="separate_meetings")
+    for group in groups:
+        yield from _date_difference(group)
+
+
+def _meeting_of(extraction: Extraction, sentences: Sequence[Sentence]) -> _Meeting | None:
+    nouns = frozenset(table()["meetings"]["nouns"])
+    places: dict[str, Citation] = {}
+    days: dict[tuple[date, date], tuple[Period, Citation]] = {}
+    counted: Counter[str] = Counter()
+    for sentence in sentences:
+        words = [token.text.lower() for token in tokenise(sentence.text)]
+        named = [word for word in words if word in nouns]
+        if not named:
+            continue
+        counted.update(named[:1])
+        for entity in extraction.entities:
+            if entity.citation == sentence.citation and _is_venue(entity, sentence):
+                places.setdefault(entity.name, entity.citation)
+        for citation, period in extraction.dates:
+            is_day = period.start and period.end and period.start == period.end and period.relation is PeriodRelation.DURING
+            if citation == sentence.citation and is_day and period.start and period.end:
+                days.setdefault((period.start, period.end), (period, citation))
+    if not places:
+        return None
+    return _Meeting(extraction.article, counted.most_common(1)[0][0], tuple(places.items()), tuple(days.values()))
+
+
+def _is_venue(entity: Entity, sentence: Sentence) -> bool:
+    if entity.kind is not EntityKind.PLACE:
+        return False
+    before = sentence.text[: entity.span.start - sentence.span.start].rstrip(" ,").lower()
+    return before.endswith((" di", " ke", "nusa dua")) or before == "di"
+
+
+def _share_place(first: _Meeting, second: _Meeting) -> bool:
+    return bool({name for name, _ in first.places} & {name for name, _ in second.places})
+
+
+def _where_and_when(group: Sequence[_Meeting]) -> str:
+    names = dict.fromkeys(name for meeting in group for name, _ in meeting.places[:2])
+    days = dict.fromkeys(period.surface for meeting in group for period, _ in meeting.days[:1])
+    return ", ".join([*list(names)[:2], *list(days)[:1]])
+
+
+def _usual_noun(meetings: Sequence[_Meeting]) -> str:
+    counted = Counter(meeting.noun for meeting in meetings)
+    return min(counted, key=lambda noun: (-counted[noun], noun))
+
+
+def _date_difference(group: Sequence[_Meeting]) -> Iterator[Difference]:
+    """The day of a meeting, where articles that each give just one day give different ones."""
+    by_day: dict[date, list[tuple[Period, Citation]]] = defaultdict(list)
+    for meeting in group:
+        if len(meeting.days) == 1 and (start := meeting.days[0][0].start):
+            by_day[start].append(meeting.days[0])
+    if len(by_day) > 1:
+        positions = tuple(
+            Position(found[0][0].surface, tuple(sorted({c for _, c in found}))) for found in sorted(by_day.values(), key=lambda f: f[0][1])
+        )
+        yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, _usual_noun(group), positions, explanation_key="date_of_what")

@@ -1,0 +1,130 @@
+"""Background sentences by centroid, position, support and maximal marginal relevance.
+
+A sentence is scored by its likeness to the centroid of all articles (Radev et al. 2004, "Centroid-based summarization of
+multiple documents"), its place in its article (news puts first what matters most), and the number of independent origins that say something
+like it; sentences are then taken one by one so that each adds something new (Carbonell & Goldstein 1998, "The use of MMR").
+Trained extractors beat lead-based choices on Indonesian news by about one ROUGE point, and choose no less often a
+sentence that says nothing without the one before it; those are excluded here (`briefgen.summarise.standalone`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.records import Citation, Sentence, Summary
+from briefgen.summarise.standalone import connective_penalty, stands_alone
+from briefgen.text.words import content_stems
+
+Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Weights of the score and limits of the choice.
+
+    ``relevance`` is MMR's lambda: 1 looks only at the score, 0 only at novelty. ``too_alike`` is the cosine above which two sentences
+    say the same; ``supports`` the one above which a sentence of another origin supports it.
+    """
+
+    centroid: float = 1.0
+    position: float = 0.35
+    support: float = 0.35
+    relevance: float = 0.7
+    too_alike: float = 0.55
+    supports: float = 0.3
+    min_sentences: int = 4
+    max_sentences: int = 8
+
+
+def summarise(sentences: Sequence[Sentence], origin_of: Mapping[int, int], parameters: Parameters | None = None) -> Summary:
+    """The background: 4 to 8 sentences that stand alone, fewer only if there are fewer.
+
+    Args:
+        sentences: All sentences of evidence.
+        origin_of: The origin of each article, by number.
+        parameters: Weights; None takes the defaults.
+    """
+    chosen_by = parameters or Parameters()
+    ordered = sorted(sentences, key=lambda s: s.citation)
+    vectors = dict(zip((s.citation for s in ordered), _tf_idf([content_stems(s.text) for s in ordered]), strict=True))
+    last = {s.citation.article: s.citation.sentence for s in ordered}
+    candidates = [s for s in ordered if stands_alone(s)]
+    scores = _scores(candidates, vectors, origin_of, last, chosen_by)
+    wanted = max(chosen_by.min_sentences, min(chosen_by.max_sentences, 3 + len(last)))
+    chosen = _select(scores, vectors, wanted, chosen_by)
+    chosen.sort(key=lambda c: (round(c.sentence / last[c.article], 1), c))
+    return Summary(tuple(chosen), f"centroid+mmr {_signature(chosen_by)}")
+
+
+def _signature(parameters: Parameters) -> str:
+    return f"c{parameters.centroid} p{parameters.position} s{parameters.support} l{parameters.relevance}"
+
+
+def _tf_idf(documents: Sequence[frozenset[str]]) -> list[Vector]:
+    """Unit-length vectors; terms are binary within a sentence, rare terms weigh more (smoothed idf)."""
+    frequency = Counter(stem for stems in documents for stem in stems)
+    weight = {stem: math.log((1 + len(documents)) / (1 + n)) + 1 for stem, n in frequency.items()}
+    vectors = []
+    for stems in documents:
+        norm = math.sqrt(sum(weight[stem] ** 2 for stem in sorted(stems))) or 1.0
+        vectors.append({stem: weight[stem] / norm for stem in sorted(stems)})
+    return vectors
+
+
+def _cosine(first: Vector, second: Vector) -> float:
+    return sum(value * second[stem] for stem, value in first.items() if stem in second)
+
+
+def _centroid(vectors: Mapping[Citation, Vector]) -> Vector:
+    """The mean of the articles' mean vectors, so that a long article has no more say than a short one."""
+    total: dict[str, float] = defaultdict(float)
+    sizes = Counter(citation.article for citation in vectors)
+    for citation, vector in vectors.items():
+        for stem, value in vector.items():
+            total[stem] += value / sizes[citation.article]
+    norm = math.sqrt(sum(value**2 for value in total.values())) or 1.0
+    return {stem: value / norm for stem, value in total.items()}
+
+
+def _scores(
+    candidates: Sequence[Sentence],
+    vectors: Mapping[Citation, Vector],
+    origin_of: Mapping[int, int],
+    last: Mapping[int, int],
+    parameters: Parameters,
+) -> dict[Citation, float]:
+    centroid = _centroid(vectors)
+    n_origins = len(set(origin_of.values())) or 1
+    scores = {}
+    for sentence in candidates:
+        citation, vector = sentence.citation, vectors[sentence.citation]
+        supporting = {
+            origin_of[other.article]
+            for other, other_vector in vectors.items()
+            if origin_of[other.article] != origin_of[citation.article] and _cosine(vector, other_vector) >= parameters.supports
+        }
+        position = 1 - (citation.sentence - 1) / last[citation.article]
+        scores[citation] = (
+            parameters.centroid * _cosine(vector, centroid)
+            + parameters.position * position
+            + parameters.support * len(supporting) / n_origins
+            - connective_penalty(sentence.text)
+        )
+    return scores
+
+
+def _select(scores: Mapping[Citation, float], vectors: Mapping[Citation, Vector], wanted: int, parameters: Parameters) -> list[Citation]:
+    chosen: list[Citation] = []
+    remaining = dict(scores)
+    while remaining and len(chosen) < wanted:
+        nearest = {c: max((_cosine(vectors[c], vectors[k]) for k in chosen), default=0.0) for c in remaining}
+        open_ones = [c for c in remaining if nearest[c] < parameters.too_alike]
+        if not open_ones:
+            break
+        best = max(open_ones, key=lambda c: (parameters.relevance * scores[c] - (1 - parameters.relevance) * nearest[c], [-n for n in (c.article, c.sentence)]))
+        chosen.append(best)
+        del remaining[best]
+    return chosen
