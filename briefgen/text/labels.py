@@ -1,0 +1,191 @@
+"""Numbers that count nothing: codes, laws, roads, times of day, scores, ranks and ages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from briefgen.records import QuantityKind
+from briefgen.text.numerals import Numeral, is_dash
+from briefgen.text.tables import PhraseTable, load_table
+from briefgen.text.tokens import Token, are_adjacent
+from briefgen.text.units import Unit
+from briefgen.text.wordclass import WordClass, class_at
+
+_JOINTS = frozenset("/:x×.")
+_SCORE_REACH = 6
+_MAX_AGE = 120
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_LONG_CODE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A numeral among its tokens: ``start`` is where its qualifier begins, ``end`` the index after number and unit."""
+
+    tokens: Sequence[Token]
+    numeral: Numeral
+    start: int
+    end: int
+    unit: Unit | None
+    follows_label: bool = False
+
+    @property
+    def has_qualifier(self) -> bool:
+        """Whether an amount word or qualifier precedes the number."""
+        return self.start < self.numeral.first
+
+    def lower(self, index: int) -> str:
+        """The token at ``index`` in lower case, or ``""`` outside the text."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+
+@cache
+def _cues(section: str, key: str = "before") -> PhraseTable[bool]:
+    return PhraseTable.of_phrases(load_table("labels")[section][key])
+
+
+@cache
+def _words(section: str, key: str) -> frozenset[str]:
+    return frozenset(load_table("labels")[section][key])
+
+
+def idiom_end(tokens: Sequence[Token], index: int) -> int | None:
+    """The index after a phrase such as *salah satu* whose numeral counts nothing, or None."""
+    found = _cues("idioms", "phrases").at(tokens, index)
+    return found[1] if found else None
+
+
+def code_end(tokens: Sequence[Token], index: int) -> int | None:
+    """The index after a code that begins with the digits at ``index`` (*0812-3456-7890*, *19:34*, *6/2011*, *3x24*, *5G*), or None.
+
+    >>> from briefgen.text.tokens import tokenise
+    >>> code_end(tokenise("0812-3456-7890"), 0), code_end(tokenise("19-28 orang"), 0)
+    (5, None)
+    """
+    n_joints, is_code, end = 0, _has_leading_zero(tokens[index].text), index + 1
+    while end + 1 < len(tokens) and are_adjacent(tokens, end - 1, end) and are_adjacent(tokens, end, end + 1):
+        is_joint = is_dash(tokens[end]) or tokens[end].lower in _JOINTS
+        if not (is_joint and tokens[end + 1].is_number):
+            break
+        is_code = is_code or not is_dash(tokens[end]) or _has_leading_zero(tokens[end + 1].text)
+        n_joints, end = n_joints + 1, end + 2
+    return end if is_code or n_joints > 1 else None
+
+
+def _has_leading_zero(text: str) -> bool:
+    return len(text) > 1 and text[0] == "0" and text[1] not in ",." or (text[0] == "0" and text[1:3].isdigit())
+
+
+def kind_of(reading: Reading) -> QuantityKind | None:
+    """LABEL, ORDINAL or AGE where the context shows that the number is one, else None."""
+    if _is_age(reading):
+        return QuantityKind.AGE
+    if _is_label(reading):
+        return QuantityKind.LABEL
+    if reading.unit is None and _cues("rank").before(reading.tokens, reading.numeral.first):
+        return QuantityKind.ORDINAL
+    return None
+
+
+def _is_label(reading: Reading) -> bool:
+    return reading.numeral.low is None or any(rule(reading) for rule in (_after_cue, _before_cue, _is_part_of_name, _is_score, _is_bare))
+
+
+def _after_cue(reading: Reading) -> bool:
+    tokens, index = reading.tokens, reading.numeral.first
+    if index and tokens[index - 1].text in (".", "(", ":", "#"):
+        if tokens[index - 1].text == "#":
+            return True
+        index -= 1
+    if _cues("strong").before(tokens, index):
+        return True
+    return reading.unit is None and _cues("weak").before(tokens, index) is not None
+
+
+def _before_cue(reading: Reading) -> bool:
+    return reading.unit is None and _cues("after", "words").at(reading.tokens, reading.end) is not None
+
+
+def _is_part_of_name(reading: Reading) -> bool:
+    """*GT7*, *Covid-19*, *5G*, *G-20*: letters touch the digits."""
+    tokens, first, end = reading.tokens, reading.numeral.first, reading.numeral.end
+    if not reading.numeral.is_digits:
+        return False
+    if are_adjacent(tokens, first - 1, first):
+        before = tokens[first - 1]
+        is_joined = are_adjacent(tokens, first - 2, first - 1) and tokens[first - 2].is_word
+        if before.is_word or (is_dash(before) and is_joined) or before.text in "_@/#":
+            return True
+    return reading.unit is None and are_adjacent(tokens, end - 1, end) and tokens[end].is_word and tokens[end].lower != "an"
+
+
+def _is_score(reading: Reading) -> bool:
+    """*menang 2-1*: two small numbers on a dash, after a word for winning and with nothing counted."""
+    tokens, first, end = reading.tokens, reading.numeral.first, reading.numeral.end
+    if reading.unit or not reading.numeral.is_digits:
+        return False
+    spans_dash = end - first == 3 and is_dash(tokens[first + 1])
+    opens_dash = end + 1 < len(tokens) and is_dash(tokens[end]) and tokens[end + 1].is_number and are_adjacent(tokens, end - 1, end)
+    closes_dash = reading.follows_label and is_dash(tokens[first - 1]) and are_adjacent(tokens, first - 1, first)
+    if opens_dash or closes_dash:
+        return True
+    return spans_dash and any(reading.lower(at) in _words("score", "before") for at in range(first - _SCORE_REACH, first))
+
+
+def _is_bare(reading: Reading) -> bool:
+    """A year, a code, a list number, or digits that close a name (*Terminal Merak 3*), with nothing counted after them."""
+    numeral = reading.numeral
+    if reading.unit or not numeral.is_digits or numeral.low is None or numeral.scale != 1:
+        return False
+    tokens, first = reading.tokens, numeral.first
+    text, is_counting = tokens[first].text, class_at(tokens, reading.end) in (WordClass.NOUN, WordClass.ADJECTIVE)
+    if text.isdigit() and len(text) >= _LONG_CODE:
+        return True
+    if _FIRST_YEAR <= numeral.low <= _LAST_YEAR and text.isdigit():
+        return not reading.has_qualifier and not (is_counting and class_at(tokens, first - 1) is WordClass.VERB)
+    if first == 0:
+        return reading.lower(1) in (".", ")") and len(text) <= 2
+    if reading.follows_label and reading.lower(first - 1) in (",", "dan", "atau", "jo") and not is_counting:
+        return True
+    previous = tokens[first - 1]
+    closes_name = previous.is_capitalised and first > 1 and not reading.has_qualifier and previous.is_word
+    is_followed = is_counting or (reading.end < len(tokens) and tokens[reading.end].is_capitalised)
+    return closes_name and text.isdigit() and not is_followed and class_at(tokens, first - 1) is WordClass.NOUN
+
+
+def _is_age(reading: Reading) -> bool:
+    tokens, numeral = reading.tokens, reading.numeral
+    if numeral.low is None or numeral.low > _MAX_AGE or (reading.unit and reading.unit.key not in ("year", "month")):
+        return False
+    if _cues("age").before(tokens, reading.start) or _cues("age").before(tokens, numeral.first):
+        return True
+    is_bracketed = reading.lower(numeral.first - 1) == "(" and reading.lower(reading.end) in (")", "/")
+    follows_name = numeral.first >= 2 and tokens[numeral.first - 2].is_word and tokens[numeral.first - 2].is_capitalised
+    if reading.unit is None:
+        is_apposed = reading.lower(numeral.first - 1) == "," and reading.lower(reading.end) == ","
+        return (is_bracketed or is_apposed) and follows_name and numeral.is_digits and _is_whole(numeral.low)
+    if reading.unit.key == "year" and reading.lower(reading.end) != "penjara":
+        is_apposed = reading.lower(numeral.first - 1) == "," and reading.lower(reading.end) == "," and follows_name
+        return is_bracketed or is_apposed or _cues("age", "persons").before(tokens, numeral.first) is not None
+    return False
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
+
+
+def law_year_end(tokens: Sequence[Token], index: int) -> int | None:
+    """The index after *Tahun 2011* at ``index``, which belongs to the law's number before it, or None."""
+    has_year = index + 1 < len(tokens) and tokens[index].lower in ("tahun", "thn", "th") and tokens[index + 1].is_number
+    return index + 2 if has_year and len(tokens[index + 1].text) == 4 else None
+
+
+def follows_strong_cue(tokens: Sequence[Token], index: int) -> bool:
+    """Whether *Nomor*, *Pasal* or the like stands before ``index``, also with a full stop between (*No. 6*)."""
+    if index and tokens[index - 1].text == ".":
+        index -= 1
+    return _cues("strong").before(tokens, index) is not None
+

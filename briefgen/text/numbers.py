@@ -1,0 +1,220 @@
+"""Every number of a text with its exact value, unit, qualifier and kind.
+
+Dates belong to `briefgen.text.dates` and are passed over here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from briefgen.records import Qualifier, Quantity, QuantityKind, Span
+from briefgen.text import labels
+from briefgen.text.dates import find_periods
+from briefgen.text.numerals import Numeral, range_separator, read_numeral, read_range
+from briefgen.text.qualifiers import about_suffix, qualifier_after, qualifier_before
+from briefgen.text.tables import load_table
+from briefgen.text.tokens import Token, are_adjacent, tokenise
+from briefgen.text.units import Unit, currency_before, measure_before, one_classifier_at, one_unit_at, unit_at
+
+_SHARE = Unit("share", QuantityKind.PERCENT)
+_JOINABLE = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.AGE})
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every number in ``text`` that is not part of a date, in order; spans are relative to ``text``.
+
+    Laws, roads, times of day and the like are LABEL; *kedua*, *ke-80* are ORDINAL; idioms (*salah satu*) are left out.
+
+    >>> [(q.surface, str(q.low), q.unit) for q in find_quantities("sekitar 5.000 orang dan Rp2,3 triliun")]
+    [('5.000 orang', '5000', 'orang'), ('Rp2,3 triliun', '2300000000000', 'IDR')]
+    """
+    return tuple(_Reader(text).read())
+
+
+class _Reader:
+    """Reads one text from left to right; each method takes a token index and gives the index after what it read."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = tokenise(text)
+        self._dates = [period.span for period in find_periods(text, None)]
+        self._found: list[Quantity] = []
+        self._ends: list[int] = []
+
+    def read(self) -> list[Quantity]:
+        index = n_date = 0
+        while index < len(self._tokens):
+            start = self._tokens[index].start
+            while n_date < len(self._dates) and self._dates[n_date].end <= start:
+                n_date += 1
+            if n_date < len(self._dates) and self._dates[n_date].start <= start:
+                index += 1
+                continue
+            index = self._read_at(index)
+        return self._found
+
+    def _read_at(self, index: int) -> int:
+        tokens = self._tokens
+        if (end := labels.idiom_end(tokens, index)) is not None:
+            return end
+        for read in (self._ordinal, self._code, self._signed, self._plain, self._one):
+            if (after := read(index)) is not None:
+                return after
+        return index + 1
+
+    def _ordinal(self, index: int) -> int | None:
+        tokens, word = self._tokens, self._tokens[index].lower
+        table = load_table("labels")["ordinals"]
+        if word in table["first"]:
+            return self._add(index, index + 1, Decimal(1), Decimal(1), Unit("", QuantityKind.ORDINAL))
+        if word == "ke" and index + 1 < len(tokens):
+            first = index + 1 + (tokens[index + 1].text == "-")
+            numeral = read_numeral(tokens, first)
+            if numeral is None or numeral.low is None or (first == index + 1 and self._is_target(index, numeral)):
+                return None
+            return self._add(index, numeral.end, numeral.low, numeral.high, Unit("", QuantityKind.ORDINAL))
+        if word.startswith("ke") and len(word) > 4:
+            parts = (*tokenise(word[2:].removesuffix("nya")), *tokens[index + 1 : index + 4])
+            numeral = read_numeral(parts, 0)
+            if numeral and numeral.low and not numeral.is_about and not numeral.is_fraction and numeral.scale < 1000:
+                return self._add(index, index + numeral.end, numeral.low, numeral.high, Unit("", QuantityKind.ORDINAL))
+        return None
+
+    def _is_target(self, index: int, numeral: Numeral) -> bool:
+        """*turun dari 50 ke 40*, *ke 5 kota*: a goal, not a rank."""
+        has_start = any(token.lower == "dari" for token in self._tokens[max(0, index - 5) : index])
+        return has_start or unit_at(self._tokens, numeral.end) is not None or not numeral.is_digits
+
+    def _code(self, index: int) -> int | None:
+        if not self._tokens[index].is_number:
+            return None
+        end = labels.code_end(self._tokens, index)
+        if end is None or self._written_fraction(index):
+            return None
+        return self._add(index, end, None, None, Unit("", QuantityKind.LABEL))
+
+    def _signed(self, index: int) -> int | None:
+        """*Rp 5 juta*, *US$ 3.5 million*, *magnitudo 5,6*."""
+        if (money := currency_before(self._tokens, index)) is not None:
+            unit, first = money
+            numeral = read_range(self._tokens, first, unit.key)
+            return None if numeral is None or numeral.low is None else self._finish(index, numeral, unit)
+        if (measure := measure_before(self._tokens, index)) is not None:
+            unit, first = measure
+            numeral = read_range(self._tokens, first)
+            is_quake = numeral is not None and numeral.low is not None and numeral.scale == 1 and numeral.low < 10
+            return self._finish(index, numeral, unit) if numeral and is_quake else None
+        return None
+
+    def _plain(self, index: int) -> int | None:
+        numeral = self._written_fraction(index) or read_range(self._tokens, index)
+        return None if numeral is None else self._finish(index, numeral, None)
+
+    def _written_fraction(self, index: int) -> Numeral | None:
+        """*2/3*: three tokens that together are a fraction of the table."""
+        text = "".join(token.text for token in self._tokens[index : index + 3])
+        pair = load_table("numerals")["written_fractions"].get(text)
+        if pair is None or not self._tokens[index].is_number:
+            return None
+        value = Decimal(pair[0]) / Decimal(pair[1])
+        return Numeral(index, index + 3, value, value, is_fraction=True)
+
+    def _one(self, index: int) -> int | None:
+        found = one_unit_at(self._tokens, index) or one_classifier_at(self._tokens, index)
+        if found is None:
+            return None
+        unit, end = found
+        has_half = end < len(self._tokens) and self._tokens[end].lower == "setengah"
+        value = Decimal("1.5") if has_half else Decimal(1)
+        return self._add(index, end + has_half, value, value, unit)
+
+    def _finish(self, index: int, numeral: Numeral, unit: Unit | None) -> int:
+        """Adds the quantity whose sign (if any) stands at ``index`` and whose numeral is read: unit, qualifier, kind."""
+        tokens = self._tokens
+        qualifier, start = qualifier_before(tokens, index)
+        end = numeral.end
+        if (suffix := about_suffix(tokens, end)) is not None:
+            qualifier, end = Qualifier.ABOUT, suffix
+        unit, end, after = self._unit_after(end, unit)
+        if after is not None and qualifier is Qualifier.EXACT:
+            qualifier = after
+        if numeral.is_about and qualifier is Qualifier.EXACT:
+            qualifier = Qualifier.ABOUT
+        if unit is None and numeral.is_fraction:
+            unit = _SHARE
+        follows_label = bool(self._found) and self._found[-1].kind is QuantityKind.LABEL and self._ends[-1] == start - 1
+        reading = labels.Reading(tokens, numeral, start, end, unit, follows_label)
+        kind = labels.kind_of(reading) if index == numeral.first else None
+        if kind is QuantityKind.LABEL and labels.follows_strong_cue(tokens, index):
+            return self._add(index, *self._law(numeral))
+        if kind is not None:
+            unit = Unit("year" if kind is QuantityKind.AGE and unit is None else unit.key if unit else "", kind)
+            if kind is QuantityKind.LABEL:
+                unit, end = Unit("", kind), numeral.end
+        return self._add(index, end, numeral.low, numeral.high, unit or Unit("", QuantityKind.COUNT), qualifier)
+
+    def _law(self, numeral: Numeral) -> tuple[int, Decimal | None, Decimal | None, Unit]:
+        """*6 Tahun 2011* after *Nomor* is one label."""
+        end = labels.law_year_end(self._tokens, numeral.end)
+        unit = Unit("", QuantityKind.LABEL)
+        return (end, None, None, unit) if end else (numeral.end, numeral.low, numeral.high, unit)
+
+    def _unit_after(self, index: int, unit: Unit | None) -> tuple[Unit | None, int, Qualifier | None]:
+        """Unit and qualifier after the number (*500 lebih orang*, *500 orang lebih*, *10.000,-*)."""
+        tokens = self._tokens
+        if unit is not None and unit.kind is QuantityKind.MONEY and _texts(tokens, index, 2) == ",-" and are_adjacent(tokens, index - 1, index):
+            index += 2
+        qualifier = qualifier_after(tokens, index)
+        start = qualifier[1] if qualifier else index
+        found = unit_at(tokens, start)
+        if unit is not None and (found is None or found[0] != unit):
+            return unit, index, qualifier[0] if qualifier else None
+        if found is None:
+            return None, index, qualifier[0] if qualifier else None
+        if qualifier is None:
+            qualifier = qualifier_after(tokens, found[1])
+        return found[0], found[1], qualifier[0] if qualifier else None
+
+    def _add(
+        self, first: int, end: int, low: Decimal | None, high: Decimal | None, unit: Unit, qualifier: Qualifier = Qualifier.EXACT
+    ) -> int:
+        span = Span(self._tokens[first].start, self._tokens[end - 1].end)
+        quantity = Quantity(span, span.of(self._text), _written_out(low), _written_out(high), unit.key, unit.kind, qualifier)
+        joined = self._joined(quantity, first)
+        if joined is None:
+            self._found.append(quantity)
+            self._ends.append(end)
+        else:
+            self._found[-1], self._ends[-1] = joined, end
+        return end
+
+    def _joined(self, quantity: Quantity, first: int) -> Quantity | None:
+        """The range that the last quantity and this one make where both ends carry a unit (*60 cm hingga 120 cm*)."""
+        if not self._found or quantity.kind not in _JOINABLE:
+            return None
+        before, end = self._found[-1], self._ends[-1]
+        has_between = self._has_between(before)
+        if (before.unit, before.kind) != (quantity.unit, quantity.kind) or not before.unit:
+            return None
+        if range_separator(self._tokens, end, has_between=has_between) != first:
+            return None
+        if before.low is None or quantity.low is None or before.low >= quantity.low:
+            return None
+        span = Span(before.span.start, quantity.span.end)
+        return replace(before, span=span, surface=span.of(self._text), high=quantity.high)
+
+    def _has_between(self, quantity: Quantity) -> bool:
+        return self._text[: quantity.span.start][-8:].strip().lower().endswith("antara")
+
+
+def _texts(tokens: Sequence[Token], index: int, count: int) -> str:
+    return "".join(token.text for token in tokens[index : index + count])
+
+
+def _written_out(value: Decimal | None) -> Decimal | None:
+    """The same value without exponent or trailing zeros: 5E+9 is 5000000000."""
+    if value is None:
+        return None
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

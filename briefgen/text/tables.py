@@ -1,0 +1,78 @@
+"""Language data as data: the TOML files beside the code, and tables of phrases looked up among tokens.
+
+A phrase is written in the data as it stands in a text (``kira-kira``, ``lebih dari``) and is cut into tokens by the same rule as the text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+from briefgen.errors import ExtractionError
+from briefgen.text.tokens import Token, tokenise
+
+Value = TypeVar("Value")
+
+
+@cache
+def load_table(name: str) -> dict[str, Any]:
+    """The content of ``data/<name>.toml``.
+
+    Raises:
+        ExtractionError: The file is malformed.
+    """
+    try:
+        return tomllib.loads((files("briefgen.text") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ExtractionError(f"briefgen/text/data/{name}.toml", why=str(error), remedy="Correct the file.") from error
+
+
+class PhraseTable(Generic[Value]):
+    """Phrases of one or more tokens, each with a value; the longest phrase wins.
+
+    Args:
+        entries: Phrase and value.
+        is_folded: Whether case is ignored.
+
+    >>> table = PhraseTable([("lebih dari", ">"), ("kurang lebih", "~")])
+    >>> table.before(tokenise("Lebih dari 500 orang"), 2)
+    ('>', 0)
+    >>> table.at(tokenise("kira-kira"), 0) is None
+    True
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Value]], *, is_folded: bool = True) -> None:
+        self._is_folded = is_folded
+        self._values = {self._key(tokenise(phrase)): value for phrase, value in entries}
+        self._lengths = sorted({len(key) for key in self._values}, reverse=True)
+
+    @classmethod
+    def of_groups(cls, groups: Mapping[str, Iterable[str]]) -> PhraseTable[str]:
+        """A table whose value is the name of the group that lists the phrase."""
+        return PhraseTable((phrase, name) for name, phrases in groups.items() for phrase in phrases)
+
+    @classmethod
+    def of_phrases(cls, phrases: Iterable[str]) -> PhraseTable[bool]:
+        """A table that only tells whether a phrase is in it."""
+        return PhraseTable((phrase, True) for phrase in phrases)
+
+    def _key(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        return tuple(token.lower if self._is_folded else token.text for token in tokens)
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
+        """The value of the longest phrase that begins at ``index`` and the index after it."""
+        for length in self._lengths:
+            key = self._key(tokens[index : index + length])
+            if len(key) == length and key in self._values:
+                return self._values[key], index + length
+        return None
+
+    def before(self, tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
+        """The value of the longest phrase that ends just before ``index`` and the index where it begins."""
+        for length in self._lengths:
+            if length <= index and (key := self._key(tokens[index - length : index])) in self._values:
+                return self._values[key], index - length
+        return None

@@ -1,0 +1,61 @@
+"""Words, numbers and marks of a text, with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class TokenKind(Enum):
+    """What a token is made of."""
+
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of letters, a run of digits with inner points and commas, or one other character."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: TokenKind
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.kind is TokenKind.WORD
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is made of digits."""
+        return self.kind is TokenKind.NUMBER
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether its first character is an upper-case letter."""
+        return self.text[0].isupper()
+
+
+_TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)|(?P<mark>\S)")
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The tokens of ``text`` in order.
+
+    >>> [token.text for token in tokenise("Rp2,3 T (3-4 bulan)")]
+    ['Rp', '2,3', 'T', '(', '3', '-', '4', 'bulan', ')']
+    """
+    return tuple(
+        Token(match.start(), match.end(), match[0], match[0].lower(), TokenKind(match.lastgroup)) for match in _TOKEN.finditer(text)
+    )
+
+
+def are_adjacent(tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Whether tokens ``left`` and ``right`` (indices, possibly out of range) touch each other."""
+    return 0 <= left < right < len(tokens) and tokens[left].end == tokens[right].start
