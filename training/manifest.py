@@ -1,0 +1,56 @@
+"""Refresh the sizes and SHA-256 sums of a model's files in ``manifest.toml``.
+
+    python training/manifest.py models/briefgen-id-en
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+
+SHIPPED = (
+    "config.json", "generation_config.json", "model.safetensors", "source.spm", "target.spm", "tokenizer_config.json", "vocab.json",
+    "ct2-int8/config.json", "ct2-int8/model.bin", "ct2-int8/shared_vocabulary.json",
+)  # fmt: skip
+
+
+def file_lines(folder: Path) -> list[str]:
+    """One TOML line for each shipped file of ``folder``."""
+    lines = []
+    for name in sorted(SHIPPED):
+        data = (folder / name).read_bytes()
+        lines.append(f'"{name}" = {{ size = {len(data)}, sha256 = "{hashlib.sha256(data).hexdigest()}" }}')
+    return lines
+
+
+def refresh(manifest: str, name: str, lines: list[str]) -> str:
+    """``manifest`` with the table ``[models.<name>.files]`` holding ``lines`` and nothing else."""
+    out: list[str] = []
+    is_inside = is_found = False
+    for line in manifest.splitlines():
+        if line.startswith("["):
+            if is_inside:
+                out.append("")
+            is_inside = line.strip() in (f"[models.{name}.files]", f'[models."{name}".files]')
+            if is_inside:
+                out += [line, *lines]
+                is_found = True
+                continue
+        if not is_inside:
+            out.append(line)
+    if not is_found:
+        raise SystemExit(f"manifest.toml has no table [models.{name}.files]")
+    return "\n".join(out).rstrip("\n") + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path, help="a model's folder beside manifest.toml")
+    folder = parser.parse_args().model.resolve()
+    path = folder.parent / "manifest.toml"
+    path.write_text(refresh(path.read_text(encoding="utf-8"), folder.name, file_lines(folder)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
