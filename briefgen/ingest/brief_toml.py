@@ -1,0 +1,92 @@
+"""``brief.toml`` beside the articles: the brief's title and what the articles do not say of themselves."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from briefgen.errors import ConfigError
+from briefgen.ingest.document import Metadata
+
+NAME = "brief.toml"
+_ARTICLE_KEYS = ("title", "outlet", "date", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSettings:
+    """The title of the brief and, by file name, what is given for each article."""
+
+    title: str | None = None
+    articles: Mapping[str, Metadata] = field(default_factory=dict)
+
+
+def read_brief_toml(folder: Path) -> BriefSettings:
+    """The settings in ``folder``; empty where it has no ``brief.toml``.
+
+    Raises:
+        ConfigError: The file is no TOML, has an unknown key, a value of the wrong type, or names a file that is not there.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        return BriefSettings()
+    try:
+        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{NAME} cannot be read", why=str(error), remedy="Correct the file, or remove it.") from error
+    _refuse_unknown(table, ("title", "articles"), NAME)
+    entries = table.get("articles", {})
+    if not isinstance(entries, dict):
+        raise _wrong_type("articles", "a table for each file")
+    return BriefSettings(_text(table, "title", "title"), {name: _article(folder, name, entry) for name, entry in entries.items()})
+
+
+def _article(folder: Path, name: str, entry: object) -> Metadata:
+    place = f'articles."{name}"'
+    if not isinstance(entry, dict):
+        raise _wrong_type(place, "a table")
+    if Path(name).name != name or not (folder / name).is_file():
+        raise ConfigError(f"{NAME}: {place}", why="there is no such file beside it", remedy="Give the file's name as it stands in the folder.")
+    _refuse_unknown(entry, _ARTICLE_KEYS, f"{NAME}: {place}")
+    return Metadata(
+        title=_text(entry, "title", place),
+        outlet=_text(entry, "outlet", place),
+        published=_day(entry, place),
+        url=_text(entry, "url", place),
+    )
+
+
+def _text(table: Mapping[str, Any], key: str, place: str) -> str | None:
+    value = table.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value.strip():
+        raise _wrong_type(place if place == key else f"{place}.{key}", "a text in quotation marks")
+    return " ".join(value.split())
+
+
+def _day(table: Mapping[str, Any], place: str) -> date | None:
+    value = table.get("date")
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            value = False
+    if value is None or isinstance(value, date):
+        return value
+    raise _wrong_type(f"{place}.date", "a date such as 2025-05-19")
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: tuple[str, ...], place: str) -> None:
+    unknown = sorted(set(table) - set(known))
+    if unknown:
+        raise ConfigError(f"{place}: unknown key {unknown[0]!r}", remedy=f"Known keys are: {', '.join(known)}.")
+
+
+def _wrong_type(place: str, wanted: str) -> ConfigError:
+    return ConfigError(f"{NAME}: {place}", why=f"it must be {wanted}", remedy="Correct the value.")
