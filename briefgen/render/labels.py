@@ -1,0 +1,148 @@
+"""The bilingual words of a brief: loaded from ``labels.toml``, complete or not at all.
+
+Labels are written by people. What a model translates is only ever the text of articles.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from briefgen import records, resources
+from briefgen.errors import ConfigError
+from briefgen.render.words import Word
+
+LABELS_FILE = "labels.toml"
+
+
+class Language(StrEnum):
+    """The two languages of every brief, as BCP 47 tags."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
+
+LABELLED_ENUMS: tuple[type[StrEnum], ...] = (
+    records.BoilerplateKind,
+    records.SentenceKind,
+    records.Qualifier,
+    records.QuantityKind,
+    records.PeriodRelation,
+    records.Modality,
+    records.Instrument,
+    records.Status,
+    records.EntityKind,
+    records.Standing,
+    records.DiscrepancyKind,
+    records.Severity,
+    records.RemarkKind,
+    records.TranslationOrigin,
+)
+"""The enumerations of the records; each has a table of the same name in snake case."""
+
+_BY_DISCREPANCY_KIND = ("ask", "compatible")
+_MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One expression in both languages; ``one_en`` is the English for exactly one."""
+
+    text_id: str
+    text_en: str
+    one_en: str = ""
+
+    def text(self, language: Language, *, is_one: bool = False) -> str:
+        """The expression in ``language``."""
+        if language is Language.INDONESIAN:
+            return self.text_id
+        return self.one_en if is_one and self.one_en else self.text_en
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """All labels by dotted key (``status.signed``)."""
+
+    entries: Mapping[str, Label]
+
+    def __getitem__(self, key: Word | str) -> Label:
+        return self.entries[str(key)]
+
+    def get(self, key: str) -> Label | None:
+        """The label of a key that need not exist, such as a unit's."""
+        return self.entries.get(key)
+
+    def of(self, value: StrEnum) -> Label:
+        """The label of an enumeration's value.
+
+        >>> load_labels().of(records.Status.SIGNED).text_id
+        'ditandatangani'
+        """
+        return self.entries[f"{table_of(type(value))}.{value.value}"]
+
+    def table(self, name: str) -> dict[str, Label]:
+        """All labels of one table, by the last part of their key."""
+        prefix = f"{name}."
+        return {key.removeprefix(prefix): label for key, label in self.entries.items() if key.startswith(prefix)}
+
+
+def table_of(enumeration: type[StrEnum]) -> str:
+    """The table that holds an enumeration's labels.
+
+    >>> table_of(records.PeriodRelation)
+    'period_relation'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", enumeration.__name__).lower()
+
+
+def required_keys() -> Iterator[str]:
+    """Every key that a labels file must have."""
+    yield from Word
+    for enumeration in LABELLED_ENUMS:
+        yield from (f"{table_of(enumeration)}.{value}" for value in enumeration)
+    for table in _BY_DISCREPANCY_KIND:
+        yield from (f"{table}.{kind}" for kind in records.DiscrepancyKind)
+    yield from (f"month.{month}" for month in _MONTHS)
+
+
+def load_labels(folder: Path | None = None) -> Labels:
+    """The labels in ``folder``, or the built-in ones where it has none.
+
+    Raises:
+        ConfigError: The file cannot be read, or lacks an entry that a brief needs.
+    """
+    path = folder / LABELS_FILE if folder else None
+    if path is None or not path.is_file():
+        path = resources.templates_dir() / LABELS_FILE
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read", why=str(error), remedy="Correct the file or remove it.") from error
+    labels = Labels({f"{table}.{name}": _label(path, table, name, entry) for table, name, entry in _entries(path, tables)})
+    missing = [key for key in required_keys() if labels.get(key) is None]
+    if missing:
+        raise ConfigError(f"{path} lacks labels", why=", ".join(missing), remedy="Add each with `id` and `en`.")
+    return labels
+
+
+def _entries(path: Path, tables: Mapping[str, object]) -> Iterator[tuple[str, str, object]]:
+    for table, entries in tables.items():
+        if not isinstance(entries, dict):
+            raise ConfigError(f"{path}: `{table}` is not a table", remedy=f"Write [{table}] with one label a line.")
+        yield from ((table, name, entry) for name, entry in entries.items())
+
+
+def _label(path: Path, table: str, name: str, entry: object) -> Label:
+    if isinstance(entry, dict) and entry.keys() <= {"id", "en", "en_one"} and all(isinstance(text, str) for text in entry.values()):
+        text_id, text_en = entry.get("id"), entry.get("en")
+        if text_id and text_en:
+            return Label(text_id, text_en, entry.get("en_one", ""))
+    raise ConfigError(
+        f"{path}: `{name}` in [{table}] is no label",
+        why="a label is a table with the texts `id` and `en`, and optionally `en_one`",
+        remedy='Write it as { id = "…", en = "…" }.',
+    )

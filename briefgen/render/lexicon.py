@@ -1,0 +1,186 @@
+"""The words of the articles in both languages, and a record of which were asked for.
+
+A brief is composed twice: once with no translations, to learn what must be translated, and once with them. Both times by the same
+code, so that what is shown and what was translated cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefgen.records import (
+    Brief,
+    Citation,
+    EntityKind,
+    Instrument,
+    Period,
+    Phrase,
+    Quantity,
+    Remark,
+    Translation,
+    TranslationOrigin,
+)
+from briefgen.render import formats
+from briefgen.render.compose import NOTHING, joined, machine, same, written
+from briefgen.render.labels import Label, Labels, Language
+from briefgen.render.view import Bilingual, CitationLink, DiscrepancyLink, SentenceView
+from briefgen.render.visible import visible
+from briefgen.render.words import Word
+
+_HAND_MADE = {TranslationOrigin.GLOSSARY, TranslationOrigin.COPIED}
+_WORD = re.compile(r"\w+")
+_BRACKET_OR_COMMA = re.compile(r"[(),]")
+_NOT_ANCHOR = re.compile(r"[^A-Za-z0-9]+")
+
+
+class Lexicon:
+    """Looks up what the articles say.
+
+    Attributes:
+        wanted: The source texts asked for so far, in order.
+        linked: The sentences linked to so far.
+    """
+
+    def __init__(self, brief: Brief, labels: Labels) -> None:
+        self.labels = labels
+        self.wanted: dict[str, None] = {}
+        self.linked: set[Citation] = set()
+        self._translations = {translation.source_id: translation for translation in brief.translations}
+        self._sentences = {sentence.citation: sentence for sentence in brief.sentences}
+        self._people = {
+            name.casefold()
+            for party in brief.ledger.parties
+            if party.kind is EntityKind.PERSON
+            for name in (party.name, *party.variants)
+        }
+
+    def translation(self, source_id: str) -> Translation | None:
+        """The translation of a source text, which is noted as wanted."""
+        if any(char.isalpha() for char in source_id):
+            self.wanted.setdefault(source_id)
+        return self._translations.get(source_id)
+
+    def phrase(self, source_id: str) -> Bilingual:
+        """A phrase with its English; left in Indonesian where no translation passed its checks.
+
+        Names of persons are the same in both languages, and kinds of instruments have their label.
+        """
+        if not source_id.strip():
+            return NOTHING
+        if source_id.casefold() in self._people:
+            return same(source_id)
+        if (label := self._instrument(source_id)) is not None:
+            is_foreign = source_id.casefold() == label.text_en.casefold()
+            return same(source_id) if is_foreign else written(Label(visible(source_id), label.text_en))
+        translation = self.translation(source_id)
+        if translation is None or not translation.is_clean:
+            return same(source_id, language=Language.INDONESIAN)
+        target = translation.target_en.strip()
+        if not source_id.rstrip().endswith("."):
+            target = target.rstrip(".")
+        if visible(target) == visible(source_id):
+            return same(source_id)
+        if translation.origin in _HAND_MADE:
+            return written(Label(visible(source_id), visible(target)))
+        return machine(source_id, target)
+
+    def phrases(self, phrases: Iterable[Phrase]) -> tuple[Bilingual, ...]:
+        """Each phrase once, without those whose words another one contains."""
+        return tuple(self.phrase(text) for text in distinct(phrase.text for phrase in phrases))
+
+    def label(self, word: Word) -> Bilingual:
+        """A fixed label."""
+        return written(self.labels[word])
+
+    def count(self, label: Label, n: int) -> Label:
+        """A label that counts, with ``n`` filled in and the English in the right number."""
+        return formats.in_both(lambda language: formats.fill(label.text(language, is_one=n == 1), n=str(n)))
+
+    def quantity(self, quantity: Quantity) -> Bilingual:
+        """A quantity from its value; a unit that has no label follows as a phrase."""
+        text = written(formats.quantity(quantity, self.labels))
+        return text if formats.has_unit_label(quantity, self.labels) else joined([text, self.phrase(quantity.unit)], " ")
+
+    def period(self, period: Period | None) -> Bilingual:
+        """A period from its days, or its words where they are not known."""
+        if period is None:
+            return NOTHING
+        return written(formats.period(period, self.labels)) if formats.is_resolved(period) else self.phrase(period.surface)
+
+    def links(self, citations: Iterable[Citation]) -> tuple[CitationLink, ...]:
+        """Links to the cited sentences, each once, by number."""
+        return tuple(self._link(citation) for citation in sorted(set(citations)))
+
+    def sentence(self, citation: Citation) -> SentenceView | None:
+        """A cited sentence with its English; None where the brief does not hold it."""
+        sentence = self._sentences.get(citation)
+        if sentence is None:
+            return None
+        translation = self.translation(sentence.text)
+        return SentenceView(
+            link=self._link(citation),
+            text_id=visible(sentence.text),
+            text_en=visible(translation.target_en) if translation else "",
+            is_machine=translation is not None and translation.origin not in _HAND_MADE,
+            is_complete=sentence.is_complete,
+            is_clean=translation.is_clean if translation else None,
+            origin=written(self.labels.of(translation.origin)) if translation else NOTHING,
+            remarks=tuple(map(self._remark, translation.remarks)) if translation else (),
+        )
+
+    def shown(self, citations: Iterable[Citation]) -> tuple[SentenceView, ...]:
+        """The cited sentences that the brief holds."""
+        return tuple(filter(None, map(self.sentence, citations)))
+
+    def _instrument(self, name: str) -> Label | None:
+        labels = (self.labels.of(instrument) for instrument in Instrument)
+        return next((label for label in labels if is_wording_of(name, label)), None)
+
+    def _link(self, citation: Citation) -> CitationLink:
+        self.linked.add(citation)
+        return CitationLink(str(citation), f"s-{citation.article}-{citation.sentence}", citation)
+
+    def _remark(self, remark: Remark) -> Bilingual:
+        parts = [written(self.labels.of(remark.kind))]
+        if remark.is_repaired:
+            parts.append(self.label(Word.CITED_REPAIRED))
+        named = joined(parts, " ")
+        return joined([named, same(remark.detail)], ": ") if remark.detail else named
+
+
+def discrepancy_link(key: str) -> DiscrepancyLink:
+    """The link to a discrepancy.
+
+    >>> discrepancy_link("D2").anchor
+    'd-D2'
+    """
+    return DiscrepancyLink(visible(key), f"d-{_NOT_ANCHOR.sub('-', key)}")
+
+
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once, in order, without those whose words stand together in another one.
+
+    >>> distinct(["Imigrasi", "Ditjen Imigrasi", "Kamboja", "kamboja"])
+    ('Ditjen Imigrasi', 'Kamboja')
+    """
+    by_words: dict[str, str] = {}
+    for text in texts:
+        by_words.setdefault(f" {' '.join(_WORD.findall(text.casefold()))} ", text)
+    return tuple(text for words, text in by_words.items() if not any(words in other and words != other for other in by_words))
+
+
+def is_wording_of(text: str, label: Label) -> bool:
+    """Whether ``text`` is one of the names, or a name and its short form, that ``label`` gives.
+
+    >>> is_wording_of("Memorandum of Understanding (MoU)", Label("nota kesepahaman (MoU)", "memorandum of understanding (MoU)"))
+    True
+    >>> is_wording_of("nota kesepahaman kesehatan", Label("nota kesepahaman (MoU)", "memorandum of understanding (MoU)"))
+    False
+    """
+    names = _names(text)
+    return bool(names) and names <= _names(label.text_id) | _names(label.text_en)
+
+
+def _names(text: str) -> set[str]:
+    return {name for part in _BRACKET_OR_COMMA.split(text.casefold()) if (name := " ".join(part.split()))}

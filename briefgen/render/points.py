@@ -1,0 +1,89 @@
+"""Key points, composed from the ledger: what is agreed, what is not yet, the best supported figures, and how much is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.records import STATUS_SCALE, AgreementClaim, Brief, Discrepancy, FigureClaim, Modality, Standing, Status
+from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
+from briefgen.render.disputes import is_single
+from briefgen.render.labels import Label
+from briefgen.render.lexicon import Lexicon, discrepancy_link
+from briefgen.render.rows import DONE, agreement_name, deadline, measure
+from briefgen.render.view import Bilingual, Point
+from briefgen.render.words import Word
+
+_MAX_DONE = 3
+_MAX_OPEN = 4
+_MAX_FIGURES = 3
+_IN_BRACKETS = Label(" ({text})", " ({text})")
+
+
+def key_points(brief: Brief, lexicon: Lexicon) -> tuple[Point, ...]:
+    """The points at the head of the brief, in the order in which a reader needs them."""
+    ledger = brief.ledger
+    stated = [claim for claim in ledger.agreements if claim.lead.status is not Status.MENTIONED]
+    done = [claim for claim in stated if claim.lead.status in DONE]
+    still_open = [claim for claim in stated if claim.lead.status not in DONE]
+    figures = [claim for claim in ledger.figures if claim.lead.modality is Modality.FACT and not claim.lead.is_part]
+    return (
+        *(_agreement_point(claim, lexicon) for claim in sorted(done, key=_rank)[:_MAX_DONE]),
+        *(_agreement_point(claim, lexicon) for claim in sorted(still_open, key=_rank)[:_MAX_OPEN]),
+        *(_figure_point(claim, lexicon) for claim in _one_per_dispute(sorted(figures, key=_support))[:_MAX_FIGURES]),
+        *_counts(ledger.discrepancies, lexicon),
+    )
+
+
+def _rank(claim: AgreementClaim) -> tuple[int, int]:
+    return -STATUS_SCALE.index(claim.lead.status), -claim.n_origins
+
+
+def _support(claim: FigureClaim) -> tuple[int, int]:
+    return -claim.n_origins, -len({mention.citation.article for mention in claim.mentions})
+
+
+def _one_per_dispute(claims: Sequence[FigureClaim]) -> list[FigureClaim]:
+    """The claims without those that a discrepancy sets against an earlier one."""
+    chosen: list[FigureClaim] = []
+    for claim in claims:
+        if all(set(claim.discrepancies).isdisjoint(other.discrepancies) for other in chosen):
+            chosen.append(claim)
+    return chosen
+
+
+def _agreement_point(claim: AgreementClaim, lexicon: Lexicon) -> Point:
+    lead = claim.lead
+    name = agreement_name(lead, lexicon)
+    said = filled(lexicon.labels[Word.POINT_AGREEMENT], name=name, status=strong(written(lexicon.labels.of(lead.status))))
+    parties = joined(lexicon.phrases(lead.parties), ", ")
+    place = lexicon.phrase(lead.place.text) if lead.place else NOTHING
+    circumstances = joined([said, lexicon.period(lead.when), place, deadline(lead, Word.POINT_DEADLINE, lexicon)], ", ")
+    return _point(joined([circumstances, parties], " — "), claim, lexicon)
+
+
+def _figure_point(claim: FigureClaim, lexicon: Lexicon) -> Point:
+    lead = claim.lead
+    value = strong(lexicon.quantity(lead.quantity))
+    said = filled(lexicon.labels[Word.POINT_FIGURE], measure=capitalised(measure(lead, lexicon)), value=value)
+    return _point(joined([said, lexicon.period(lead.period)], ", "), claim, lexicon)
+
+
+def _point(text: Bilingual, claim: AgreementClaim | FigureClaim, lexicon: Lexicon) -> Point:
+    caveats = {
+        Standing.SINGLE_ORIGIN: lexicon.labels.of(Standing.SINGLE_ORIGIN),
+        Standing.DISPUTED: lexicon.labels[Word.POINT_DISPUTED],
+    }
+    if claim.standing in caveats:
+        text = joined([text, filled(_IN_BRACKETS, text=written(caveats[claim.standing]))], "")
+    citations = lexicon.links(mention.citation for mention in claim.mentions)
+    return Point(text, citations, tuple(map(discrepancy_link, claim.discrepancies)))
+
+
+def _counts(discrepancies: Sequence[Discrepancy], lexicon: Lexicon) -> Iterable[Point]:
+    contested = [item for item in discrepancies if not is_single(item)]
+    single = [item for item in discrepancies if is_single(item)]
+    n_single = sum(len(item.positions) for item in single)
+    for word, n, items in ((Word.POINT_CONTESTED, len(contested), contested), (Word.POINT_SINGLE, n_single, single)):
+        if items:
+            text = strong(written(lexicon.count(lexicon.labels[word], n)))
+            yield Point(text, (), tuple(discrepancy_link(item.key) for item in items))

@@ -1,0 +1,217 @@
+"""The rows of the tables: agreements, figures, timeline, people and institutions, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from briefgen.records import (
+    Agreement,
+    AgreementClaim,
+    Article,
+    Citation,
+    Event,
+    Figure,
+    FigureClaim,
+    Instrument,
+    Modality,
+    Party,
+    Standing,
+    Status,
+)
+from briefgen.render import formats
+from briefgen.render.addresses import safe_url
+from briefgen.render.compose import NOTHING, capitalised, filled, joined, same, strong, written
+from briefgen.render.lexicon import Lexicon, discrepancy_link, distinct, is_wording_of
+from briefgen.render.view import (
+    AgreementRow,
+    Bilingual,
+    EventRow,
+    FigureRow,
+    PartyRow,
+    SourceRow,
+    StandingView,
+    Statement,
+    StatusView,
+)
+from briefgen.render.visible import visible
+from briefgen.render.words import Word
+
+DONE = frozenset({Status.SIGNED, Status.RATIFIED, Status.IN_FORCE})
+_AGREED = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE})
+_OFF = frozenset({Status.REJECTED, Status.POSTPONED, Status.EXPIRED})
+
+_FINGERPRINT_DIGITS = 12
+
+_Mention = TypeVar("_Mention", bound=Figure | Agreement)
+
+
+def standing_view(claim: FigureClaim | AgreementClaim, lexicon: Lexicon) -> StandingView:
+    """How well a claim is supported: *2 asal*, or in bold *satu asal*."""
+    text = written(lexicon.count(lexicon.labels.of(claim.standing), claim.n_origins))
+    if claim.standing is not Standing.AGREED:
+        text = strong(text)
+    return StandingView(claim.standing, text, tuple(map(discrepancy_link, claim.discrepancies)))
+
+
+def statements(
+    mentions: Iterable[_Mention], say: Callable[[_Mention], Bilingual], lexicon: Lexicon, *, always_cited: bool = False
+) -> tuple[Statement, ...]:
+    """What the mentions say on one point, each reading once; cited only where they differ, unless ``always_cited``."""
+    readings: dict[str, tuple[Bilingual, list[Citation]]] = {}
+    for mention in mentions:
+        if text := say(mention):
+            readings.setdefault(text.text_id.casefold(), (text, []))[1].append(mention.citation)
+    is_cited = always_cited or len(readings) > 1
+    return tuple(Statement(text, lexicon.links(citations) if is_cited else ()) for text, citations in readings.values())
+
+
+# --- agreements ------------------------------------------------------------------------------------------
+
+
+def agreement_row(claim: AgreementClaim, lexicon: Lexicon) -> AgreementRow:
+    """One line of the table of agreements, gathered from all mentions."""
+    mentions = _lead_first(claim.lead, claim.mentions)
+    return AgreementRow(
+        name=agreement_name(claim.lead, lexicon),
+        instrument=_instrument(claim.lead, lexicon),
+        status=status_view(claim.lead.status, lexicon),
+        other_statuses=_other_statuses(claim.lead, mentions, lexicon),
+        parties=lexicon.phrases(phrase for mention in mentions for phrase in mention.parties),
+        circumstances=_circumstances(mentions, lexicon),
+        subjects=lexicon.phrases(phrase for mention in mentions for phrase in mention.subjects),
+        details=_agreement_details(mentions, lexicon),
+        standing=standing_view(claim, lexicon),
+        citations=lexicon.links(citation for mention in mentions for citation in (mention.citation, *mention.context)),
+    )
+
+
+def agreement_name(agreement: Agreement, lexicon: Lexicon) -> Bilingual:
+    """What the text calls an agreement."""
+    return capitalised(lexicon.phrase(agreement.name.text))
+
+
+def status_view(status: Status, lexicon: Lexicon) -> StatusView:
+    """A status in bold, with the group that gives its colour and symbol."""
+    certainty = "done" if status in DONE else "agreed" if status in _AGREED else "off" if status in _OFF else "open"
+    return StatusView(status, strong(written(lexicon.labels.of(status))), certainty)
+
+
+def deadline(agreement: Agreement, word: Word, lexicon: Lexicon) -> Bilingual:
+    """When an agreement falls due, in the wording of ``word``."""
+    return filled(lexicon.labels[word], period=lexicon.period(agreement.deadline)) if agreement.deadline else NOTHING
+
+
+def _other_statuses(lead: Agreement, mentions: Sequence[Agreement], lexicon: Lexicon) -> tuple[Statement, ...]:
+    others = [mention for mention in mentions if mention.status not in {lead.status, Status.MENTIONED}]
+    return statements(others, lambda mention: written(lexicon.labels.of(mention.status)), lexicon, always_cited=True)
+
+
+def _instrument(agreement: Agreement, lexicon: Lexicon) -> Bilingual:
+    label = lexicon.labels.of(agreement.instrument)
+    is_said = agreement.instrument is Instrument.COMMITMENT or is_wording_of(agreement.name.text, label)
+    return NOTHING if is_said else written(label)
+
+
+def _circumstances(mentions: Sequence[Agreement], lexicon: Lexicon) -> tuple[Bilingual, ...]:
+    return _once(
+        *(lexicon.period(mention.when) for mention in mentions),
+        *lexicon.phrases(mention.place for mention in mentions if mention.place),
+        *(deadline(mention, Word.AGREEMENT_DEADLINE, lexicon) for mention in mentions),
+    )
+
+
+def _agreement_details(mentions: Sequence[Agreement], lexicon: Lexicon) -> tuple[Bilingual, ...]:
+    labels = lexicon.labels
+    signatories = joined(lexicon.phrases(phrase for mention in mentions for phrase in mention.signatories), "; ")
+    levels = lexicon.phrases(mention.level for mention in mentions if mention.level)
+    speakers = lexicon.phrases(mention.attribution for mention in mentions if mention.attribution)
+    return (
+        *([filled(labels[Word.AGREEMENT_SIGNATORIES], names=signatories)] if signatories else []),
+        *(filled(labels[Word.AGREEMENT_LEVEL], level=level) for level in levels),
+        *(filled(labels[Word.AGREEMENT_ACCORDING_TO], who=who) for who in speakers),
+    )
+
+
+# --- figures ---------------------------------------------------------------------------------------------
+
+
+def figure_row(claim: FigureClaim, lexicon: Lexicon) -> FigureRow:
+    """One line of the table of figures; values and periods that differ between mentions stand beside each other."""
+    mentions = _lead_first(claim.lead, claim.mentions)
+    return FigureRow(
+        measure=capitalised(measure(claim.lead, lexicon)),
+        details=_figure_details(claim.lead, lexicon),
+        values=statements(mentions, lambda mention: lexicon.quantity(mention.quantity), lexicon),
+        periods=statements(mentions, lambda mention: lexicon.period(mention.period), lexicon),
+        is_part=claim.lead.is_part,
+        standing=standing_view(claim, lexicon),
+        citations=lexicon.links(mention.citation for mention in mentions),
+    )
+
+
+def measure(figure: Figure, lexicon: Lexicon) -> Bilingual:
+    """What a figure measures: the counted phrase and what happened to it, in the order of the sentence.
+
+    *penundaan penerbitan* and *paspor* are one phrase to the translator, not two.
+    """
+    said = sorted((phrase for phrase in (figure.counted, figure.predicate) if phrase), key=lambda phrase: phrase.span)
+    text = " ".join(distinct(visible(phrase.text) for phrase in said))
+    return lexicon.phrase(text) if text else lexicon.label(Word.FIGURE_UNNAMED)
+
+
+def _figure_details(figure: Figure, lexicon: Lexicon) -> tuple[Bilingual, ...]:
+    labels = lexicon.labels
+    return _once(
+        strong(written(labels.of(figure.modality))) if figure.modality is not Modality.FACT else NOTHING,
+        filled(labels[Word.FIGURE_IN_PLACE], place=lexicon.phrase(figure.place.text)) if figure.place else NOTHING,
+        filled(labels[Word.FIGURE_ACCORDING_TO], who=lexicon.phrase(figure.attribution.text)) if figure.attribution else NOTHING,
+    )
+
+
+# --- timeline, parties, sources --------------------------------------------------------------------------
+
+
+def event_row(event: Event, lexicon: Lexicon) -> EventRow | None:
+    """One line of the timeline, told by the first cited sentence that the brief holds."""
+    told = lexicon.shown(event.citations[:1])
+    return EventRow(lexicon.period(event.period), told[0], lexicon.links(event.citations)) if told else None
+
+
+def party_row(party: Party, lexicon: Lexicon) -> PartyRow:
+    """One person or institution with the offices and spellings that the sources give."""
+    return PartyRow(
+        name=lexicon.phrase(party.name),
+        acronym=visible(party.acronym or ""),
+        variants=tuple(visible(variant) for variant in party.variants if variant != party.name),
+        kind=written(lexicon.labels.of(party.kind)),
+        offices=lexicon.phrases(party.offices),
+        citations=lexicon.links(party.citations),
+    )
+
+
+def source_row(article: Article, lexicon: Lexicon) -> SourceRow:
+    """One article: where it appeared, when, and the fingerprint of its file."""
+    published = article.published
+    is_named = article.given_title or article.title
+    return SourceRow(
+        number=article.number,
+        anchor=f"a-{article.number}",
+        outlet=visible(article.outlet or ""),
+        title=lexicon.phrase(article.headline) if is_named else same(article.name),
+        date=written(formats.in_both(lambda language: formats.day(published, lexicon.labels, language))) if published else NOTHING,
+        url=safe_url(article.url or ""),
+        address=visible(article.url or ""),
+        fingerprint=article.sha256[:_FINGERPRINT_DIGITS],
+    )
+
+
+def _lead_first(lead: _Mention, mentions: Sequence[_Mention]) -> tuple[_Mention, ...]:
+    rest: tuple[_Mention, ...] = tuple(mention for mention in mentions if mention != lead)
+    return (lead, *rest)
+
+
+def _once(*texts: Bilingual) -> tuple[Bilingual, ...]:
+    return tuple({(text.text_id, text.text_en): text for text in texts if text}.values())
+
+
