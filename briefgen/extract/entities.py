@@ -117,6 +117,8 @@ def _skip_honorifics(tokens: Sequence[Token], at: int) -> int:
             at += 1
         elif length := _match(tokens, at, ranks):
             at += length
+            while at < len(tokens) and tokens[at].text.lower() in words("entities", "offices", "after_rank"):
+                at += 1
         else:
             break
     return at
@@ -172,7 +174,9 @@ def _office_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _continues_office(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].is_word and tokens[at].is_capitalised and is_common(tokens[at].text) and tokens[at - 1].text != ","
+    if at >= len(tokens) or not tokens[at].is_capitalised or tokens[at - 1].text == ",":
+        return False
+    return is_common(tokens[at].text) or bool(_place_length(tokens, at))
 
 
 def _is_acronym(token: Token) -> bool:
@@ -260,15 +264,31 @@ def _institution_end(tokens: Sequence[Token], at: int) -> int:
             end += 1
         elif token.text.lower() in {"dan", "&"} and end > at and end + 1 < len(tokens) and _joins_institution(tokens, end + 1):
             end += 1
+        elif token.text == "," and end > at and _lists_fields(tokens, end + 1):
+            end += 1
         else:
             break
     return end
 
 
+def _lists_fields(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma is inside a name that lists its fields: *Meteorologi, Klimatologi, dan Geofisika (BMKG)*."""
+    last_of_list = False
+    for token in tokens[at : at + 6]:
+        if token.text == "(":
+            return last_of_list
+        if token.text.lower() in {"dan", "&"}:
+            last_of_list = True
+        elif token.text != "," and not token.is_capitalised:
+            return False
+    return False
+
+
 def _joins_institution(tokens: Sequence[Token], at: int) -> bool:
     """Whether a capitalised word after *dan* still belongs to the name (*Imigrasi dan Pemasyarakatan*) rather than starting another."""
     token = tokens[at]
-    return token.is_word and token.is_capitalised and is_common(token.text) and not _starts_phrase(tokens, at)
+    is_field = is_common(token.text) or (at > 1 and tokens[at - 2].text == ",")
+    return token.is_word and token.is_capitalised and is_field and not _starts_phrase(tokens, at)
 
 
 def _defined_acronym(tokens: Sequence[Token], at: int) -> str | None:
@@ -292,8 +312,21 @@ def _places(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Entity]:
         elif length := _place_length(tokens, at):
             yield _entity(sentence, EntityKind.PLACE, tokens[at], tokens[at + length - 1], "gazetteer")
             at += length
+        elif (length := _unlisted_place_length(tokens, at)) > 0:
+            yield _entity(sentence, EntityKind.PLACE, tokens[at], tokens[at + length - 1], "after_preposition")
+            at += length
         else:
             at += 1
+
+
+def _unlisted_place_length(tokens: Sequence[Token], at: int) -> int:
+    """How many words a place not in the gazetteer has, known by *di*, *ke* or *dari* before it: *di Santiago*."""
+    if at == 0 or tokens[at - 1].text not in {"di", "ke", "dari"} or not _is_name_word(tokens[at]) or _starts_phrase(tokens, at):
+        return 0
+    end = at + 1
+    while end < min(len(tokens), at + 3) and _is_name_word(tokens[end]):
+        end += 1
+    return end - at
 
 
 _ADMINISTRATIVE = frozenset({"kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa", "dusun", "pulau", "distrik", "nagari"})

@@ -85,7 +85,8 @@ def clause_around(tokens: Sequence[Token], start: int, end: int) -> tuple[int, i
 def read_status(tokens: Sequence[Token], cues: Sequence[Cue], start: int, end: int) -> StatusReading:
     """The status of the instrument named by tokens ``start`` to ``end``."""
     left, right = clause_around(tokens, start, end)
-    inside = [cue for cue in cues if left <= cue.start and cue.end <= right]
+    # A word of the instrument's own name (rencana aksi) is no cue, unless the cue itself is all there is (sepakat ...).
+    inside = [c for c in cues if left <= c.start and c.end <= right and ((c.start, c.end) == (start, end) or c.end <= start or c.start >= end)]
     cores = [cue for cue in inside if cue.status in _CORE]
     core = min(cores, key=lambda cue: (_distance(cue, start, end), cue.start), default=None)
     if core is None:

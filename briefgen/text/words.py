@@ -15,7 +15,7 @@ import snowballstemmer
 
 from briefgen.records import Span
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-](?=[^\W_])[^\W_]+)*\.?|\d[\d.,/]*\d|\d|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:['’.-](?=[^\W_])[^\W_]+)*\.?|\d[\d.,/]*\d|\d|[^\w\s]")
 _ABBREVIATIONS = frozenset({"Plt.", "Plh.", "Prof.", "Drs.", "Dra.", "Sdr.", "Tgl.", "Kab.", "Kec.", "Kel.", "Kol.", "Tbk.", "Bpk.", "Yth.", "Alm."})
 _STOP_WORDS = frozenset(
     """

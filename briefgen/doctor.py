@@ -1,0 +1,76 @@
+"""Whether this machine has all that briefgen needs, and what to install where it has not."""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib.util
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.errors import BriefgenError
+
+_SYSTEM_LIBRARIES = (
+    ("pango-1.0", "libpango-1.0-0", "pango"),
+    ("pangoft2-1.0", "libpangoft2-1.0-0", "pango"),
+    ("harfbuzz", "libharfbuzz0b", "harfbuzz"),
+    ("harfbuzz-subset", "libharfbuzz-subset0", "harfbuzz"),
+    ("fontconfig", "libfontconfig1", "fontconfig"),
+)
+"""Library, its Debian package and its Homebrew formula: what WeasyPrint loads at run time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing examined; ``is_needed`` is False for what only some uses need."""
+
+    name: str
+    is_fine: bool
+    detail: str
+    remedy: str = ""
+    is_needed: bool = True
+
+
+def examine() -> tuple[Finding, ...]:
+    """All findings, in a fixed order."""
+    return tuple(_findings())
+
+
+def _findings() -> Iterator[Finding]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("Python", sys.version_info >= (3, 11), version, "Install Python 3.11 or newer.")
+    for library, debian, brew in _SYSTEM_LIBRARIES:
+        found = ctypes.util.find_library(library)
+        yield Finding(
+            f"library {library}", found is not None, found or "not found", f"Debian/Ubuntu: sudo apt-get install {debian}. macOS: brew install {brew}."
+        )
+    yield _fonts()
+    yield _model()
+    has_torch = importlib.util.find_spec("torch") is not None
+    yield Finding(
+        "torch (for --model with transformers backends)",
+        has_torch,
+        "installed" if has_torch else "not installed",
+        "Only if you want OPUS-MT or NLLB: pip install 'briefgen[torch]'.",
+        is_needed=False,
+    )
+
+
+def _fonts() -> Finding:
+    from pathlib import Path
+
+    folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts")]
+    found = next((path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*.[to]tf"))), None)
+    return Finding("fonts", found is not None, str(found.parent) if found else "none found", "Debian/Ubuntu: sudo apt-get install fonts-dejavu-core.")
+
+
+def _model() -> Finding:
+    from briefgen.config import Config
+    from briefgen.translate.registry import verify_model
+
+    name = Config().model
+    try:
+        files = verify_model(name)
+    except BriefgenError as error:
+        return Finding(f"model {name}", False, str(error), error.remedy or "Install briefgen again.")
+    return Finding(f"model {name}", True, f"{len(files)} files verified")

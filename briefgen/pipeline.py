@@ -1,0 +1,193 @@
+"""Builds a brief: the stages in order.
+
+Articles go in at one end; every stage adds evidence and none destroys it; a `Brief` comes out, in which each statement can be
+followed back to the exact characters of the article that says it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from briefgen import __version__
+from briefgen.config import Config, OutputFormat
+from briefgen.errors import SourceError
+from briefgen.extract.article import extract_mentions
+from briefgen.ingest.metadata import reference_date
+from briefgen.ingest.sources import IngestResult, read_sources
+from briefgen.output import publish_files
+from briefgen.reconcile.ledger import reconcile
+from briefgen.records import Article, Brief, Extraction, Ledger, Sentence, Signature, Translation, TranslationOrigin
+from briefgen.render.context import build_view, citations_shown, texts_to_translate
+from briefgen.render.html import render_html
+from briefgen.render.labels import load_labels
+from briefgen.render.markdown import render_markdown
+from briefgen.render.pdf import render_pdf
+from briefgen.render.records_json import render_json
+from briefgen.resources import templates_dir
+from briefgen.store import Memory
+from briefgen.summarise.centroid_mmr import summarise
+from briefgen.summarise.title import choose_title
+from briefgen.text.sentences import sentences_of
+from briefgen.translate.base import Translator
+from briefgen.translate.glossary import load_glossary
+from briefgen.translate.registry import load_translator
+from briefgen.translate.service import translate_texts
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, the number of steps done and the number in all."""
+
+
+def _say_nothing(_stage: str, _done: int, _total: int) -> None:
+    """Report nothing."""
+
+
+def build_brief(
+    inputs: Sequence[Path],
+    config: Config | None = None,
+    *,
+    stdin: bytes | None = None,
+    translator: Translator | None = None,
+    progress: Progress | None = None,
+) -> Brief:
+    """The brief over the articles in ``inputs``.
+
+    Args:
+        inputs: Folders and files of articles, in any order.
+        config: Settings; None takes the defaults.
+        stdin: The bytes of one more article.
+        translator: An engine to use instead of ``config.model``.
+        progress: Told of long work as it goes on.
+
+    Raises:
+        SourceError: No article could be used, or with ``config.strict`` some file could not.
+        ModelError: The translation model is missing or damaged.
+    """
+    config = config or Config()
+    tell = progress or _say_nothing
+    tell("reading", 0, 0)
+    read = _read(inputs, config, stdin)
+    sentences = tuple(sentence for article in read.articles for sentence in sentences_of(article))
+    extractions = [_extract(article, sentences) for article in read.articles]
+    ledger = reconcile(sentences, extractions)
+    summary = summarise(sentences, {article: origin.number for origin in ledger.origins for article in origin.articles})
+    engine = translator or load_translator(config.model)
+    title = config.title or read.title
+    brief = Brief(
+        title_id=title or choose_title(read.articles, sentences),
+        title_is_given=title is not None,
+        title_en=None,
+        period=_period(ledger),
+        articles=read.articles,
+        problems=read.problems,
+        sentences=sentences,
+        ledger=ledger,
+        summary=summary,
+        cited=(),
+        translations=(),
+        signature=Signature(__version__, engine.name, _short(engine.signature), summary.signature, _fingerprint(read.articles)),
+    )
+    brief = replace(brief, cited=citations_shown(brief))
+    translations = _translate(texts_to_translate(brief), engine, config, tell)
+    english_title = next((t.target_en for t in translations if t.source_id == brief.title_id), None)
+    return replace(brief, translations=translations, title_en=english_title)
+
+
+def write_brief(brief: Brief, folder: Path, config: Config | None = None) -> tuple[Path, ...]:
+    """Write the files of ``brief`` into ``folder``; all are rendered before any is put in place, each atomically.
+
+    Raises:
+        RenderError: A template is wrong, or the PDF could not be made.
+        PublishError: A file could not be written.
+    """
+    config = config or Config()
+    view = build_view(brief, load_labels(config.templates))
+    contents: dict[str, bytes] = {}
+    for kind in dict.fromkeys(config.formats):
+        match kind:
+            case OutputFormat.MARKDOWN:
+                contents["brief.md"] = render_markdown(view, config.templates).encode("utf-8")
+            case OutputFormat.JSON:
+                contents["brief.json"] = render_json(brief).encode("utf-8")
+            case OutputFormat.HTML:
+                contents["brief.html"] = render_html(view, config.templates).encode("utf-8")
+            case OutputFormat.PDF:
+                contents["brief.pdf"] = render_pdf(render_html(view, config.templates), created=_created(brief, config))
+    return publish_files(contents, folder)
+
+
+def build_signature(config: Config) -> str:
+    """Everything a build depends on besides its articles, as ``name:value|name:value``."""
+    parts = {
+        "briefgen": __version__,
+        "model": load_translator(config.model).signature,
+        "glossary": load_glossary(config.glossary).signature,
+        "templates": _folder_fingerprint([templates_dir(), *([config.templates] if config.templates else [])]),
+    }
+    return "|".join(f"{name}:{value}" for name, value in parts.items())
+
+
+def extract_articles(inputs: Sequence[Path], *, stdin: bytes | None = None) -> tuple[tuple[Article, Extraction], ...]:
+    """Each article with what was found in it; nothing is translated."""
+    read = _read(inputs, Config(), stdin)
+    return tuple((article, _extract(article, sentences_of(article))) for article in read.articles)
+
+
+def translate_lines(lines: Sequence[str], config: Config | None = None) -> tuple[Translation, ...]:
+    """The checked translation of each line, in order; empty lines stay empty."""
+    config = config or Config()
+    found = {t.source_id: t for t in _translate(tuple(line for line in lines if line.strip()), load_translator(config.model), config, _say_nothing)}
+    return tuple(found.get(line) or Translation(line, line, TranslationOrigin.COPIED) for line in lines)
+
+
+def _read(inputs: Sequence[Path], config: Config, stdin: bytes | None) -> IngestResult:
+    read = read_sources(inputs, stdin=stdin, max_bytes=config.max_bytes)
+    left_out = [problem for problem in read.problems if problem.is_skipped]
+    if left_out and (config.strict or not read.articles):
+        first = left_out[0]
+        raise SourceError(f"{first.name} cannot be used", why=first.reason, remedy=first.remedy)
+    if not read.articles:
+        raise SourceError("no articles", why="the folder holds no file that can be read as an article", remedy="Put .txt, .md, .html, .pdf or .docx files in it")
+    return read
+
+
+def _extract(article: Article, sentences: Iterable[Sentence]) -> Extraction:
+    own = [sentence for sentence in sentences if sentence.citation.article == article.number]
+    return extract_mentions(article.number, own, reference_date(article))
+
+
+def _translate(texts: Sequence[str], engine: Translator, config: Config, tell: Progress) -> tuple[Translation, ...]:
+    glossary = load_glossary(config.glossary)
+    with Memory(config.cache) as memory:
+        return translate_texts(texts, engine, glossary, memory, lambda done: tell("translating", done, len(texts)))
+
+
+def _period(ledger: Ledger) -> tuple[date, date] | None:
+    """From the first to the last single day of the timeline."""
+    days = [event.period.start for event in ledger.events if event.period.start and event.period.start == event.period.end]
+    return (min(days), max(days)) if days else None
+
+
+def _created(brief: Brief, config: Config) -> datetime:
+    """The date to stamp files with: given, else that of the newest article, else the end of the period."""
+    if config.source_date_epoch is not None:
+        return datetime.fromtimestamp(config.source_date_epoch, UTC)
+    days = [article.published for article in brief.articles if article.published]
+    newest = max(days) if days else (brief.period[1] if brief.period else date(2000, 1, 1))
+    return datetime.combine(newest, time(), UTC)
+
+
+def _fingerprint(articles: Sequence[Article]) -> str:
+    return _short("".join(f"{article.sha256}  {article.name}\n" for article in articles))
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _folder_fingerprint(folders: Sequence[Path]) -> str:
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return _short("".join(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files))

@@ -1,0 +1,92 @@
+"""Agreements and their status, over ``tests/corpus/agreements.toml``: a new way of saying it goes there."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefgen.extract.agreements import extract_agreements
+from briefgen.extract.entities import extract_entities
+from briefgen.records import STATUS_SCALE, Agreement, Citation, Sentence, Span, Status
+
+CASES = tomllib.loads((Path(__file__).parent.parent / "corpus" / "agreements.toml").read_text(encoding="utf-8"))["case"]
+REFERENCE = date(2025, 6, 10)
+
+
+def sentences(*texts: str) -> list[Sentence]:
+    """Sentences of one article, one blank apart."""
+    found, start = [], 0
+    for number, text in enumerate(texts, start=1):
+        found.append(Sentence(Citation(1, number), Span(start, start + len(text)), text))
+        start += len(text) + 1
+    return found
+
+
+def agreements(*texts: str) -> tuple[Agreement, ...]:
+    read = sentences(*texts)
+    return extract_agreements(read, extract_entities(read), REFERENCE)
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(c, id=c["text"][:60], marks=[pytest.mark.xfail(reason=c["xfail"])] if "xfail" in c else []) for c in CASES]
+)
+def test_status_and_instrument_are_read_as_the_sentence_says_them(case: dict) -> None:
+    found = agreements(case["text"])
+    if case.get("none"):
+        assert found == ()
+        return
+    assert found, "no agreement found"
+    first = found[0]
+    assert (first.instrument, first.status) == (case["instrument"], case["status"])
+    assert first.is_negated == case.get("negated", False)
+    if "name" in case:
+        assert first.name.text == case["name"]
+    if "subjects" in case:
+        assert [s.text for s in first.subjects] == case["subjects"]
+    if "place" in case:
+        assert first.place is not None
+        assert first.place.text == case["place"]
+    if "level" in case:
+        assert first.level is not None
+        assert first.level.text == case["level"]
+    if "deadline" in case:
+        assert first.deadline is not None
+        assert first.deadline.surface == case["deadline"]
+
+
+@pytest.mark.parametrize("lowering", ["akan", "belum", "batal", "ditargetkan", "direncanakan", "tidak jadi", "urung", "diusulkan"])
+def test_a_word_of_intent_or_denial_never_leaves_a_signing_signed(lowering: str) -> None:
+    (found,) = agreements(f"Nota kesepahaman itu {lowering} ditandatangani di Medan.")
+    assert STATUS_SCALE.index(found.status) < STATUS_SCALE.index(Status.AGREED_IN_PRINCIPLE)
+
+
+def test_place_and_time_come_from_the_meeting_pointed_back_to() -> None:
+    found = agreements(
+        "Rapat bilateral digelar di Medan pada 3 Juni 2025.",
+        "Delegasi datang bersama pengusaha.",
+        "Dalam rapat tersebut, kedua negara menandatangani nota kesepahaman.",
+    )
+    assert found[0].place is not None
+    assert found[0].place.text == "Medan"
+    assert found[0].when is not None
+    assert found[0].when.start == date(2025, 6, 3)
+    assert found[0].context == (Citation(1, 1),)
+
+
+def test_every_phrase_slices_back_to_the_article() -> None:
+    texts = [case["text"] for case in CASES]
+    article = " ".join(texts)
+    for found in agreements(*texts):
+        for phrase in (found.name, found.cue, *found.subjects, found.level):
+            if phrase is not None:
+                assert phrase.span.of(article) == phrase.text
+
+
+def test_kerja_sama_tersebut_adds_its_level_to_the_instrument_named_before() -> None:
+    found = agreements(
+        "Nota kesepahaman ditargetkan diteken dalam empat bulan ke depan.", "Kerja sama tersebut disepakati pada tingkat menteri."
+    )
+    assert found[0].status is Status.TARGETED
+    assert found[0].level is not None
+    assert found[0].level.text == "tingkat menteri"
