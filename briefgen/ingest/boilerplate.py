@@ -15,12 +15,13 @@ from typing import Any
 
 from briefgen.ingest.lines import Line, lines_of
 from briefgen.records import Boilerplate, BoilerplateKind, Span
+from briefgen.text.paragraphs import trimmed
 
 _SEPARATOR = re.compile(r"[-–—_=*~•.·#\s+|<>]{1,300}")
 _STOP = re.compile(r"[.!?][\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z])")
 _DIVIDER = re.compile(r"\s*[|/>»›•·,&]\s*|\s{2,}|\t")
-_MENU_WORD = re.compile(r"[^\s|/>»›•·,]+")
 
+MENU_MAX = 400
 HEADLINE_MAX = 160
 """Characters a headline linked in running text may have; when more follows, it is taken to end with its first sentence."""
 
@@ -35,9 +36,9 @@ class _Rule:
 
 
 def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
-    """The stretches of ``text`` that are no evidence, in order and apart from each other.
+    r"""The stretches of ``text`` that are no evidence, in order and apart from each other.
 
-    >>> text = "Harga naik. Baca Juga: Resep Sambal\\nADVERTISEMENT\\nWarga resah."
+    >>> text = "Harga naik. Baca Juga: Resep Sambal\nADVERTISEMENT\nWarga resah."
     >>> [(mark.span.of(text), mark.kind.value) for mark in find_boilerplate(text)]
     [('Baca Juga: Resep Sambal', 'read_also'), ('ADVERTISEMENT', 'advertisement')]
     """
@@ -75,20 +76,19 @@ def _marked_lines(text: str, lines: Sequence[Line]) -> Iterator[Boilerplate]:
 
 def _marks_in(text: str, line: Line) -> Iterator[tuple[Boilerplate, int]]:
     """The marks of one line, each with the number of headlines it announces."""
+    start, end = line.span.start, line.span.end
     for rule in _rules():
         if rule.reach == "line":
-            match = rule.pattern.match(text, line.bare, line.span.end) if line.span.end - line.span.start <= rule.longest else None
-            if match:
-                yield Boilerplate(line.span, rule.kind), rule.n_next if match.end() >= line.span.end - 1 else 0
+            if end - start <= rule.longest and (match := rule.pattern.match(text, line.bare, end)):
+                yield Boilerplate(line.span, rule.kind), rule.n_next if match.end() >= end - 1 else 0
                 return
         elif rule.reach == "rest":
-            if match := rule.pattern.search(text, line.span.start, line.span.end):
-                start = line.span.start if match.start() <= line.bare else match.start()
-                end = _end_of_headline(text, match.end(), line.span.end)
-                yield Boilerplate(_without_blanks(text, start, end), rule.kind), rule.n_next if match.end() >= line.span.end - 1 else 0
+            if match := rule.pattern.search(text, start, end):
+                first = start if match.start() <= line.bare else match.start()
+                rest = trimmed(text, first, _end_of_headline(text, match.end(), end))
+                yield Boilerplate(rest, rule.kind), rule.n_next if match.end() >= end - 1 else 0
         else:
-            for match in rule.pattern.finditer(text, line.span.start, line.span.end):
-                yield Boilerplate(Span(*match.span()), rule.kind), 0
+            yield from ((Boilerplate(Span(*match.span()), rule.kind), 0) for match in rule.pattern.finditer(text, start, end))
 
 
 def _end_of_headline(text: str, start: int, line_end: int) -> int:
@@ -99,23 +99,13 @@ def _end_of_headline(text: str, start: int, line_end: int) -> int:
     return stop.end() if stop else line_end
 
 
-def _without_blanks(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
-
 def _is_menu(line: Line) -> bool:
-    """Whether the line holds nothing but words of navigation."""
-    if len(line.text) > 400:
+    """Whether the line holds nothing but words of navigation, or a row of entries most of which are."""
+    if len(line.text) > MENU_MAX:
         return False
-    words = _menu_words()
     entries = [entry for entry in _DIVIDER.split(line.words.casefold()) if entry]
-    return bool(entries) and (
-        sum(entry in words for entry in entries) * 2 > len(entries) if len(entries) > 2 else all(entry in words for entry in entries)
-    )
+    n_known = sum(entry in _menu_words() for entry in entries)
+    return 0 < n_known == len(entries) or (len(entries) > 2 and n_known * 2 > len(entries))
 
 
 def _contact_block(lines: Sequence[Line]) -> Iterator[Boilerplate]:

@@ -49,7 +49,7 @@ def _article(folder: Path, name: str, entry: object) -> Metadata:
     if not isinstance(entry, dict):
         raise _wrong_type(place, "a table")
     if Path(name).name != name or not (folder / name).is_file():
-        raise ConfigError(f"{NAME}: {place}", why="there is no such file beside it", remedy="Give the file's name as it stands in the folder.")
+        raise ConfigError(f"{NAME}: {place}", why="there is no such file", remedy="Give its name as it stands in the folder.")
     _refuse_unknown(entry, _ARTICLE_KEYS, f"{NAME}: {place}")
     return Metadata(
         title=_text(entry, "title", place),

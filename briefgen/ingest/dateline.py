@@ -13,7 +13,9 @@ from typing import Any
 from briefgen.ingest.days import full_days
 from briefgen.text.tables import load_table
 
-_HEAD = re.compile(r"[*_]{0,3}(?P<head>(?:[^.!?“”\":;]|\.(?=\w)){2,90}?)[*_]{0,3}\s{0,4}(?:—|–|-{1,2})[*_]{0,3}\s{1,4}(?=[*_]{0,3}[\"“‘(]?[A-Z\d])")
+_HEAD = re.compile(
+    r"[*_]{0,3}(?P<head>(?:[^.!?“”\":;]|\.(?=\w)){2,90}?)[*_]{0,3}\s{0,4}(?:—|–|-{1,2})[*_]{0,3}\s{1,4}(?=[*_]{0,3}[\"“‘(]?[A-Z\d])"
+)
 _UNDASHED = re.compile(r"(?P<head>[\w.-]{3,40}\.\w{2,6},\s(?P<place>[A-Z][\w-]{2,20}(?:\s[A-Z][\w-]{2,20}){0,2}?))\s(?=[A-Z“\"])")
 _PART = re.compile(r"\((?P<bracketed>[^()]{2,40})\)|(?P<plain>[^(),/|–—]+)")
 _REGION = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi)\s+", re.IGNORECASE)
@@ -47,8 +49,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
 def read_signature(head: str) -> Dateline | None:
     """Outlet and place from the words before a dateline's dash, or None where they are neither.
 
-    An outlet is told by its web address, its brackets or its name, a place by the gazetteer; one unknown name beside either is the other. Two
-    unknown names are place and outlet only in capitals.
+    An outlet is told by its web address, its brackets or its name, a place by the gazetteer; one unknown name beside either is
+    the other. Two unknown names are place and outlet only in capitals.
     """
     outlet = place = None
     unknown: list[str] = []

@@ -15,9 +15,12 @@ from briefgen.text.tables import load_table
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])")
 _ISO = re.compile(r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d/-])")
-_STAMP = re.compile(r"(?:(?P<weekday>[A-Z][\w'’]{3,6})\s{0,3},?\s{0,3})?\(\s?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?\s?\)")
+_STAMP = re.compile(
+    r"(?:(?P<weekday>[A-Z][\w'’]{3,6})\s{0,3},?\s{0,3})?\(\s?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?\s?\)"
+)
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 _TIME = re.compile(r"\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\b|\b(?:WIB|WITA|WIT|GMT|UTC)\b", re.IGNORECASE)
+_CUES = "di(?:terbitkan|publikasikan|publikasi|perbarui|update)|tayang|terbit|update[ds]?|published|posted|rilis|tanggal|pada|pukul"
 _WORD = re.compile(r"[^\W\d_]{2,}(?:\.\w+)*")
 
 LATEST_YEAR = 2100
@@ -81,7 +84,7 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
 
 
 def date_line(line: Line) -> tuple[date, str] | None:
-    """The day a line states and what else it says, if the line is there to say the day (*Admin - Senin, 19 Mei 2025 | 10:30 WIB*)."""
+    """The day a line states and what else it says, if it is there to say the day (*Admin - Senin, 19 Mei 2025 | 10:30 WIB*)."""
     if len(line.text) > DATE_LINE_MAX or line.is_body:
         return None
     found = next(iter(sorted(full_days(line.text))), None)
@@ -112,7 +115,8 @@ def _alternatives(names: Mapping[str, int]) -> str:
 
 @cache
 def _worded() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{{1,3}}(?P<month>{_alternatives(_months())})\.?[\s-]{{1,3}}(?P<year>\d{{4}})(?!\d)", re.I)
+    month = rf"(?P<month>{_alternatives(_months())})"
+    return re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{{1,3}}{month}\.?[\s-]{{1,3}}(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
 
 
 @cache
@@ -123,5 +127,4 @@ def _month_year() -> re.Pattern[str]:
 @cache
 def _date_words() -> re.Pattern[str]:
     """Weekdays and the words that announce a date of publication."""
-    cues = "diterbitkan|dipublikasikan|dipublikasi|tayang|terbit|diperbarui|diupdate|update|updated|published|posted|rilis|tanggal|pada|pukul|jam|on"
-    return re.compile(rf"\b(?:{_alternatives(_weekdays())}|{cues})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_alternatives(_weekdays())}|{_CUES})\b", re.IGNORECASE)

@@ -55,11 +55,11 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _damaged_utf8(data: bytes) -> str | None:
-    """UTF-8 with a few bytes spoilt, told by sound multi-byte characters outnumbering the spoilt ones."""
+    """UTF-8 with some bytes spoilt, told by sound multi-byte characters, which other encodings give only by rare chance."""
     text = data.decode("utf-8", errors="replace")
     n_damaged = text.count("\ufffd")
     n_sound = sum(character > "\x7f" for character in text) - n_damaged
-    return text if n_sound > 3 * n_damaged else None
+    return text if n_sound > n_damaged else None
 
 
 def _declared(data: bytes) -> str | None:

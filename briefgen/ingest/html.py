@@ -14,14 +14,14 @@ from briefgen.ingest.problems import UnusableSource
 
 _DROPPED = frozenset(
     {
-        *("script", "style", "noscript", "template", "head", "nav", "aside", "footer", "header", "form", "figure", "iframe", "svg", "math"),
-        *("object", "button", "select", "textarea", "audio", "video", "canvas", "dialog", "menu"),
+        *("script", "style", "noscript", "template", "head", "nav", "aside", "footer", "header", "form", "figure", "iframe", "svg"),
+        *("math", "object", "button", "select", "textarea", "audio", "video", "canvas", "dialog", "menu"),
     }
 )
 _BLOCKS = frozenset(
     {
-        *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "h1", "h2", "h3"),
-        *("h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tr", "ul"),
+        *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "h1", "h2"),
+        *("fieldset", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tr", "ul"),
     }
 )
 _HIDDEN = re.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden", re.IGNORECASE)

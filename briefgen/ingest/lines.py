@@ -10,6 +10,7 @@ from briefgen.text.paragraphs import LINE_BREAKS, ends_as_sentence, trimmed
 
 _LINE = re.compile(rf"[^{LINE_BREAKS}]+")
 _DECORATION = re.compile(r"(?:[\s>*_#•●▪■►▶»·~|\u200b\ufeff-]|\d{1,2}[.)]\s){0,12}")
+_SIGNATURE = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]][*_ ]{0,3}$")
 _WORD = re.compile(r"[^\W_]+")
 
 BODY_MIN_WORDS = 8
@@ -38,14 +39,15 @@ class Line:
     @property
     def is_body(self) -> bool:
         """Whether the line is running text: it ends as a sentence and is no mere exclamation, or is longer than any headline."""
-        is_sentence = ends_as_sentence(self.text.rstrip("*_ ")) and not self.text.rstrip("*_ ").endswith(("?", "!"))
+        end = _SIGNATURE.sub("", self.text[-120:]).rstrip("*_ ")
+        is_sentence = ends_as_sentence(end) and not end.endswith(("?", "!"))
         return len(self.text) > BODY_MIN_CHARACTERS or (is_sentence and self.n_words >= BODY_MIN_WORDS)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of ``text`` that are not blank.
+    r"""The lines of ``text`` that are not blank.
 
-    >>> [line.words for line in lines_of("> **Baca juga:** Resep\\n\\n- Beras")]
+    >>> [line.words for line in lines_of("> **Baca juga:** Resep\n\n- Beras")]
     ['Baca juga:** Resep', 'Beras']
     """
     lines: list[Line] = []

@@ -17,7 +17,10 @@ from briefgen.records import Article, Boilerplate, BoilerplateKind, Phrase, Span
 from briefgen.text.paragraphs import gaps_between, paragraphs_of
 
 _NAME = r"[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{0,20}){0,3}"
-_BYLINE = re.compile(r"(?:penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh)[*_]{0,3}\s{0,3}[:：][*_]{0,3}\s{0,3}(?P<name>[^|:\n]{2,60})", re.I)
+_BYLINE = re.compile(
+    r"(?:penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh)[*_]{0,3}\s{0,3}[:：][*_]{0,3}\s{0,3}(?P<name>[^|:\n]{2,60})",
+    re.IGNORECASE,
+)
 _BY = re.compile(rf"(?:Oleh|OLEH|By)\s(?P<name>{_NAME})$")
 _SIGNED_LINE = re.compile(rf"(?P<name>{_NAME})\s{{0,2}}(?:[-–|,/]|,\s)\s{{0,2}}(?P<outlet>[\w. -]{{2,40}})$")
 _SIGNED_END = re.compile(rf"(?<=[.!?”\"\s])[(\[]\s?(?P<name>{_NAME})\s?[)\]][\s*_.]*$")
@@ -48,15 +51,15 @@ def describe(document: Document) -> Description:
     head = [line for line in head_of(lines) if not (title and line.span.overlaps(title.phrase.span))]
     dated = [(line, found) for line in head if (found := date_line(line))]
     dateline = _dateline(text, marks, title.phrase.span if title else None)
-    signature = next((found for _, (_, rest) in dated if rest and (found := read_signature(rest))), Dateline())
+    signature = next((signed for _, (_, rest) in dated if rest and (signed := read_signature(rest))), Dateline())
     outlet = declared.outlet or dateline.outlet or signature.outlet or (title.site if title else None)
-    signed = list(_signed(head, lines, outlet))
+    names = list(_signed(head, lines, outlet))
     marks += [Boilerplate(line.span, BoilerplateKind.SITE) for line, _ in dated]
-    marks += [Boilerplate(span, BoilerplateKind.CREDIT) for span, _ in signed]
+    marks += [Boilerplate(span, BoilerplateKind.CREDIT) for span, _ in names]
     return Description(
         title=title.phrase if title else None,
         outlet=outlet or _named_source(lines),
-        byline=declared.byline or _byline(lines) or next((name for _, name in signed if not is_outlet(name)), None),
+        byline=declared.byline or _byline(lines) or next((name for _, name in names if not is_outlet(name)), None),
         dateline=dateline.place or signature.place,
         published=declared.published or next((day for _, (day, _) in dated), None) or _dateline_day(text, marks),
         boilerplate=merged(marks),
@@ -66,9 +69,9 @@ def describe(document: Document) -> Description:
 def reference_date(article: Article) -> date | None:
     """The day against which the article's *Senin (19/5)* and *kemarin* are to be understood.
 
-    It is the day of publication where known. Otherwise the latest bracketed day the reporter gives, with its own year or with a year
-    the text supplies: one that follows a month's name, the most frequent first, provided the weekday fits if one is given; else any year
-    named in the text that the weekday confirms. Without a bracketed day it is the latest day stated in full. None where nothing of this is there.
+    It is the day of publication where known. Otherwise the latest bracketed day the reporter gives, with its own year or with one
+    the text supplies: a year that the weekday confirms, first among those that follow a month's name, else the most frequent year
+    after a month's name. Without a bracketed day it is the latest day stated in full. None where nothing of this is there.
     """
     if article.published:
         return article.published
@@ -129,9 +132,9 @@ def _byline(lines: Sequence[Line]) -> str | None:
 def _signed(head: Sequence[Line], lines: Sequence[Line], outlet: str | None) -> Iterator[tuple[Span, str]]:
     """Where the writer's name stands: a line above the text, or brackets at the very end."""
     for line in head:
-        if match := _BY.fullmatch(line.words):
-            yield line.span, match["name"]
-        elif (match := _SIGNED_LINE.fullmatch(line.words[:120])) and (is_outlet(match["outlet"]) or match["outlet"] == outlet):
+        match = _BY.fullmatch(line.words) or _SIGNED_LINE.fullmatch(line.words[:120])
+        signs_for = match.groupdict().get("outlet") if match else None
+        if match and (signs_for is None or is_outlet(signs_for) or signs_for == outlet):
             yield line.span, match["name"]
     for line in [line for line in lines if line.is_body][-1:]:
         start = max(line.span.start, line.span.end - 60)

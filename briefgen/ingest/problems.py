@@ -7,14 +7,14 @@ from briefgen.records import SourceProblem
 
 _FORMATS = "Save the article as .txt, .md, .html, .pdf or .docx."
 _ADVICE: dict[str, tuple[str, str]] = {
-    "empty": ("the file holds no text", "Put the article's text in it, or remove it. A scanned PDF needs text recognition (OCR)."),
+    "empty": ("the file holds no text", "Put the article's text in it, or remove it. A scanned PDF needs OCR first."),
     "binary": ("the file holds binary data, not text", _FORMATS),
-    "too_large": ("the file is larger than an article can be", "Keep only the article in it, or raise the limit on a source's size."),
-    "unreadable": ("the file cannot be read", "Check that it is an ordinary, undamaged file of this folder and that you may read it."),
+    "too_large": ("the file is larger than an article can be", "Keep only the article in it, or raise the limit on size."),
+    "unreadable": ("the file cannot be read", "Check that it is an ordinary, undamaged file and that you may read it."),
     "unsupported": ("files of this type are not read", _FORMATS),
     "duplicate": ("the same text is already there", "Remove one of the two copies."),
     "not_indonesian": ("the text is not in Indonesian", "Give the Indonesian original; other languages are not analysed."),
-    "too_short": ("the text is shorter than a news item", "Check that the whole article was saved, not only its headline or teaser."),
+    "too_short": ("the text is shorter than a news item", "Check that the whole article was saved, not only its headline."),
 }
 
 RESERVATIONS = frozenset({"too_short"})

@@ -66,8 +66,8 @@ def read_sources(
 ) -> IngestResult:
     """The articles in ``inputs``, numbered from 1 by file name, and a problem for every file that cannot be used.
 
-    A folder stands for the files in it (not in its subfolders); hidden files, ``brief.toml``, ``README*`` and ``*.json`` are passed over.
-    A ``brief.toml`` beside a file counts however the file is given.
+    A folder stands for the files in it (not in its subfolders); hidden files, ``brief.toml``, ``README*`` and ``*.json`` are passed
+    over. A ``brief.toml`` beside a file counts however the file is given.
 
     Args:
         inputs: Folders and files.
@@ -116,15 +116,15 @@ def _files(inputs: Sequence[Path]) -> list[Path]:
 
 
 def _is_wanted(entry: Path) -> bool:
-    name = entry.name
-    is_apart = name.startswith(".") or name == brief_toml.NAME or name.upper().startswith("README") or name.lower().endswith(".json")
+    name = entry.name.casefold()
+    is_apart = name.startswith((".", "readme")) or name == brief_toml.NAME or name.endswith(".json")
     return not is_apart and not (entry.is_dir() and not entry.is_symlink())
 
 
 def _content(path: Path, max_bytes: int) -> bytes:
-    if not path.resolve().is_relative_to(path.parent):
-        raise UnusableSource("unreadable", "it is a link to a place outside the folder")
     try:
+        if not path.resolve().is_relative_to(path.parent):
+            raise UnusableSource("unreadable", "it is a link to a place outside the folder")
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise UnusableSource("unreadable", "it is not an ordinary file")
@@ -134,8 +134,8 @@ def _content(path: Path, max_bytes: int) -> bytes:
             raise UnusableSource("too_large", f"more than {max_bytes:,} bytes")
         with path.open("rb") as file:
             return file.read(max_bytes + 1)
-    except OSError as error:
-        raise UnusableSource("unreadable", error.strerror or type(error).__name__) from error
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        raise UnusableSource("unreadable", getattr(error, "strerror", None) or "it is a link in a circle") from error
 
 
 # --- what is in them -------------------------------------------------------------------------------------

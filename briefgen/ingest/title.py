@@ -20,15 +20,15 @@ MIN_WORDS = 2
 LIKELY_WORDS = 5
 MAX_WORDS = 30
 REPORT_MIN_WORDS = 10
+REPETITION_MAX = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title, the site's name after it if any, and the index of its line; ``marks`` are its repetitions and what stands above it."""
+    """The title and the site's name after it, if any; ``marks`` are its repetitions and what stands above it."""
 
     phrase: Phrase
     site: str | None
-    line: int
     marks: tuple[Boilerplate, ...]
 
 
@@ -43,7 +43,9 @@ def _is_report(line: Line) -> bool:
     return line.n_words >= REPORT_MIN_WORDS and find_dateline(line.words) is not None and date_line(line) is None
 
 
-def find_title(text: str, lines: Sequence[Line], is_marked: Sequence[bool], declared: str | None, outlet: str | None = None) -> Title | None:
+def find_title(
+    text: str, lines: Sequence[Line], is_marked: Sequence[bool], declared: str | None, outlet: str | None = None
+) -> Title | None:
     """The title: the line the file declares as such, else the likeliest line above the running text.
 
     Args:
@@ -55,24 +57,20 @@ def find_title(text: str, lines: Sequence[Line], is_marked: Sequence[bool], decl
     """
     head = head_of(lines)
     wanted = _key(_without_site(declared, outlet)[0]) if declared else ""
-    chosen = next((index for index, line in enumerate(lines[:HEAD_LINES]) if wanted and _key(_title_of(line, outlet)[0]) == wanted), None)
+    chosen = next((index for index, line in enumerate(lines[: len(head) + 1]) if wanted and _key_of(line, outlet) == wanted), None)
     if chosen is None:
         chosen = _likeliest([i for i, line in enumerate(head) if not is_marked[i] and _may_be_title(line)], head, outlet)
     if chosen is None:
         return None
     line = lines[chosen]
-    words, site = _title_of(line, outlet)
-    last = lines[chosen + 1] if _goes_on(lines, chosen, head) else None
-    end = last.span.end if last else line.bare + len(words)
-    phrase = Phrase(text[line.bare : end], Span(line.bare, end))
-    key = _key(words)
-    marks = [
-        Boilerplate(other.span, BoilerplateKind.SITE)
-        for index, other in enumerate(lines)
-        if index != chosen and ((index < chosen and not last) or (len(other.text) <= 300 and _key(_title_of(other, outlet)[0]) == key))
-    ]
-    marks += [Boilerplate(Span(*span), BoilerplateKind.SITE) for span in ((line.span.start, line.bare), (end, line.span.end)) if span[0] < span[1]]
-    return Title(phrase, site, chosen, tuple(marks))
+    words, site = _without_site(line.words, outlet)
+    end = lines[chosen + 1].span.end if _goes_on(lines, chosen, head) else line.bare + len(words)
+    span = Span(line.bare, end)
+    below = (other for other in lines[chosen + 1 :] if len(other.text) <= REPETITION_MAX)
+    repetitions = [other.span for other in below if _key_of(other, outlet) == _key(words)]
+    around = [other.span for other in lines[:chosen]] + [Span(line.span.start, span.start), Span(span.end, line.span.end)]
+    marks = tuple(Boilerplate(mark, BoilerplateKind.SITE) for mark in around + repetitions if mark.start < mark.end)
+    return Title(Phrase(span.of(text), span), site, marks)
 
 
 def _may_be_title(line: Line) -> bool:
@@ -80,11 +78,11 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _likeliest(candidates: Sequence[int], head: Sequence[Line], outlet: str | None) -> int | None:
-    """The first candidate of five words or more that is not all in capitals and does not open with the site's name, else the longest."""
+    """The first candidate of five words or more, not all in capitals and not opened by the site's name, else the longest."""
 
     def is_likely(index: int) -> bool:
-        words = head[index].words
-        return len(_title_of(head[index], outlet)[0].split()) >= LIKELY_WORDS and not words.isupper() and not is_outlet(words.split()[0])
+        words, _ = _without_site(head[index].words, outlet)
+        return len(words.split()) >= LIKELY_WORDS and not words.isupper() and not is_outlet(words.split()[0])
 
     likely = next((index for index in candidates if is_likely(index)), None)
     if likely is not None:
@@ -98,8 +96,8 @@ def _goes_on(lines: Sequence[Line], chosen: int, head: Sequence[Line]) -> bool:
     return following < len(head) and not lines[following].follows_blank and lines[following].words[:1].islower()
 
 
-def _title_of(line: Line, outlet: str | None) -> tuple[str, str | None]:
-    return _without_site(line.words, outlet)
+def _key_of(line: Line, outlet: str | None) -> str:
+    return _key(_without_site(line.words, outlet)[0])
 
 
 def _without_site(title: str, outlet: str | None) -> tuple[str, str | None]:

@@ -19,13 +19,14 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "corpus" / "sentences.toml").
 
 ATOMS = st.sampled_from(
     [
-        *["Bupati", "warga", "Plt", "No", "5", "000", "dll", "Rp", "S.H", "A", ".Com", "www.", "@", "1. ", "a) ", "- ", "## ", "😀", "\x00"],
-        *[".", ". ", "...", "…", "?", "!", ",", '"', "“", "”", "'", "(", ")", "—", " ", "\n", "\n\n", "\r\n", "\u00a0", "\u200b", "\u2028"],
+        *["Bupati", "warga", "Plt", "No", "5", "000", "dll", "Rp", "S.H", "A", ".Com", "www.", "@", "1. ", "a) ", "- ", "## "],
+        *[".", ". ", "...", "…", "?", "!", ",", '"', "“", "”", "'", "(", ")", "—", " ", "\n", "\n\n", "\r\n", "\u00a0", "\u200b"],
+        *["😀", "\x00", "\u2028"],
     ]
 )
 TEXTS = st.lists(ATOMS, max_size=60).map("".join) | st.text(max_size=80)
 
-HOSTILE_UNITS = ["1", "1.", ". ", "(", '"', "“", "A.", "a. ", "- \n", "\n", "?!", "x", "Dr. ", '" ', "(.", ".A", "(a.) ", " ", "\u200b"]
+HOSTILE_UNITS = ["1", "1.", ". ", "(", '"', "“", "A.", "a. ", "- \n", "\n", "?!", "x", "Dr. ", '" ', ".A", "(a.) ", " ", "\u200b"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["rule"])
