@@ -66,7 +66,7 @@ def _marked_lines(text: str, lines: Sequence[Line]) -> Iterator[Boilerplate]:
         marks = list(_marks_in(text, line))
         yield from (mark for mark, _ in marks)
         if marks:
-            n_to_follow, kind_to_follow = marks[-1][1], marks[-1][0].kind
+            n_to_follow, kind_to_follow = max(n_next for _, n_next in marks), marks[-1][0].kind
         elif n_to_follow and not line.is_body:
             yield Boilerplate(line.span, kind_to_follow)
             n_to_follow -= 1

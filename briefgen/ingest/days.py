@@ -44,7 +44,7 @@ def full_days(text: str) -> Iterator[tuple[Span, date]]:
     >>> [day.isoformat() for _, day in full_days("Senin, 19 Mei 2025 dan 07/06/2025")]
     ['2025-05-19', '2025-06-07']
     """
-    for pattern in (_worded(), _NUMERIC, _ISO):
+    for pattern in (*_worded(), _NUMERIC, _ISO):
         for match in pattern.finditer(text):
             month = match["month"].casefold()
             if day := calendar_day(int(match["year"]), _months().get(month) or int(month), int(match["day"])):
@@ -114,9 +114,13 @@ def _alternatives(names: Mapping[str, int]) -> str:
 
 
 @cache
-def _worded() -> re.Pattern[str]:
-    month = rf"(?P<month>{_alternatives(_months())})"
-    return re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{{1,3}}{month}\.?[\s-]{{1,3}}(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
+def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Day before month (*19 Mei 2025*), and month before day as untranslated page designs have it (*Mei 19, 2025*)."""
+    month, day, year = rf"(?P<month>{_alternatives(_months())})\.?", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})(?!\d)"
+    return (
+        re.compile(rf"(?<!\d){day}[\s-]{{1,3}}{month}[\s-]{{1,3}}{year}", re.IGNORECASE),
+        re.compile(rf"\b{month}\s{day},\s{year}", re.IGNORECASE),
+    )
 
 
 @cache

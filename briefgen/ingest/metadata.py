@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,8 +18,8 @@ from briefgen.text.paragraphs import gaps_between, paragraphs_of
 
 _NAME = r"[A-Z][\w.'’-]{1,20}(?:\s[A-Z][\w.'’-]{0,20}){0,3}"
 _BYLINE = re.compile(
-    r"(?:penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh)[*_]{0,3}\s{0,3}[:：][*_]{0,3}\s{0,3}(?P<name>[^|:\n]{2,60})",
-    re.IGNORECASE,
+    r"(?i:penulis|reporter|pewarta|wartawan|jurnalis|kontributor|oleh)"
+    r"(?:[*_]{0,3}\s{0,3}[:：][*_]{0,3}\s{0,3}|\s(?=[A-Z][^.]{1,60}$))(?P<name>[^|:\n]{2,60})"
 )
 _BY = re.compile(rf"(?:Oleh|OLEH|By)\s(?P<name>{_NAME})$")
 _SIGNED_LINE = re.compile(rf"(?P<name>{_NAME})\s{{0,2}}(?:[-–|,/]|,\s)\s{{0,2}}(?P<outlet>[\w. -]{{2,40}})$")
@@ -50,11 +50,11 @@ def describe(document: Document) -> Description:
     marks = list(merged([*marks, *(title.marks if title else ())]))
     head = [line for line in head_of(lines) if not (title and line.span.overlaps(title.phrase.span))]
     dated = [(line, found) for line in head if (found := date_line(line))]
+    marks += [Boilerplate(line.span, BoilerplateKind.SITE) for line, _ in dated]
     dateline = _dateline(text, marks, title.phrase.span if title else None)
     signature = next((signed for _, (_, rest) in dated if rest and (signed := read_signature(rest))), Dateline())
     outlet = declared.outlet or dateline.outlet or signature.outlet or (title.site if title else None)
-    names = list(_signed(head, lines, outlet))
-    marks += [Boilerplate(line.span, BoilerplateKind.SITE) for line, _ in dated]
+    names = list(_signed(head, {line.span for line, _ in dated}, lines, outlet))
     marks += [Boilerplate(span, BoilerplateKind.CREDIT) for span, _ in names]
     return Description(
         title=title.phrase if title else None,
@@ -129,12 +129,15 @@ def _byline(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _signed(head: Sequence[Line], lines: Sequence[Line], outlet: str | None) -> Iterator[tuple[Span, str]]:
-    """Where the writer's name stands: a line above the text, or brackets at the very end."""
-    for line in head:
+def _signed(
+    head: Sequence[Line], dated: Container[Span], lines: Sequence[Line], outlet: str | None
+) -> Iterator[tuple[Span, str]]:
+    """Where the writer's name stands: above the text with the outlet's name or beside the date, or in brackets at the very end."""
+    for index, line in enumerate(head):
         match = _BY.fullmatch(line.words) or _SIGNED_LINE.fullmatch(line.words[:120])
         signs_for = match.groupdict().get("outlet") if match else None
-        if match and (signs_for is None or is_outlet(signs_for) or signs_for == outlet):
+        is_by_date = any(near.span in dated for near in (*head[max(0, index - 1) : index], *head[index + 1 : index + 2]))
+        if match and line.span not in dated and (signs_for is None or is_outlet(signs_for) or signs_for == outlet or is_by_date):
             yield line.span, match["name"]
     for line in [line for line in lines if line.is_body][-1:]:
         start = max(line.span.start, line.span.end - 60)
