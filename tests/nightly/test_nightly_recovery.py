@@ -124,6 +124,38 @@ def test_a_failing_second_rename_puts_the_old_folder_back(tmp_path, monkeypatch)
     assert (tmp_path / "brief/brief.md").read_text() == "brief"
 
 
+def test_an_old_brief_that_could_not_be_removed_is_removed_the_next_night(workshop):
+    workshop.run()
+    (workshop.output / ".previous-jembatan").mkdir()
+    (workshop.output / ".previous-jembatan/brief.md").write_text("older")
+    before = workshop.read("jembatan/brief.md")
+    assert workshop.run().notes == ()
+    assert hidden(workshop) == []
+    assert workshop.read("jembatan/brief.md") == before
+
+
+def test_publishing_is_not_stopped_by_what_an_earlier_one_left(tmp_path):
+    for name in ("new", "brief", ".previous-brief"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "brief.md").write_text(name)
+    publish(tmp_path / "new", tmp_path / "brief")
+    assert [path.name for path in tmp_path.iterdir()] == ["brief"]
+    assert (tmp_path / "brief/brief.md").read_text() == "new"
+
+
+def test_files_are_safe_on_disk_before_they_are_put_in_place(tmp_path, monkeypatch):
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new/brief.md").write_text("new")
+    wanted = {path.stat().st_ino for path in (tmp_path / "new", tmp_path / "new/brief.md")}
+    synced, synced_before_rename = set(), set()
+    honest = Path.rename
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.add(os.fstat(descriptor).st_ino))
+    monkeypatch.setattr(Path, "rename", lambda self, target: synced_before_rename.update(synced) or honest(self, target))
+    publish(tmp_path / "new", tmp_path / "brief")
+    assert wanted <= synced_before_rename
+    assert tmp_path.stat().st_ino in synced
+
+
 def test_a_run_beside_another_is_refused_with_its_lock_and_process(workshop):
     workshop.run()
     before = workshop.published()

@@ -129,6 +129,7 @@ def test_a_file_named_twice_is_built_from_once(workshop):
 
 def test_hidden_files_and_what_is_no_file_are_passed_over(workshop):
     workshop.put("articles/jembatan/.draft.txt", "RUSAK")
+    workshop.put("articles/jembatan/.trash/old.txt", "RUSAK")
     os.mkfifo(workshop.folder / "articles/jembatan/pipe.txt")
     (workshop.folder / "articles/jembatan/loop").symlink_to(workshop.folder / "articles")
     (workshop.folder / "articles/jembatan/self.txt").symlink_to("self.txt")
@@ -165,6 +166,14 @@ def test_a_bad_brief_does_not_stop_the_others_and_keeps_its_last_good_output(wor
     workshop.put("articles/jembatan/01.txt", "Jembatan dibuka.")
     assert workshop.run().exit_code == 0
     assert "not refreshed" not in workshop.read("index.md")
+
+
+def test_a_brief_that_was_not_refreshed_stays_marked_until_it_is(workshop):
+    workshop.run()
+    workshop.put("articles/jembatan/01.txt", "RUSAK")
+    workshop.run()
+    workshop.run(only=["pasar"])
+    assert "not refreshed" in workshop.read("index.md")
 
 
 def test_an_error_names_the_true_file_and_not_the_copy(workshop):
@@ -327,11 +336,14 @@ def test_warnings_stay_in_the_report_while_the_brief_that_has_them_is_published(
 
 
 def test_names_and_titles_of_articles_cannot_write_to_the_terminal_or_the_index(workshop):
+    workshop.run()
     workshop.put("articles/pasar/\x1b[2J\u202e.txt", "](http://x) <script>\x1b[2J\n# Judul")
     workshop.run()
     for text in (*workshop.lines, workshop.read("report.json"), workshop.read("index.md")):
         assert "\x1b" not in text
         assert "\u202e" not in text
+    assert "⟨U+001B⟩" in workshop.lines[-1]
+    assert "⟨U+001B⟩" in workshop.read("report.json")
     assert "<script>" not in workshop.read("index.md")
     assert "](http" not in workshop.read("index.md")
     assert "\n# Judul" not in workshop.read("index.md")
@@ -341,6 +353,12 @@ def test_a_name_that_is_no_utf_8_is_carried_through(workshop):
     Path(os.fsdecode(os.fsencode(workshop.folder / "articles/jembatan/") + b"/\xff.txt")).write_text("Satu lagi.", encoding="utf-8")
     assert statuses(workshop.run()) == [BriefStatus.BUILT, BriefStatus.BUILT]
     assert statuses(workshop.run()) == [BriefStatus.UNCHANGED, BriefStatus.UNCHANGED]
+
+
+def test_a_title_without_end_is_cut_in_the_index(workshop):
+    workshop.put("articles/pasar/satu.txt", "Pasar " * 10_000)
+    workshop.run()
+    assert len(workshop.read("index.md")) < 1000
 
 
 def test_every_brief_has_its_line_as_soon_as_it_is_done(workshop):
