@@ -21,7 +21,7 @@ from briefgen.render.words import Word
 
 _COLUMNS: dict[str, tuple[Word, ...]] = {
     "key_points": (),
-    "background": (Word.COLUMN_CITATIONS, Word.LANGUAGE_INDONESIAN, Word.LANGUAGE_ENGLISH),
+    "background": (Word.COLUMN_NUMBER, Word.LANGUAGE_INDONESIAN, Word.LANGUAGE_ENGLISH),
     "agreements": (
         Word.COLUMN_WHAT,
         Word.COLUMN_STATUS,
@@ -35,7 +35,7 @@ _COLUMNS: dict[str, tuple[Word, ...]] = {
     "timeline": (Word.COLUMN_DATE, Word.LANGUAGE_INDONESIAN, Word.LANGUAGE_ENGLISH, Word.COLUMN_CITATIONS),
     "parties": (Word.COLUMN_NAME, Word.COLUMN_KIND, Word.COLUMN_OFFICE, Word.COLUMN_CITATIONS),
     "sources": (Word.COLUMN_OUTLET, Word.COLUMN_TITLE, Word.COLUMN_DATE, Word.COLUMN_ADDRESS, Word.COLUMN_FINGERPRINT),
-    "cited": (Word.COLUMN_CITATIONS, Word.LANGUAGE_INDONESIAN, Word.LANGUAGE_ENGLISH, Word.COLUMN_CHECKS),
+    "cited": (Word.COLUMN_NUMBER, Word.LANGUAGE_INDONESIAN, Word.LANGUAGE_ENGLISH, Word.COLUMN_CHECKS),
 }
 """The sections in order, each with the heads of its table."""
 

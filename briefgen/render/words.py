@@ -47,6 +47,7 @@ class Word(StrEnum):
     EMPTY_PARTIES = "empty.parties"
     EMPTY_SOURCES = "empty.sources"
     EMPTY_CITED = "empty.cited"
+    COLUMN_NUMBER = "column.number"
     COLUMN_WHAT = "column.what"
     COLUMN_STATUS = "column.status"
     COLUMN_PARTIES = "column.parties"
