@@ -1,6 +1,7 @@
 """The command line: parse, call, print, exit code. No logic lives here.
 
-Exit codes are those of `briefgen.errors` (0 to 8), 9 for a brief that was built although files had to be left out, and 10 and 11 for
+Exit codes are those of `briefgen.errors` (0 to 8), 9 for a brief that was built although files had to be left out, and 10 and
+11 for
 nightly runs in which some or all briefs failed.
 """
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from briefgen.pipeline import Progress
 
 EXIT_CODES = (
-    "Exit codes: 0 done; 1 other failure; 2 wrong option or configuration; 3 no usable article (or any unusable file with --strict); "
-    "4 malformed rule file; 5 model missing or damaged; 6 translation failed; 7 template or PDF failed; 8 result could not be put in place; "
-    "9 built, but files were left out; 10 some briefs of a nightly run failed; 11 all of them failed."
+    "Exit codes: 0 done; 1 other failure; 2 wrong option or configuration; 3 no usable article (or any unusable file with "
+    "--strict); 4 malformed rule file; 5 model missing or damaged; 6 translation failed; 7 template or PDF failed; 8 result "
+    "could not be put in place; 9 built, but files were left out; 10 some briefs of a nightly run failed; 11 all of them failed."
 )
 LEFT_OUT = 9
 
@@ -39,9 +40,13 @@ app = typer.Typer(
 models_app = typer.Typer(help="Translation models: list, show, verify.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
 
-Inputs = Annotated[list[Path] | None, typer.Argument(help="Folders and files of articles; '-' or nothing reads one article from standard input.")]
+Inputs = Annotated[
+    list[Path] | None, typer.Argument(help="Folders and files of articles; '-' or nothing reads one article from standard input.")
+]
 ModelOption = Annotated[str, typer.Option("--model", "-m", help="Name of a model (see 'briefgen models list') or a local folder.")]
-GlossaryOption = Annotated[Path | None, typer.Option("--glossary", help="Your own CSV of terms (id,en); they win over the shipped ones.")]
+GlossaryOption = Annotated[
+    Path | None, typer.Option("--glossary", help="Your own CSV of terms (id,en); they win over the shipped ones.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 CacheOption = Annotated[Path | None, typer.Option("--cache", help="SQLite file that keeps translations between runs.")]
@@ -61,7 +66,7 @@ def main() -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,  # noqa: FBT002
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
 ) -> None:
     if version:
         typer.echo(f"briefgen {__version__}")
@@ -134,9 +139,11 @@ def extract(
     for article, extraction in found:
         typer.echo(f"[{article.number}] {_visible(article.headline)} ({_visible(article.name)})")
         for figure in extraction.figures:
-            typer.echo(f"  [{figure.citation}] figure     {_visible(figure.quantity.surface)} | {_phrase(figure.counted)} | {_phrase(figure.predicate)}")
+            value, counted, predicate = _visible(figure.quantity.surface), _phrase(figure.counted), _phrase(figure.predicate)
+            typer.echo(f"  [{figure.citation}] figure     {value} | {counted} | {predicate}")
         for agreement in extraction.agreements:
-            typer.echo(f"  [{agreement.citation}] agreement  {_visible(agreement.name.text)} | {agreement.status} | {_phrase(agreement.cue)}")
+            name, cue = _visible(agreement.name.text), _phrase(agreement.cue)
+            typer.echo(f"  [{agreement.citation}] agreement  {name} | {agreement.status} | {cue}")
         for entity in extraction.entities:
             typer.echo(f"  [{entity.citation}] {entity.kind:<10} {_visible(entity.name)} | {_phrase(entity.office)}")
         for citation, period in extraction.dates:
@@ -145,7 +152,9 @@ def extract(
 
 @app.command(epilog=EXIT_CODES)
 def translate(
-    file: Annotated[Path | None, typer.Argument(help="Text file, one sentence or paragraph a line; '-' or nothing reads standard input.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="Text file, one sentence or paragraph a line; '-' or nothing reads standard input.")
+    ] = None,
     model: ModelOption = Config.model,  # type: ignore[assignment]
     glossary: GlossaryOption = None,
     cache: CacheOption = None,
@@ -207,7 +216,12 @@ def doctor(as_json: JsonOption = False) -> None:
 
     findings = examine()
     if as_json:
-        _print_json([{"name": f.name, "is_fine": f.is_fine, "is_needed": f.is_needed, "detail": f.detail, "remedy": f.remedy} for f in findings])
+        _print_json(
+            [
+                {"name": f.name, "is_fine": f.is_fine, "is_needed": f.is_needed, "detail": f.detail, "remedy": f.remedy}
+                for f in findings
+            ]
+        )
     else:
         for finding in findings:
             mark = "ok  " if finding.is_fine else ("FAIL" if finding.is_needed else "none")
@@ -290,7 +304,13 @@ def _phrase(phrase: Any) -> str:  # noqa: ANN401
 
 
 def _problem(problem: Any) -> dict[str, object]:  # noqa: ANN401
-    return {"name": problem.name, "code": problem.code, "reason": problem.reason, "remedy": problem.remedy, "is_skipped": problem.is_skipped}
+    return {
+        "name": problem.name,
+        "code": problem.code,
+        "reason": problem.reason,
+        "remedy": problem.remedy,
+        "is_skipped": problem.is_skipped,
+    }
 
 
 def _print_json(value: object) -> None:
@@ -301,7 +321,9 @@ def _read_inputs(inputs: list[Path] | None) -> tuple[list[Path], bytes | None]:
     paths = [path for path in inputs or [] if str(path) != "-"]
     reads_stdin = not inputs or len(paths) < len(inputs)
     if reads_stdin and sys.stdin.isatty():
-        raise ConfigError("no articles", why="no file was named and standard input is a terminal", remedy="Name a folder or files of articles")
+        raise ConfigError(
+            "no articles", why="no file was named and standard input is a terminal", remedy="Name a folder or files of articles"
+        )
     return paths, sys.stdin.buffer.read() if reads_stdin else None
 
 
@@ -317,7 +339,11 @@ def _source_date_epoch() -> int | None:
     if value is None:
         return None
     if not value.isdigit():
-        raise ConfigError("SOURCE_DATE_EPOCH", why=f"{_visible(value)} is not a whole number of seconds", remedy="Unset it or set it to seconds since 1970")
+        raise ConfigError(
+            "SOURCE_DATE_EPOCH",
+            why=f"{_visible(value)} is not a whole number of seconds",
+            remedy="Unset it or set it to seconds since 1970",
+        )
     return int(value)
 
 

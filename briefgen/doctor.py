@@ -42,7 +42,10 @@ def _findings() -> Iterator[Finding]:
     for library, debian, brew in _SYSTEM_LIBRARIES:
         found = ctypes.util.find_library(library)
         yield Finding(
-            f"library {library}", found is not None, found or "not found", f"Debian/Ubuntu: sudo apt-get install {debian}. macOS: brew install {brew}."
+            f"library {library}",
+            found is not None,
+            found or "not found",
+            f"Debian/Ubuntu: sudo apt-get install {debian}. macOS: brew install {brew}.",
         )
     yield _fonts()
     yield _model()
@@ -59,9 +62,20 @@ def _findings() -> Iterator[Finding]:
 def _fonts() -> Finding:
     from pathlib import Path
 
-    folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts")]
+    folders = [
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        Path.home() / ".fonts",
+        Path("/Library/Fonts"),
+        Path("/System/Library/Fonts"),
+    ]
     found = next((path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*.[to]tf"))), None)
-    return Finding("fonts", found is not None, str(found.parent) if found else "none found", "Debian/Ubuntu: sudo apt-get install fonts-dejavu-core.")
+    return Finding(
+        "fonts",
+        found is not None,
+        str(found.parent) if found else "none found",
+        "Debian/Ubuntu: sudo apt-get install fonts-dejavu-core.",
+    )
 
 
 def _model() -> Finding:

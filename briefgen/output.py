@@ -31,7 +31,9 @@ def publish_files(contents: Mapping[str, bytes], folder: Path) -> tuple[Path, ..
             partial.replace(target)
     except OSError as error:
         raise PublishError(
-            f"cannot write to {folder}", why=error.strerror or str(error), remedy="Name a folder that can be written with --out, or free some space"
+            f"cannot write to {folder}",
+            why=error.strerror or str(error),
+            remedy="Name a folder that can be written with --out, or free some space",
         ) from error
     finally:
         for partial in staged.values():

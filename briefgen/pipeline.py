@@ -139,7 +139,10 @@ def extract_articles(inputs: Sequence[Path], *, stdin: bytes | None = None) -> t
 def translate_lines(lines: Sequence[str], config: Config | None = None) -> tuple[Translation, ...]:
     """The checked translation of each line, in order; empty lines stay empty."""
     config = config or Config()
-    found = {t.source_id: t for t in _translate(tuple(line for line in lines if line.strip()), load_translator(config.model), config, _say_nothing)}
+    found = {
+        t.source_id: t
+        for t in _translate(tuple(line for line in lines if line.strip()), load_translator(config.model), config, _say_nothing)
+    }
     return tuple(found.get(line) or Translation(line, line, TranslationOrigin.COPIED) for line in lines)
 
 
@@ -150,7 +153,11 @@ def _read(inputs: Sequence[Path], config: Config, stdin: bytes | None) -> Ingest
         first = left_out[0]
         raise SourceError(f"{first.name} cannot be used", why=first.reason, remedy=first.remedy)
     if not read.articles:
-        raise SourceError("no articles", why="the folder holds no file that can be read as an article", remedy="Put .txt, .md, .html, .pdf or .docx files in it")
+        raise SourceError(
+            "no articles",
+            why="the folder holds no file that can be read as an article",
+            remedy="Put .txt, .md, .html, .pdf or .docx files in it",
+        )
     return read
 
 

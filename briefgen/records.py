@@ -241,7 +241,8 @@ class Figure:
     """A number that says something about the matter, with all that gives it meaning.
 
     ``counted`` is the noun phrase counted (*calon pekerja migran non-prosedural*), ``predicate`` what happened to it
-    (*ditunda keberangkatannya*, *penundaan penerbitan*), ``is_part`` marks *di antaranya* and *termasuk*. ``rule`` names the rule that found it.
+    (*ditunda keberangkatannya*, *penundaan penerbitan*), ``is_part`` marks *di antaranya* and *termasuk*. ``rule`` names the
+    rule that found it.
     """
 
     citation: Citation
@@ -298,7 +299,8 @@ STATUS_SCALE: tuple[Status, ...] = tuple(Status)[:-1]
 class Agreement:
     """An instrument or commitment as one sentence speaks of it.
 
-    ``name`` is how the text calls it (*Letter of Intent (LoI)*, *menempatkan atase imigrasi*), ``cue`` the words that carry the status
+    ``name`` is how the text calls it (*Letter of Intent (LoI)*, *menempatkan atase imigrasi*), ``cue`` the words that carry the
+    status
     (*menandatangani*, *ditargetkan*), ``is_negated`` says the cue is denied (*belum ditandatangani*), in which case
     ``status`` is already lowered. ``subjects`` are the matters it covers, ``deadline`` when it is to be done; ``context`` names the
     further sentences that supplied the place, the time or more subjects.
@@ -461,7 +463,8 @@ class Severity(StrEnum):
 class Position:
     """What some of the sources say on the point at issue.
 
-    ``value_id`` is in the words of the source; ``label_key`` names a bilingual label (``status.signed``) where there is one, so that
+    ``value_id`` is in the words of the source; ``label_key`` names a bilingual label (``status.signed``) where there is one, so
+    that
     the English needs no machine.
     """
 

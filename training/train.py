@@ -101,7 +101,9 @@ def train(args: argparse.Namespace) -> None:
     out.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary(args.start)
     if args.fresh:
-        model = new_model(vocabulary, d_model=args.d_model, ffn=args.ffn, encoder_layers=args.layers, decoder_layers=args.decoder_layers)
+        model = new_model(
+            vocabulary, d_model=args.d_model, ffn=args.ffn, encoder_layers=args.layers, decoder_layers=args.decoder_layers
+        )
     else:
         model = MarianMTModel.from_pretrained(args.start, dtype=torch.float32)
     # Eager attention is faster than the fused kernels at these lengths on a CPU.
@@ -145,13 +147,14 @@ def train(args: argparse.Namespace) -> None:
             progress.step += 1
             progress.target_tokens += batch.n_target_tokens
             if progress.step % EMA_EVERY == 0:
-                update_average(average, model, min(args.ema ** EMA_EVERY, 1 - 10 / (10 + progress.step)))
+                update_average(average, model, min(args.ema**EMA_EVERY, 1 - 10 / (10 + progress.step)))
             log_loss, log_tokens = log_loss + float(loss.detach()) * batch.n_target_tokens, log_tokens + batch.n_target_tokens
             now = time.monotonic()
             progress.seconds, last = progress.seconds + now - last, now
             if progress.step % 100 == 0:
-                print(f"step {progress.step} epoch {progress.epoch} min {progress.seconds / 60:.1f} loss {log_loss / log_tokens:.3f} "
-                      f"tokens/s {progress.target_tokens / progress.seconds:.0f} lr x{factor:.2f}", flush=True)  # fmt: skip
+                rate = progress.target_tokens / progress.seconds
+                minutes, mean_loss = progress.seconds / 60, log_loss / log_tokens
+                print(f"step {progress.step} epoch {progress.epoch} min {minutes:.1f} loss {mean_loss:.3f} tokens/s {rate:.0f}", flush=True)
                 log_loss, log_tokens = 0.0, 0
             if progress.seconds >= next_check or progress.seconds >= budget:
                 scores = validate(average, args.start, out / "latest", args.eval, args.check_lines)
@@ -172,7 +175,9 @@ def train(args: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--start", type=Path, required=True, help="Marian folder to start from (tokeniser, and weights unless --fresh)")
+    parser.add_argument(
+        "--start", type=Path, required=True, help="Marian folder to start from (tokeniser, and weights unless --fresh)"
+    )
     parser.add_argument("--fresh", action="store_true", help="start from random weights of the sizes below")
     parser.add_argument("--d-model", type=int, default=256)
     parser.add_argument("--ffn", type=int, default=1024)

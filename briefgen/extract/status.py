@@ -17,7 +17,16 @@ from briefgen.text.words import Token
 
 _REACH = 9
 _CORE = frozenset(
-    {Status.SIGNED, Status.RATIFIED, Status.IN_FORCE, Status.EXPIRED, Status.AGREED, Status.AGREED_IN_PRINCIPLE, Status.DISCUSSED, Status.PROPOSED}
+    {
+        Status.SIGNED,
+        Status.RATIFIED,
+        Status.IN_FORCE,
+        Status.EXPIRED,
+        Status.AGREED,
+        Status.AGREED_IN_PRINCIPLE,
+        Status.DISCUSSED,
+        Status.PROPOSED,
+    }
 )
 
 
@@ -69,7 +78,8 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
 def clause_around(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Token range of the clause that holds tokens ``start`` to ``end``.
 
-    Backwards it ends at a comma or a conjunction, forwards also at words that open a part about the instrument itself (*yang*, *untuk*).
+    Backwards it ends at a comma or a conjunction, forwards also at words that open a part about the instrument itself (*yang*,
+    *untuk*).
     """
     ends = words("agreements", "clause", "ends")
     left = start
@@ -82,11 +92,27 @@ def clause_around(tokens: Sequence[Token], start: int, end: int) -> tuple[int, i
     return left, right
 
 
-def read_status(tokens: Sequence[Token], cues: Sequence[Cue], start: int, end: int) -> StatusReading:
-    """The status of the instrument named by tokens ``start`` to ``end``."""
+def read_status(
+    tokens: Sequence[Token], cues: Sequence[Cue], start: int, end: int, limits: tuple[int, int] | None = None
+) -> StatusReading:
+    """The status of the instrument named by tokens ``start`` to ``end``.
+
+    Args:
+        tokens: The sentence.
+        cues: Its status words.
+        start: First token of the name.
+        end: Token after the name.
+        limits: Tokens beyond which cues belong to other instruments.
+    """
     left, right = clause_around(tokens, start, end)
+    if limits:
+        left, right = max(left, limits[0]), min(right, limits[1])
     # A word of the instrument's own name (rencana aksi) is no cue, unless the cue itself is all there is (sepakat ...).
-    inside = [c for c in cues if left <= c.start and c.end <= right and ((c.start, c.end) == (start, end) or c.end <= start or c.start >= end)]
+    inside = [
+        c
+        for c in cues
+        if left <= c.start and c.end <= right and ((c.start, c.end) == (start, end) or c.end <= start or c.start >= end)
+    ]
     cores = [cue for cue in inside if cue.status in _CORE]
     core = min(cores, key=lambda cue: (_distance(cue, start, end), cue.start), default=None)
     if core is None:
@@ -102,7 +128,11 @@ def read_status(tokens: Sequence[Token], cues: Sequence[Cue], start: int, end: i
     if before & words("agreements", "modifiers", "never"):
         return StatusReading(Status.REJECTED, Span(core.start, core.end), is_negated=True)
     if before & words("agreements", "modifiers", "not_yet"):
-        return StatusReading(_lowest([status, Status.PLANNED]) if status is not core.status else Status.DISCUSSED, Span(core.start, core.end), is_negated=True)
+        return StatusReading(
+            _lowest([status, Status.PLANNED]) if status is not core.status else Status.DISCUSSED,
+            Span(core.start, core.end),
+            is_negated=True,
+        )
     opening = {token.text.lower() for token in tokens[left : core.start]}
     if opening & words("agreements", "modifiers", "conditional"):
         status = _lowest([status, Status.CONSIDERED])

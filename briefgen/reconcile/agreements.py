@@ -24,6 +24,8 @@ from briefgen.records import (
 from briefgen.text.words import content_stems
 
 COMMITMENT_OVERLAP = 0.6
+_GENERIC = content_stems("kerja sama kerjasama hal kesepakatan disepakati tingkat bidang bersama kedua negara")
+"""Stems that any agreement may hold, so that sharing them says nothing."""
 _TIERS: tuple[frozenset[Status], ...] = (
     frozenset({Status.REJECTED, Status.POSTPONED}),
     frozenset({Status.DISCUSSED, Status.PROPOSED, Status.CONSIDERED}),
@@ -32,7 +34,9 @@ _TIERS: tuple[frozenset[Status], ...] = (
     frozenset({Status.SIGNED, Status.RATIFIED, Status.IN_FORCE}),
     frozenset({Status.EXPIRED}),
 )
-_EXCLUSIVE = frozenset({Instrument.LETTER_OF_INTENT, Instrument.MOU, Instrument.COOPERATION_AGREEMENT, Instrument.TREATY, Instrument.JOINT_STATEMENT})
+_EXCLUSIVE = frozenset(
+    {Instrument.LETTER_OF_INTENT, Instrument.MOU, Instrument.COOPERATION_AGREEMENT, Instrument.TREATY, Instrument.JOINT_STATEMENT}
+)
 
 
 def merge_agreements(agreements: Sequence[Agreement], voices: Voices) -> tuple[AgreementClaim, ...]:
@@ -44,8 +48,12 @@ def merge_agreements(agreements: Sequence[Agreement], voices: Voices) -> tuple[A
         if all(m.status is Status.MENTIONED for m in mentions) and not _says_something(mentions):
             continue
         n_origins = voices.count(m.citation for m in mentions)
-        claims.append(AgreementClaim("", _lead(mentions), mentions, n_origins, Standing.AGREED if n_origins > 1 else Standing.SINGLE_ORIGIN))
-    claims.sort(key=lambda c: (c.lead.instrument is Instrument.COMMITMENT, -_rank(c.lead.status), -c.n_origins, _place(c.mentions[0])))
+        claims.append(
+            AgreementClaim("", _lead(mentions), mentions, n_origins, Standing.AGREED if n_origins > 1 else Standing.SINGLE_ORIGIN)
+        )
+    claims.sort(
+        key=lambda c: (c.lead.instrument is Instrument.COMMITMENT, -_rank(c.lead.status), -c.n_origins, _place(c.mentions[0]))
+    )
     return tuple(
         AgreementClaim(f"A{number}", c.lead, c.mentions, c.n_origins, c.standing) for number, c in enumerate(claims, start=1)
     )
@@ -73,7 +81,7 @@ def _is_same(first: Agreement, second: Agreement) -> bool:
         return False
     if first.instrument is not Instrument.COMMITMENT:
         return not _are_separate_events(first, second)
-    a, b = content_stems(first.name.text), content_stems(second.name.text)
+    a, b = (content_stems(m.name.text) - _GENERIC for m in (first, second))
     shared, smaller = len(a & b), min(len(a), len(b))
     return smaller > 0 and shared >= min(2, smaller) and shared / smaller >= COMMITMENT_OVERLAP
 
@@ -87,19 +95,28 @@ def _are_separate_events(first: Agreement, second: Agreement) -> bool:
 
 
 def _lead(mentions: Sequence[Agreement]) -> Agreement:
-    """The mention whose status most articles share, of equals the less certain one, then the fullest, then the first."""
-    support: dict[Status, set[int]] = defaultdict(set)
+    """The fullest mention of the tier that most articles put the agreement on; of equals the less certain tier, then the first."""
+    support: dict[int, set[int]] = defaultdict(set)
     for mention in mentions:
         if mention.status is not Status.MENTIONED:
-            support[mention.status].add(mention.citation.article)
+            support[_tier(mention.status)].add(mention.citation.article)
     if not support:
         return mentions[0]
-    status = max(support, key=lambda s: (len(support[s]), -_rank(s)))
+    tier = max(support, key=lambda t: (len(support[t]), -t))
+    within = [m for m in mentions if _tier(m.status) == tier]
+    # A target says more than a plain plan; in every other tier the lower status is the safer one.
+    status = (
+        max((m.status for m in within), key=_rank)
+        if Status.TARGETED in {m.status for m in within}
+        else min((m.status for m in within), key=_rank)
+    )
 
     def completeness(mention: Agreement) -> int:
         return sum(map(bool, (mention.subjects, mention.place, mention.when, mention.deadline, mention.parties, mention.level)))
 
-    return max((m for m in mentions if m.status is status), key=lambda m: (completeness(m), -m.citation.article, -m.citation.sentence))
+    return max(
+        (m for m in within if m.status is status), key=lambda m: (completeness(m), -m.citation.article, -m.citation.sentence)
+    )
 
 
 def compare_agreements(claims: Sequence[AgreementClaim]) -> Iterator[Difference]:
@@ -142,7 +159,9 @@ def _day(agreement: Agreement) -> Period | None:
     return when if when and when.start and when.start == when.end and agreement.status is not Status.MENTIONED else None
 
 
-def _detail_difference(claim: AgreementClaim, kind: DiscrepancyKind, of: Callable[[Agreement], Period | None]) -> Iterator[Difference]:
+def _detail_difference(
+    claim: AgreementClaim, kind: DiscrepancyKind, of: Callable[[Agreement], Period | None]
+) -> Iterator[Difference]:
     by_day: dict[object, list[tuple[Agreement, Period]]] = defaultdict(list)
     for mention in claim.mentions:
         if (when := of(mention)) is not None:
@@ -182,11 +201,20 @@ def _instrument_difference(claims: Sequence[AgreementClaim]) -> Iterator[Differe
             continue
         members = [papers[i] for i in group]
         positions = tuple(
-            Position(claim.lead.name.text, tuple(sorted({m.citation for m in claim.mentions if m.status is claim.lead.status})), f"status.{claim.lead.status}")
+            Position(
+                claim.lead.name.text,
+                tuple(sorted({m.citation for m in claim.mentions if m.status is claim.lead.status})),
+                f"status.{claim.lead.status}",
+            )
             for claim in sorted(members, key=lambda c: _place(c.mentions[0]))
         )
         yield Difference(
-            DiscrepancyKind.INSTRUMENT, Severity.HIGH, members[0].lead.name.text, positions, tuple(c.key for c in members), "instrument_sequence"
+            DiscrepancyKind.INSTRUMENT,
+            Severity.HIGH,
+            members[0].lead.name.text,
+            positions,
+            tuple(c.key for c in members),
+            "instrument_sequence",
         )
 
 

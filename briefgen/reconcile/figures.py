@@ -1,7 +1,8 @@
 """Figures of several articles into claims, and the points on which the articles differ.
 
 Two mentions belong to one claim if they count alike (kind and unit family) and speak of the same thing (shared
-stems of what is counted and what happened to it) with values that can both be true. Mentions that speak of the same thing with values that
+stems of what is counted and what happened to it) with values that can both be true. Mentions that speak of the same thing with
+values that
 cannot both be true are a discrepancy, unless one article states both: an article does not contradict itself.
 """
 
@@ -33,6 +34,7 @@ from briefgen.text.words import content_stems
 SAME_VALUE_OVERLAP = 0.34
 OTHER_VALUE_OVERLAP = 0.75
 OTHER_VALUE_MIN_STEMS = 2
+_ADMINISTRATIVE = content_stems("provinsi kabupaten kota kecamatan kelurahan desa pulau wilayah daerah")
 _OPEN = {Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.UP_TO, Qualifier.LESS_THAN}
 
 
@@ -97,15 +99,16 @@ def _stems(figure: Figure) -> frozenset[str]:
 def _fullest(group: Sequence[Figure]) -> Figure:
     """The mention that says most; of equals the first."""
 
-    def completeness(figure: Figure) -> int:
-        return sum(part is not None for part in (figure.counted, figure.predicate, figure.period, figure.place))
+    def completeness(figure: Figure) -> float:
+        n_words = len(figure.counted.text.split()) if figure.counted else 0
+        return sum(part is not None for part in (figure.counted, figure.predicate, figure.period)) + min(n_words, 4) / 2
 
     return max(group, key=lambda figure: (completeness(figure), [-n for n in (figure.citation.article, figure.span.start)]))
 
 
 def _comparable(first: Figure, second: Figure) -> bool:
     a, b = first.quantity, second.quantity
-    if a.kind is not b.kind or first.is_part != second.is_part and first.citation == second.citation:
+    if a.kind is not b.kind or (first.is_part != second.is_part and first.citation == second.citation):
         return False
     if a.kind in {QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION}:
         return a.unit == b.unit
@@ -134,7 +137,11 @@ def _is_rounding(rounded: Decimal, exact: Decimal, qualifier: Qualifier) -> bool
     if rounded <= 0 or exact <= 0:
         return False
     is_round = qualifier in _OPEN or rounded == rounded.quantize(Decimal(1000)) >= 10_000
-    return is_round and abs(rounded - exact) / exact <= Decimal("0.025") and len(str(exact.normalize())) > len(str(rounded.normalize()))
+    return (
+        is_round
+        and abs(rounded - exact) / exact <= Decimal("0.025")
+        and len(str(exact.normalize())) > len(str(rounded.normalize()))
+    )
 
 
 def _positions(groups: dict[str, list[Citation]], label: str = "") -> tuple[Position, ...]:
@@ -157,10 +164,12 @@ def _unit_difference(claim: FigureClaim) -> Iterator[Difference]:
         for group in families.values():
             named = group[0]
             unit = named.quantity.unit or "orang"
-            positions.setdefault(f"{named.quantity.surface} {unit}" if unit not in named.quantity.surface else named.quantity.surface, []).extend(
-                f.citation for f in group
-            )
-        yield Difference(DiscrepancyKind.UNIT, Severity.MEDIUM, measure(claim.lead), _positions(positions), (claim.key,), "counted_twice")
+            positions.setdefault(
+                f"{named.quantity.surface} {unit}" if unit not in named.quantity.surface else named.quantity.surface, []
+            ).extend(f.citation for f in group)
+        yield Difference(
+            DiscrepancyKind.UNIT, Severity.MEDIUM, measure(claim.lead), _positions(positions), (claim.key,), "counted_twice"
+        )
 
 
 def _period_difference(claim: FigureClaim) -> Iterator[Difference]:
@@ -174,8 +183,22 @@ def _period_difference(claim: FigureClaim) -> Iterator[Difference]:
     for group in by_period.values():
         surface = group[0].period.surface if group[0].period else ""
         positions.setdefault(surface, []).extend(f.citation for f in group)
-    if len(positions) > 1:
-        yield Difference(DiscrepancyKind.PERIOD, Severity.LOW, measure(claim.lead), _positions(positions), (claim.key,), "overlapping_periods")
+    if len(positions) < 2:
+        return
+    if all(_is_day(f.period) for group in by_period.values() for f in group):
+        yield Difference(
+            DiscrepancyKind.DATE, Severity.MEDIUM, measure(claim.lead), _positions(positions), (claim.key,), "date_of_what"
+        )
+    else:
+        yield Difference(
+            DiscrepancyKind.PERIOD, Severity.LOW, measure(claim.lead), _positions(positions), (claim.key,), "overlapping_periods"
+        )
+
+
+def _is_day(period: Period | None) -> bool:
+    return (
+        period is not None and period.relation is PeriodRelation.DURING and period.start is not None and period.start == period.end
+    )
 
 
 def _covered(period: Period) -> tuple[object, ...]:
@@ -186,9 +209,7 @@ def _covered(period: Period) -> tuple[object, ...]:
 
 
 def _value_differences(claims: Sequence[FigureClaim]) -> Iterator[Difference]:
-    links = [
-        (i, j) for i, j in combinations(range(len(claims)), 2) if _contradict(claims[i], claims[j])
-    ]
+    links = [(i, j) for i, j in combinations(range(len(claims)), 2) if _contradict(claims[i], claims[j])]
     for group in connected_components(len(claims), links):
         if len(group) < 2:
             continue
@@ -198,7 +219,12 @@ def _value_differences(claims: Sequence[FigureClaim]) -> Iterator[Difference]:
             for claim in sorted(members, key=lambda c: _place(c.mentions[0]))
         )
         yield Difference(
-            DiscrepancyKind.VALUE, Severity.HIGH, measure(members[0].lead), positions, tuple(c.key for c in members), "different_times"
+            DiscrepancyKind.VALUE,
+            Severity.HIGH,
+            measure(members[0].lead),
+            positions,
+            tuple(c.key for c in members),
+            "different_times",
         )
 
 
@@ -226,10 +252,16 @@ def _counted(figure: Figure) -> str:
 
 
 def _same_measure(first: Figure, second: Figure) -> bool:
+    """Whether two figures with different values measure one thing: all stems alike, or most of at least two.
+
+    A bare noun (*40 rumah*, *320 rumah*) is not enough: without what happened to it nothing says that the same houses are meant.
+    """
     a, b = _stems(first), _stems(second)
     shared = a & b
-    return len(shared) >= min(OTHER_VALUE_MIN_STEMS, len(a), len(b)) > 0 and len(shared) / max(len(a), len(b)) >= 0.5 and (
-        _overlap(a, b) >= OTHER_VALUE_OVERLAP
+    if a == b:
+        return bool(a) and (len(a) >= OTHER_VALUE_MIN_STEMS or (first.predicate is not None and second.predicate is not None))
+    return (
+        len(shared) >= OTHER_VALUE_MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and _overlap(a, b) >= OTHER_VALUE_OVERLAP
     )
 
 
@@ -243,4 +275,5 @@ def _apart_in_time(first: Figure, second: Figure) -> bool:
 def _apart_in_place(first: Figure, second: Figure) -> bool:
     if not first.place or not second.place:
         return False
-    return not content_stems(first.place.text) & content_stems(second.place.text)
+    a, b = (content_stems(f.place.text) - _ADMINISTRATIVE for f in (first, second) if f.place)
+    return bool(a and b) and not a & b

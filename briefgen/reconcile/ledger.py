@@ -37,7 +37,14 @@ MAX_EVENTS = 20
 _KIND_ORDER = tuple(DiscrepancyKind)
 _SEVERITY_ORDER = tuple(Severity)
 _DISPUTING = frozenset(
-    {DiscrepancyKind.VALUE, DiscrepancyKind.UNIT, DiscrepancyKind.STATUS, DiscrepancyKind.INSTRUMENT, DiscrepancyKind.DATE, DiscrepancyKind.PLACE}
+    {
+        DiscrepancyKind.VALUE,
+        DiscrepancyKind.UNIT,
+        DiscrepancyKind.STATUS,
+        DiscrepancyKind.INSTRUMENT,
+        DiscrepancyKind.DATE,
+        DiscrepancyKind.PLACE,
+    }
 )
 
 
@@ -87,7 +94,8 @@ def _numbered(differences: Sequence[Difference]) -> tuple[Discrepancy, ...]:
         ),
     )
     return tuple(
-        Discrepancy(f"D{n}", d.kind, d.severity, d.subject_id, d.positions, d.claims, d.explanation_key) for n, d in enumerate(ordered, start=1)
+        Discrepancy(f"D{n}", d.kind, d.severity, d.subject_id, d.positions, d.claims, d.explanation_key)
+        for n, d in enumerate(ordered, start=1)
     )
 
 
@@ -107,7 +115,9 @@ def _single_origin(agreements: Sequence[AgreementClaim], figures: Sequence[Figur
         if claim.n_origins == 1 and (claim.lead.instrument is Instrument.COMMITMENT or claim.lead.status is not Status.MENTIONED)
     ]
     positions += [
-        Position(f"{claim.lead.quantity.surface} {measure(claim.lead)}".strip(), _citations(claim)) for claim in figures if claim.n_origins == 1
+        Position(f"{claim.lead.quantity.surface} {measure(claim.lead)}".strip(), _citations(claim))
+        for claim in figures
+        if claim.n_origins == 1
     ]
     if positions:
         keys = tuple(claim.key for claim in (*agreements, *figures) if claim.n_origins == 1)
@@ -126,7 +136,8 @@ def _events(extractions: Sequence[Extraction]) -> tuple[Event, ...]:
             if period.start and period.end and period.relation in {PeriodRelation.DURING, PeriodRelation.WITHIN}:
                 by_days[period.start, period.end].append((citation, period))
     events = [
-        Event(min(found, key=lambda item: item[0])[1], tuple(sorted({citation for citation, _ in found}))) for found in by_days.values()
+        Event(min(found, key=lambda item: item[0])[1], tuple(sorted({citation for citation, _ in found})))
+        for found in by_days.values()
     ]
     events.sort(key=lambda event: (event.period.start or event.period.end, event.period.end, event.citations))
     if len(events) > MAX_EVENTS:

@@ -11,7 +11,18 @@ from itertools import combinations
 from briefgen.reconcile.figures import Difference
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.origins import connected_components
-from briefgen.records import Citation, DiscrepancyKind, Entity, EntityKind, Extraction, Period, PeriodRelation, Position, Sentence, Severity
+from briefgen.records import (
+    Citation,
+    DiscrepancyKind,
+    Entity,
+    EntityKind,
+    Extraction,
+    Period,
+    PeriodRelation,
+    Position,
+    Sentence,
+    Severity,
+)
 from briefgen.text.words import tokenise
 
 
@@ -35,8 +46,12 @@ def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extrac
     links = [(i, j) for i, j in combinations(range(len(meetings)), 2) if _share_place(meetings[i], meetings[j])]
     groups = [[meetings[i] for i in group] for group in connected_components(len(meetings), links)]
     if len(groups) > 1:
-        positions = tuple(Position(_where_and_when(group), tuple(sorted({c for m in group for c in m.citations}))) for group in groups)
-        yield Difference(DiscrepancyKind.SEPARATE_EVENT, Severity.HIGH, _usual_noun(meetings), positions, explanation_key="separate_meetings")
+        positions = tuple(
+            Position(_where_and_when(group), tuple(sorted({c for m in group for c in m.citations}))) for group in groups
+        )
+        yield Difference(
+            DiscrepancyKind.SEPARATE_EVENT, Severity.HIGH, _usual_noun(meetings), positions, explanation_key="separate_meetings"
+        )
     for group in groups:
         yield from _date_difference(group)
 
@@ -67,8 +82,9 @@ def _meeting_of(extraction: Extraction, sentences: Sequence[Sentence]) -> _Meeti
 def _is_venue(entity: Entity, sentence: Sentence) -> bool:
     if entity.kind is not EntityKind.PLACE:
         return False
-    before = sentence.text[: entity.span.start - sentence.span.start].rstrip(" ,").lower()
-    return before.endswith((" di", " ke", "nusa dua")) or before == "di"
+    before = sentence.text[: entity.span.start - sentence.span.start].lower()
+    clause = before.rsplit(",", 1)[-1].split()
+    return clause[-1:] == ["di"] and "yang" not in clause
 
 
 def _share_place(first: _Meeting, second: _Meeting) -> bool:
@@ -94,6 +110,7 @@ def _date_difference(group: Sequence[_Meeting]) -> Iterator[Difference]:
             by_day[start].append(meeting.days[0])
     if len(by_day) > 1:
         positions = tuple(
-            Position(found[0][0].surface, tuple(sorted({c for _, c in found}))) for found in sorted(by_day.values(), key=lambda f: f[0][1])
+            Position(found[0][0].surface, tuple(sorted({c for _, c in found})))
+            for found in sorted(by_day.values(), key=lambda f: f[0][1])
         )
         yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, _usual_noun(group), positions, explanation_key="date_of_what")

@@ -39,8 +39,20 @@ def _gather(entities: Sequence[Entity], kind: EntityKind) -> Iterator[Party]:
         variants = {names[i] for i in group}
         mentions = sorted((e for e in members if e.name in variants), key=lambda e: (e.citation, e.span))
         offices = {office_key(e.office.text): e.office for e in reversed(mentions) if e.office}
-        counts = {name: sum(e.name == name for e in mentions) for name in variants}
-        best = max(sorted(variants), key=lambda name: (len(name.split()) > 1 or kind is not EntityKind.PERSON, counts[name], len(name)))
+        counts = {
+            name: (len({e.citation.article for e in mentions if e.name == name}), sum(e.name == name for e in mentions))
+            for name in variants
+        }
+        is_person = kind is EntityKind.PERSON
+        best = max(
+            sorted(variants),
+            key=lambda name: (
+                not is_person or len(name.split()) > 1,
+                not is_person or not _has_capitals(name),
+                counts[name],
+                len(name),
+            ),
+        )
         acronym = next((acronyms[name] for name in sorted(variants) if name in acronyms), None)
         yield Party(
             kind,
@@ -50,6 +62,10 @@ def _gather(entities: Sequence[Entity], kind: EntityKind) -> Iterator[Party]:
             tuple(sorted({e.citation for e in mentions})),
             acronym,
         )
+
+
+def _has_capitals(name: str) -> bool:
+    return any(len(word) > 2 and word.isupper() for word in name.split())
 
 
 def is_same_person(first: str, second: str) -> bool:
@@ -102,7 +118,10 @@ def _spelling_difference(party: Party, entities: Sequence[Entity]) -> Iterator[D
 
 
 def _as_positions(groups: dict[str, list[Citation]]) -> tuple[Position, ...]:
-    return tuple(Position(value, tuple(sorted(set(cited)))) for value, cited in sorted(groups.items(), key=lambda item: (min(item[1]), item[0])))
+    return tuple(
+        Position(value, tuple(sorted(set(cited))))
+        for value, cited in sorted(groups.items(), key=lambda item: (min(item[1]), item[0]))
+    )
 
 
 def _offices_of_one_person(party: Party, entities: Sequence[Entity]) -> Iterator[Difference]:
@@ -138,7 +157,9 @@ def _persons_of_one_office(parties: Sequence[Party], entities: Sequence[Entity])
         articles = [{e.citation.article for p, e in held if p is party} for party in {id(p): p for p, _ in held}.values()]
         if len(articles) > 1 and not set.intersection(*articles):
             office = max((e.office.text for _, e in held if e.office), key=lambda text: (-len(text), text))
-            yield Difference(DiscrepancyKind.OFFICE, Severity.MEDIUM, office, _as_positions(by_person), explanation_key="office_by_event")
+            yield Difference(
+                DiscrepancyKind.OFFICE, Severity.MEDIUM, office, _as_positions(by_person), explanation_key="office_by_event"
+            )
 
 
 def _law_differences(entities: Sequence[Entity]) -> Iterator[Difference]:
@@ -154,15 +175,28 @@ def _law_differences(entities: Sequence[Entity]) -> Iterator[Difference]:
         keys = sorted(details, key=lambda key: min(e.citation for e in details[key]))
         if len(keys) > 1 and any(a - b and b - a for a, b in combinations(keys, 2)):
             by_text = {details[key][0].detail.text: [e.citation for e in details[key]] for key in keys if details[key][0].detail}  # type: ignore[union-attr]
-            yield Difference(DiscrepancyKind.LEGAL_REFERENCE, Severity.MEDIUM, mentions[0].name, _as_positions(by_text), explanation_key="which_article")
+            yield Difference(
+                DiscrepancyKind.LEGAL_REFERENCE,
+                Severity.MEDIUM,
+                mentions[0].name,
+                _as_positions(by_text),
+                explanation_key="which_article",
+            )
     yield from _law_number_differences(by_law)
 
 
 def _law_number_differences(by_law: dict[tuple[str, str], list[Entity]]) -> Iterator[Difference]:
-    """The same kind of law cited with one digit group different by articles that do not cite both: *UU 18/2017* and *UU 17/2018*."""
+    """The same kind of law cited with one digit group different by articles that do not cite both: *UU 18/2017* and *UU
+    17/2018*."""
     for a, b in combinations(sorted(by_law), 2):
         same_kind = expanded(by_law[a][0].name).split()[0] == expanded(by_law[b][0].name).split()[0]
         apart = not {e.citation.article for e in by_law[a]} & {e.citation.article for e in by_law[b]}
         if same_kind and apart and (a[0] == b[0] or a[1] == b[1]):
             positions = {by_law[key][0].name: [e.citation for e in by_law[key]] for key in (a, b)}
-            yield Difference(DiscrepancyKind.LEGAL_REFERENCE, Severity.MEDIUM, by_law[a][0].name, _as_positions(positions), explanation_key="two_laws")
+            yield Difference(
+                DiscrepancyKind.LEGAL_REFERENCE,
+                Severity.MEDIUM,
+                by_law[a][0].name,
+                _as_positions(positions),
+                explanation_key="two_laws",
+            )

@@ -1,30 +1,31 @@
-"""Whether a sentence can be understood without the one before it."""
+"""Whether a sentence can be understood without the one before it; the words are in ``data/standalone.toml``."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from briefgen.records import Sentence, SentenceKind
 
 MIN_WORDS = 8
 MAX_WORDS = 55
 
-_PRONOUN_FIRST = re.compile(
-    r"^(?:(?:oleh |untuk |dengan |terkait |atas |melihat |menanggapi |menurut)?\s*"
-    r"(?:hal|ia|dia|beliau|mereka|ini|itu|keduanya|kondisi|langkah|upaya|jumlah|angka|pertemuan|program|kegiatan|strategi|acara|data)(?:nya)?\s+"
-    r"(?:ini|itu|tersebut|demikian)|ia|dia|beliau|mereka|keduanya|ini|itu|hal (?:ini|itu|tersebut|senada|serupa))\b",
-    re.IGNORECASE,
-)
-_DEMONSTRATIVE = re.compile(r"\b(\w+)\s+(?:tersebut|itu|ini)\b", re.IGNORECASE)
-_TIME_WORDS = frozenset("saat hari kali selama bulan tahun minggu pekan dewasa sejauh sampai hingga kini masa era periode selain karena sementara".split())
-_SPEAKER_PRONOUNS = re.compile(r"\b(?:kami|kita|saya|aku)\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b(?:dirinya|pihaknya|menurutnya|katanya|ujarnya|ucapnya|tuturnya|jelasnya|imbuhnya|tegasnya|lanjutnya|sebelumnya)\b", re.IGNORECASE)
-_CONNECTIVE = re.compile(
-    r"^(?:selain itu|sementara itu|di sisi lain|namun|akan tetapi|tetapi|oleh karena itu|karena itu|lebih lanjut|adapun|sebelumnya|kemudian|"
-    r"dengan demikian|tak hanya itu|tidak hanya itu|supaya|agar|sehingga|bahkan|padahal|meski demikian|meski begitu|sebaliknya|dan|serta|terkait|setidaknya|setelah)\b",
-    re.IGNORECASE,
-)
-_OPEN_QUOTE = re.compile(r"[“”\"]")
+_DEMONSTRATIVE = re.compile(r"\b(\w{1,40})\s{1,3}(?:tersebut|itu|ini)\b", re.IGNORECASE)
+_QUOTE = re.compile(r"[“”\"]")
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    text = files("briefgen.summarise").joinpath("data/standalone.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _pattern(name: str, *, at_start: bool) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(word) for word in sorted(_words()[name], key=len, reverse=True))
+    return re.compile(rf"{'^' if at_start else chr(92) + 'b'}(?:{alternatives})\b", re.IGNORECASE)
 
 
 def stands_alone(sentence: Sentence) -> bool:
@@ -32,14 +33,16 @@ def stands_alone(sentence: Sentence) -> bool:
 
     A demonstrative needs its referent (*pertemuan tersebut*); expressions of time (*saat ini*) do not.
     """
-    n_words = len(sentence.text.split())
-    if sentence.kind is not SentenceKind.BODY or not sentence.is_complete or not MIN_WORDS <= n_words <= MAX_WORDS:
+    text = sentence.text
+    if sentence.kind is not SentenceKind.BODY or not sentence.is_complete or not MIN_WORDS <= len(text.split()) <= MAX_WORDS:
         return False
-    if _OPEN_QUOTE.search(sentence.text) or sentence.text.rstrip().endswith("?"):
+    if _QUOTE.search(text) or text.rstrip().endswith("?"):
         return False
-    if _PRONOUN_FIRST.search(sentence.text) or _REFERENCE.search(sentence.text) or _SPEAKER_PRONOUNS.search(sentence.text):
+    if _pattern("pronouns_first", at_start=True).search(text):
         return False
-    return all(match.group(1).lower() in _TIME_WORDS for match in _DEMONSTRATIVE.finditer(sentence.text))
+    if _pattern("speakers", at_start=False).search(text) or _pattern("references", at_start=False).search(text):
+        return False
+    return all(match.group(1).lower() in _words()["time_nouns"] for match in _DEMONSTRATIVE.finditer(text))
 
 
 def connective_penalty(text: str) -> float:
@@ -48,4 +51,4 @@ def connective_penalty(text: str) -> float:
     >>> connective_penalty("Selain itu, 303 paspor ditunda."), connective_penalty("Kedua negara sepakat.")
     (0.3, 0.0)
     """
-    return 0.3 if _CONNECTIVE.search(text) else 0.0
+    return 0.3 if _pattern("connectives", at_start=True).search(text) else 0.0

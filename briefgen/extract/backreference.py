@@ -1,0 +1,86 @@
+"""What other sentences add to an agreement: the meeting pointed back to, further subjects, and who *tersebut* means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.extract.lexicon import rules, words
+from briefgen.extract.scene import Scene
+from briefgen.extract.terms import FUTURE, place_of, subjects_from
+from briefgen.records import Agreement, Citation, Instrument, PeriodRelation, Span, Status
+
+
+def continues_previous(scene: Scene) -> bool:
+    """*Adapun kesepakatan lain yaitu ...*: more of what the sentence before began to list."""
+    head = [scene.lowered(i) for i in range(min(5, len(scene.tokens)))]
+    return "kesepakatan" in head and bool({"lain", "lainnya"} & set(head))
+
+
+def with_more_subjects(agreement: Agreement, scene: Scene) -> Agreement:
+    """``agreement`` with the subjects that the sentence adds."""
+    more = subjects_from(scene, 0)
+    return (
+        replace(agreement, subjects=agreement.subjects + more, context=(*agreement.context, scene.sentence.citation))
+        if more
+        else agreement
+    )
+
+
+def with_meeting(agreement: Agreement, scene: Scene, earlier: Sequence[Scene]) -> Agreement:
+    """Fill in place and time from the meeting that the sentence points back to."""
+    if agreement.status in FUTURE or (agreement.place and agreement.when) or not _points_to_meeting(scene):
+        return agreement
+    place, when = agreement.place, agreement.when
+    context: list[Citation] = []
+    for other in reversed(earlier):
+        if (place and when) or not _mentions_meeting(other):
+            continue
+        new_place = place or place_of(other, Span(0, 0))
+        new_when = when or next((p for p in other.periods if p.relation is PeriodRelation.DURING and p.start), None)
+        if (new_place, new_when) != (place, when):
+            context.append(other.sentence.citation)
+        place, when = new_place, new_when
+    return replace(agreement, place=place, when=when, context=tuple(sorted({*agreement.context, *context})))
+
+
+def _mentions_meeting(scene: Scene) -> bool:
+    meetings = words("agreements", "context", "meetings")
+    return any(token.text.lower() in meetings for token in scene.tokens)
+
+
+def _points_to_meeting(scene: Scene) -> bool:
+    meetings = words("agreements", "context", "meetings")
+    demonstratives = words("agreements", "context", "demonstratives")
+    return any(
+        token.text.lower() in meetings and {scene.lowered(i) for i in range(at + 1, at + 4)} & demonstratives
+        for at, token in enumerate(scene.tokens)
+    )
+
+
+def settle_references(found: Sequence[Agreement]) -> Iterator[Agreement]:
+    """Settle mentions that point back (*kerja sama tersebut*, *perjanjian ini*).
+
+    A bare *perjanjian* is the instrument named before. The level they state (*tingkat menteri*) also describes the instrument
+    named before; one that says nothing of its own is dropped.
+    """
+    settled: list[Agreement] = []
+    for agreement in found:
+        last = next((i for i in range(len(settled) - 1, -1, -1) if settled[i].instrument is not Instrument.COMMITMENT), None)
+        if not _points_back(agreement):
+            is_bare = agreement.instrument is Instrument.TREATY and agreement.name.text.lower() == "perjanjian"
+            settled.append(replace(agreement, instrument=settled[last].instrument) if is_bare and last is not None else agreement)
+            continue
+        if last is not None and agreement.level and not settled[last].level:
+            context = tuple(sorted({*settled[last].context, agreement.citation}))
+            settled[last] = replace(settled[last], level=agreement.level, context=context)
+        if agreement.level or (agreement.status is not Status.MENTIONED and not settled):
+            settled.append(agreement)
+    yield from settled
+
+
+def _points_back(agreement: Agreement) -> bool:
+    names = agreement.name.text.lower()
+    return names.startswith(tuple(rules("agreements")["context"]["generic"])) and any(
+        f" {word}" in f" {names} " for word in ("tersebut", "ini", "itu")
+    )

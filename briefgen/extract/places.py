@@ -1,0 +1,55 @@
+"""Places: those of the gazetteer, those with an administrative word before them, those after *di*, *ke* and *dari*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.lexicon import words
+from briefgen.extract.naming import Line, is_name_word, make_entity, place_length, starts_phrase
+from briefgen.records import Entity, EntityKind
+from briefgen.text.words import Token
+
+
+def find_places(line: Line) -> Iterator[Entity]:
+    """Places named in the sentence."""
+    sentence, tokens = line.sentence, line.tokens
+    at = 0
+    while at < len(tokens):
+        is_unit = tokens[at].text.lower() in _ADMINISTRATIVE and at + 1 < len(tokens)
+        if is_unit and (is_name_word(tokens[at + 1]) or place_length(line, at + 1)):
+            end = at + 2
+            while end < min(len(tokens), at + 4) and _is_place_word(tokens[end]):
+                end += 1
+            yield make_entity(sentence, EntityKind.PLACE, tokens[at], tokens[end - 1], "administrative_unit")
+            at = end
+        elif length := place_length(line, at):
+            yield make_entity(sentence, EntityKind.PLACE, tokens[at], tokens[at + length - 1], "gazetteer")
+            at += length
+        elif (length := _unlisted_place_length(line, at)) > 0:
+            yield make_entity(sentence, EntityKind.PLACE, tokens[at], tokens[at + length - 1], "after_preposition")
+            at += length
+        else:
+            at += 1
+
+
+def _unlisted_place_length(line: Line, at: int) -> int:
+    """How many words a place not in the gazetteer has, known by *di*, *ke* or *dari* before it: *di Santiago*."""
+    tokens = line.tokens
+    if at == 0 or tokens[at - 1].text not in {"di", "ke", "dari"} or not is_name_word(tokens[at]) or starts_phrase(line, at):
+        return 0
+    end = at + 1
+    while end < min(len(tokens), at + 3) and is_name_word(tokens[end]):
+        end += 1
+    return end - at
+
+
+ADMINISTRATIVE_TITLES = frozenset(
+    {"Kabupaten", "Kota", "Provinsi", "Kecamatan", "Kelurahan", "Desa", "Pulau", "Pemkab", "Pemkot", "Pemprov"}
+)
+_ADMINISTRATIVE = frozenset(
+    {"kabupaten", "kota", "provinsi", "kecamatan", "kelurahan", "desa", "dusun", "pulau", "distrik", "nagari"}
+)
+
+
+def _is_place_word(token: Token) -> bool:
+    return token.is_word and token.is_capitalised and token.text.lower() not in words("entities", "offices", "not_names")

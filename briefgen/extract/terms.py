@@ -1,0 +1,180 @@
+"""The terms of an agreement: parties, level, subjects, place, time, deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.extract.lexicon import phrases, places, words
+from briefgen.extract.scene import Scene
+from briefgen.extract.status import StatusReading
+from briefgen.records import Agreement, Entity, EntityKind, Instrument, Period, PeriodRelation, Phrase, Span, Status
+
+_CLAUSE_MARK = re.compile(r"[,;:]")
+
+
+def build_agreement(
+    scene: Scene, kind: Instrument, start: int, end: int, reading: StatusReading, rule: str, *, about_from: int
+) -> Agreement:
+    """The agreement named by tokens ``start`` to ``end``; what it covers is looked for from token ``about_from`` on."""
+    name = scene.phrase(start, end)
+    cue = scene.phrase(reading.cue.start, reading.cue.end) if reading.cue else None
+    when, deadline = _times(scene, reading.status)
+    return Agreement(
+        citation=scene.sentence.citation,
+        span=name.span,
+        instrument=kind,
+        name=name,
+        status=reading.status,
+        cue=cue,
+        is_negated=reading.is_negated,
+        parties=_parties(scene, name.span),
+        signatories=_signatories(scene, reading),
+        level=_level(scene),
+        subjects=subjects_from(scene, about_from, is_commitment=kind is Instrument.COMMITMENT),
+        place=place_of(scene, name.span),
+        when=when,
+        deadline=deadline,
+        attribution=_speaker(scene),
+        rule=rule,
+    )
+
+
+FUTURE = frozenset({Status.PLANNED, Status.TARGETED, Status.PROPOSED, Status.CONSIDERED, Status.POSTPONED})
+"""Statuses of what is still to come: a date beside them is a deadline."""
+
+
+def _times(scene: Scene, status: Status) -> tuple[Period | None, Period | None]:
+    """The time of the event and, for what is still to come, its deadline."""
+    within = [p for p in scene.periods if p.relation is PeriodRelation.WITHIN]
+    others = [p for p in scene.periods if p.relation is PeriodRelation.DURING and (p.start or p.end)]
+    if within:
+        return None, within[0]
+    if not others:
+        return None, None
+    if status in FUTURE:
+        return None, others[0] if not _is_speech_date(scene, others[0]) else None
+    return others[0], None
+
+
+def _is_speech_date(scene: Scene, period: Period) -> bool:
+    """Whether a date only says when something was said: *ujar Agus di Bali, Selasa (20/5)*."""
+    speech = words("entities", "speech", "before_speaker")
+    before = [t.text.lower() for t in scene.tokens if t.span.start + scene.sentence.span.start < period.span.start]
+    return any(word in speech for word in before)
+
+
+def _parties(scene: Scene, name: Span) -> tuple[Phrase, ...]:
+    """Countries and institutions named as parties, else the collective (*kedua negara*)."""
+    named = [Phrase(e.name, e.span) for e in scene.entities if _is_party(scene, e) and not e.span.overlaps(name)]
+    if len(named) < 2:
+        for at in range(len(scene.tokens)):
+            if length := scene.match(at, phrases("agreements", "context", "collectives")):
+                named.append(scene.phrase(at, at + length))
+                break
+    unique: dict[str, Phrase] = {}
+    for phrase in named:
+        unique.setdefault(phrase.text.lower(), phrase)
+    return tuple(unique.values())[:4]
+
+
+def _is_party(scene: Scene, entity: Entity) -> bool:
+    """Whether an entity stands where a party stands: not in a place (*di Kamboja*) and not as an attribute (*warga Indonesia*)."""
+    previous = _word_before(scene, entity)
+    if entity.kind is EntityKind.INSTITUTION:
+        return previous not in {"di", "ke", "dari", "pada", "data", "kantor"}
+    return entity.kind is EntityKind.PLACE and _is_country(entity) and previous in words("agreements", "context", "before_party")
+
+
+def _word_before(scene: Scene, entity: Entity) -> str:
+    start = entity.span.start - scene.sentence.span.start
+    return next((t.text.lower() for t in reversed(scene.tokens) if t.span.end <= start), "")
+
+
+def _is_country(entity: Entity) -> bool:
+    return places().get(tuple(entity.name.split())) == "countries"
+
+
+def _signatories(scene: Scene, reading: StatusReading) -> tuple[Phrase, ...]:
+    if reading.cue is None or scene.lowered(reading.cue.start) not in {"menandatangani", "ditandatangani", "meneken", "diteken"}:
+        return ()
+    persons = [e for e in scene.entities if e.kind is EntityKind.PERSON]
+    return tuple(Phrase(e.name, e.span) for e in persons)
+
+
+def _level(scene: Scene) -> Phrase | None:
+    for at in range(1, len(scene.tokens) - 1):
+        if scene.lowered(at) in {"tingkat", "level", "setingkat"} and scene.tokens[at + 1].is_word:
+            if "bukan" in {scene.lowered(i) for i in range(at - 4, at)}:
+                continue
+            return scene.phrase(at, at + 2)
+    return None
+
+
+def place_of(scene: Scene, name: Span) -> Phrase | None:
+    """Where it happened: the first place after *di* that does not belong to a relative clause (*warga yang bekerja di Kamboja*)."""
+    for entity in scene.entities:
+        before = scene.sentence.text[: entity.span.start - scene.sentence.span.start].lower()
+        clause = _CLAUSE_MARK.split(before)[-1].split()
+        if entity.kind is EntityKind.PLACE and clause[-1:] == ["di"] and "yang" not in clause and not name.overlaps(entity.span):
+            return Phrase(entity.name, entity.span)
+    return None
+
+
+def _speaker(scene: Scene) -> Phrase | None:
+    for entity in scene.entities:
+        if entity.rule == "verb_of_saying":
+            return Phrase(entity.name, entity.span)
+    return None
+
+
+def subjects_from(scene: Scene, at: int, *, is_commitment: bool = False) -> tuple[Phrase, ...]:
+    """The matters covered: the list after *mencakup*, *meliputi*, *melalui* ..., from token ``at`` on.
+
+    What a commitment covers is its own name; only words that open a list (*antara lain*) add to it.
+    """
+    markers = phrases("agreements", "subjects", "list_markers" if is_commitment else "markers")
+    while at < len(scene.tokens):
+        if length := scene.match(at, markers):
+            start = at + length
+            while scene.match(start, markers) or scene.lowered(start) in {"kerja", "sama", "kerjasama", "dalam", "hal"}:
+                start += scene.match(start, markers) or 1
+            return _split_list(scene, start)
+        if scene.tokens[at].text in '.;”"':
+            return ()
+        at += 1
+    return ()
+
+
+def _split_list(scene: Scene, start: int) -> tuple[Phrase, ...]:
+    ends = words("agreements", "subjects", "ends")
+    items: list[Phrase] = []
+    first = at = start
+    while at <= len(scene.tokens):
+        word = scene.lowered(at)
+        is_end = at == len(scene.tokens) or word in ends or word in {".", ";", ":", "”", '"', "(", "“"}
+        if is_end or word in {",", "dan", "serta", "hingga"}:
+            if at > first:
+                items.append(scene.phrase(first, at))
+            first = at + 1
+        if is_end:
+            break
+        at += 1
+    return tuple(_join_fragments(scene, items))[:10]
+
+
+def _join_fragments(scene: Scene, items: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Rejoin *sah dan tertib*: a last item of one lower-case word after *dan* belongs to the item before."""
+    pending: Phrase | None = None
+    offset = scene.sentence.span.start
+    for item in items:
+        gap = scene.sentence.text[pending.span.end - offset : item.span.start - offset] if pending else ""
+        if pending and " " not in item.text and item.text.islower() and "," not in gap:
+            span = Span(pending.span.start, item.span.end)
+            pending = Phrase(span.shifted(-offset).of(scene.sentence.text), span)
+            continue
+        if pending:
+            yield pending
+        pending = item
+    if pending:
+        yield pending
