@@ -48,7 +48,7 @@ def _weekday(*, is_optional: bool = True) -> str:
 
 
 def _direction() -> str:
-    words = alternatives(listed("directions") + ["tahun lalu", "tahun ini", "tahun depan", "ini"])
+    words = alternatives([*listed("directions"), "tahun lalu", "tahun ini", "tahun depan", "ini"])
     return rf"(?:\s(?P<direction>{words}){_END})?"
 
 
@@ -70,6 +70,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     quarter = alternatives(section("quarters"))
     quarter_number = alternatives(listed("quarter_numbers"))
     part = alternatives(listed("parts"))
+    present, vague = ({key: alternatives(words) for key, words in section(name).items()} for name in ("present", "vague"))
     return {
         "day": _compiled(
             rf"{_START}(?:{_weekday(is_optional=False)}(?P<open>\()?(?:tanggal\s|tgl\.?\s)?)?"
@@ -108,8 +109,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "named": _compiled(rf"(?<!\w)(?P<name>{alternatives(section('named'))}){_END}"),
         "part": _compiled(rf"(?<!\w)(?P<part>{part})\s(?P<unit>bulan|tahun|pekan|minggu){_END}"),
-        "present": _compiled(rf"(?<!\w)(?:(?P<until>{alternatives(section('present')['until'])})|{alternatives(section('present')['as_of'])}){_END}"),
-        "soon": _compiled(rf"(?<!\w){alternatives(listed('soon'))}{_END}"),
+        "present": _compiled(rf"(?<!\w)(?:(?P<until>{present['until']})|{present['as_of']}){_END}"),
+        "vague": _compiled(rf"(?<!\w)(?:(?P<within>{vague['within']})|{vague['during']}){_END}"),
         "hijri": _compiled(
             rf"(?<![\w.,/-])(?:(?P<d1>{_DAY})\s{alternatives(listed('hijri'))}{_END}(?:\s1[0-9]{{3}}(?![0-9])(?:\s?H{_END})?)?"
             rf"|{alternatives(listed('hijri'))}\s1[0-9]{{3}}(?![0-9])(?:\s?H{_END})?)"

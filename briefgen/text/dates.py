@@ -126,9 +126,11 @@ def _read_day(match: re.Match[str], reference: date | None) -> _Days | None:
     last_month = _month(groups["m2"]) if groups.get("m2") else month
     direction, said_year = _direction(match, reference)
     last_year = _year(groups.get("y2"), reference, last_month, number, direction) if groups.get("y2") else None
-    year = _year(groups.get("y1") or said_year, reference, month, number, direction) if groups.get("y1") or not last_year else None
-    if last_year and year is None:
-        year = last_year - (month > last_month)
+    first_year = groups.get("y1") or said_year
+    if last_year and not first_year:
+        year: int | None = last_year - (month > last_month)
+    else:
+        year = _year(first_year, reference, month, number, direction)
     if year is None:
         return _Days(None)
     last_year = last_year or year + (last_month < month)
@@ -219,8 +221,8 @@ def _read_present(match: re.Match[str], reference: date | None) -> _Days | None:
     return _Days((start, reference), relation=PeriodRelation.UNTIL if match["until"] else PeriodRelation.AS_OF)
 
 
-def _read_soon(_match: re.Match[str], _reference: date | None) -> _Days | None:
-    return _Days(None, is_approximate=True, relation=PeriodRelation.WITHIN)
+def _read_vague(match: re.Match[str], _reference: date | None) -> _Days | None:
+    return _Days(None, is_approximate=True, relation=PeriodRelation.WITHIN if match["within"] else PeriodRelation.DURING)
 
 
 def _read_hijri(_match: re.Match[str], _reference: date | None) -> _Days | None:
@@ -242,6 +244,6 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], _Days | None]] = {
     "named": _read_named,
     "part": _read_part,
     "present": _read_present,
-    "soon": _read_soon,
+    "vague": _read_vague,
     "hijri": _read_hijri,
 }

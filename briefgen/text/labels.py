@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cache
 
 from briefgen.records import QuantityKind
-from briefgen.text.numerals import Numeral, is_dash
+from briefgen.text.numerals import Numeral, is_dash, read_numeral
 from briefgen.text.tables import PhraseTable, load_table
-from briefgen.text.tokens import Token, are_adjacent
+from briefgen.text.tokens import Token, are_adjacent, tokenise
 from briefgen.text.units import Unit
 from briefgen.text.wordclass import WordClass, class_at
 
@@ -54,8 +54,16 @@ def _words(section: str, key: str) -> frozenset[str]:
 
 def idiom_end(tokens: Sequence[Token], index: int) -> int | None:
     """The index after a phrase such as *salah satu* whose numeral counts nothing, or None."""
-    found = _cues("idioms", "phrases").at(tokens, index)
+    found = _cues("idioms", "phrases").at(tokens, index) or _numbered_places().at(tokens, index)
     return found[1] if found else None
+
+
+@cache
+def _numbered_places() -> PhraseTable[bool]:
+    """Places with a numeral in their name (*Lima Puluh Kota*)."""
+    names = (name for table in load_table("places").values() for name in table["names"])
+    numbered = [name for name in names if any(read_numeral(words, at) for words in [tokenise(name)] for at in range(len(words)))]
+    return PhraseTable([(name, True) for name in numbered], is_folded=False)
 
 
 def code_end(tokens: Sequence[Token], index: int) -> int | None:
@@ -76,7 +84,7 @@ def code_end(tokens: Sequence[Token], index: int) -> int | None:
 
 
 def _has_leading_zero(text: str) -> bool:
-    return len(text) > 1 and text[0] == "0" and text[1] not in ",." or (text[0] == "0" and text[1:3].isdigit())
+    return text[0] == "0" and text[1:2].isdigit()
 
 
 def kind_of(reading: Reading) -> QuantityKind | None:
@@ -91,7 +99,8 @@ def kind_of(reading: Reading) -> QuantityKind | None:
 
 
 def _is_label(reading: Reading) -> bool:
-    return reading.numeral.low is None or any(rule(reading) for rule in (_after_cue, _before_cue, _is_part_of_name, _is_score, _is_bare))
+    rules = (_after_cue, _before_cue, _is_part_of_name, _closes_name, _is_score, _is_bare)
+    return reading.numeral.low is None or any(rule(reading) for rule in rules)
 
 
 def _after_cue(reading: Reading) -> bool:
@@ -133,6 +142,15 @@ def _is_score(reading: Reading) -> bool:
     if opens_dash or closes_dash:
         return True
     return spans_dash and any(reading.lower(at) in _words("score", "before") for at in range(first - _SCORE_REACH, first))
+
+
+def _closes_name(reading: Reading) -> bool:
+    """*Kepulauan Seribu*: a capitalised number word that ends a name."""
+    tokens, first, end = reading.tokens, reading.numeral.first, reading.numeral.end
+    if reading.unit or reading.numeral.is_digits or reading.has_qualifier or first < 1 or end - first > 1:
+        return False
+    is_name = tokens[first].is_capitalised and tokens[first - 1].is_capitalised and tokens[first - 1].is_word
+    return is_name and not (end < len(tokens) and tokens[end].is_capitalised)
 
 
 def _is_bare(reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from unicodedata import category
 
 from briefgen.records import Qualifier, Quantity, QuantityKind, Span
 from briefgen.text import labels
@@ -19,7 +20,7 @@ from briefgen.text.tokens import Token, are_adjacent, tokenise
 from briefgen.text.units import Unit, currency_before, measure_before, one_classifier_at, one_unit_at, unit_at
 
 _SHARE = Unit("share", QuantityKind.PERCENT)
-_JOINABLE = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.AGE})
+_JOINABLE = frozenset(QuantityKind) - {QuantityKind.ORDINAL, QuantityKind.LABEL}
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -57,6 +58,8 @@ class _Reader:
 
     def _read_at(self, index: int) -> int:
         tokens = self._tokens
+        if category(tokens[index].text[0]).startswith("P"):
+            return index + 1
         if (end := labels.idiom_end(tokens, index)) is not None:
             return end
         for read in (self._ordinal, self._code, self._signed, self._plain, self._one):
@@ -164,7 +167,8 @@ class _Reader:
     def _unit_after(self, index: int, unit: Unit | None) -> tuple[Unit | None, int, Qualifier | None]:
         """Unit and qualifier after the number (*500 lebih orang*, *500 orang lebih*, *10.000,-*)."""
         tokens = self._tokens
-        if unit is not None and unit.kind is QuantityKind.MONEY and _texts(tokens, index, 2) == ",-" and are_adjacent(tokens, index - 1, index):
+        is_price = unit is not None and unit.kind is QuantityKind.MONEY and are_adjacent(tokens, index - 1, index)
+        if is_price and _texts(tokens, index, 2) == ",-":
             index += 2
         qualifier = qualifier_after(tokens, index)
         start = qualifier[1] if qualifier else index

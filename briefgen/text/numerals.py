@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from briefgen.text.tables import PhraseTable, load_table
-from briefgen.text.tokens import Token, are_adjacent
+from briefgen.text.tokens import Token
 
 MAX_DIGITS = 18
 """A longer run of digits is no quantity but a code; Decimal's 28 places stay exact below it."""
@@ -184,8 +184,8 @@ def read_numeral(tokens: Sequence[Token], index: int, currency: str | None = Non
     """The single numeral that begins at ``index``, or None.
 
     >>> from briefgen.text.tokens import tokenise
-    >>> read_numeral(tokenise("ratusan ribu warga"), 0).low
-    Decimal('200000')
+    >>> int(read_numeral(tokenise("ratusan ribu warga"), 0).low)
+    200000
     """
     if index >= len(tokens):
         return None
@@ -269,8 +269,8 @@ def read_range(tokens: Sequence[Token], index: int, currency: str | None = None)
 
     >>> from briefgen.text.tokens import tokenise
     >>> numeral = read_range(tokenise("1 sampai 1,5 juta"), 0)
-    >>> numeral.low, numeral.high
-    (Decimal('1E+6'), Decimal('1.5E+6'))
+    >>> int(numeral.low), int(numeral.high)
+    (1000000, 1500000)
     """
     first = read_numeral(tokens, index, currency)
     if first is None or first.low is None or first.high is None:

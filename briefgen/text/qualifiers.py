@@ -37,7 +37,8 @@ def qualifier_before(tokens: Sequence[Token], index: int) -> tuple[Qualifier, in
     if found is None and (filler := _fillers().before(tokens, index)):
         index = filler[1]
         found = _table("before").before(tokens, index)
-    if found is None or (found[0] == "up_to" and tokens[index - 1].lower in ("hingga", "sampai") and tokens[index].lower == "mencapai"):
+    is_reaching = tokens[index].lower == "mencapai" if index < len(tokens) else False  # "hingga mencapai 500" is exact
+    if found is None or (found[0] == "up_to" and is_reaching):
         return Qualifier.EXACT, index
     return Qualifier(found[0]), found[1]
 

@@ -1,6 +1,6 @@
 """Language data as data: the TOML files beside the code, and tables of phrases looked up among tokens.
 
-A phrase is written in the data as it stands in a text (``kira-kira``, ``lebih dari``) and is cut into tokens by the same rule as the text.
+A phrase is written in the data as it stands in a text (``kira-kira``, ``lebih dari``) and is cut into tokens by the same rule.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class PhraseTable(Generic[Value]):
     def __init__(self, entries: Iterable[tuple[str, Value]], *, is_folded: bool = True) -> None:
         self._is_folded = is_folded
         self._values = {self._key(tokenise(phrase)): value for phrase, value in entries}
-        self._lengths = sorted({len(key) for key in self._values}, reverse=True)
+        self._lengths_by_first = _lengths(self._values, 0)
+        self._lengths_by_last = _lengths(self._values, -1)
 
     @classmethod
     def of_groups(cls, groups: Mapping[str, Iterable[str]]) -> PhraseTable[str]:
@@ -60,19 +61,33 @@ class PhraseTable(Generic[Value]):
         return PhraseTable((phrase, True) for phrase in phrases)
 
     def _key(self, tokens: Iterable[Token]) -> tuple[str, ...]:
-        return tuple(token.lower if self._is_folded else token.text for token in tokens)
+        return tuple(self._form(token) for token in tokens)
+
+    def _form(self, token: Token) -> str:
+        return token.lower if self._is_folded else token.text
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
         """The value of the longest phrase that begins at ``index`` and the index after it."""
-        for length in self._lengths:
-            key = self._key(tokens[index : index + length])
-            if len(key) == length and key in self._values:
+        if not 0 <= index < len(tokens):
+            return None
+        for length in self._lengths_by_first.get(self._form(tokens[index]), ()):
+            if index + length <= len(tokens) and (key := self._key(tokens[index : index + length])) in self._values:
                 return self._values[key], index + length
         return None
 
     def before(self, tokens: Sequence[Token], index: int) -> tuple[Value, int] | None:
         """The value of the longest phrase that ends just before ``index`` and the index where it begins."""
-        for length in self._lengths:
+        if not 0 < index <= len(tokens):
+            return None
+        for length in self._lengths_by_last.get(self._form(tokens[index - 1]), ()):
             if length <= index and (key := self._key(tokens[index - length : index])) in self._values:
                 return self._values[key], index - length
         return None
+
+
+def _lengths(keys: Iterable[tuple[str, ...]], place: int) -> dict[str, tuple[int, ...]]:
+    """First (0) or last (-1) token -> lengths of the phrases that have it there, longest first."""
+    found: dict[str, set[int]] = {}
+    for key in keys:
+        found.setdefault(key[place], set()).add(len(key))
+    return {token: tuple(sorted(lengths, reverse=True)) for token, lengths in found.items()}

@@ -1,7 +1,7 @@
 """Parts of speech from closed lists and affixes: enough to find where a noun phrase ends and where the verb is.
 
-The affixes are those of Alwi et al., *Tata Bahasa Baku Bahasa Indonesia* (2003), chapters 4 and 7: meN-, di-, ber-, ter- make verbs,
-peN-an, per-an and ke-an make nouns of them.
+The affixes are those of Alwi et al., *Tata Bahasa Baku Bahasa Indonesia* (2003), chapters 4 and 7: meN-, di-, ber- and ter- make
+verbs, peN-an, per-an and ke-an make nouns of them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from briefgen.text.tables import load_table
 from briefgen.text.tokens import Token
+from briefgen.text.words import is_common
 
 
 class WordClass(Enum):
@@ -43,8 +44,9 @@ def _listed() -> dict[str, WordClass]:
 
 
 @cache
-def _affixes(section: str) -> tuple[tuple[str, str | int], ...]:
-    return tuple((first, second) for first, second in load_table("word_classes")["affixes"][section])
+def _affixes() -> dict[str, list[list[str]]]:
+    affixes: dict[str, list[list[str]]] = load_table("word_classes")["affixes"]
+    return affixes
 
 
 def is_nominalisation(word: str) -> bool:
@@ -54,7 +56,9 @@ def is_nominalisation(word: str) -> bool:
     (True, True, False)
     """
     bare = word.lower().removesuffix("nya")
-    return len(bare) > 6 and any(bare.startswith(first) and bare.endswith(str(last)) for first, last in _affixes("nominalisation"))
+    if len(bare) <= 6 or bare in load_table("word_classes")["affixes"]["things"]:
+        return False
+    return any(bare.startswith(first) and bare.endswith(last) for first, last in _affixes()["nominalisation"])
 
 
 @lru_cache(maxsize=20_000)
@@ -71,12 +75,16 @@ def class_of(word: str) -> WordClass:
         return bare
     if is_nominalisation(word):
         return WordClass.NOUN
-    is_verb = any(word.startswith(first) and len(word) - len(first) >= int(rest) for first, rest in _affixes("verb"))
-    return WordClass.VERB if is_verb else WordClass.NOUN
+    return WordClass.VERB if any(_has_prefix(word, *prefix) for prefix in _affixes()["verb"]) else WordClass.NOUN
+
+
+def _has_prefix(word: str, prefix: str, following: str, n_letters: str) -> bool:
+    rest = word.removeprefix(prefix)
+    return rest != word and len(rest) >= int(n_letters) and (not following or rest[0] in following)
 
 
 def class_at(tokens: Sequence[Token], index: int) -> WordClass:
-    """The part of speech of the token at ``index``; NONE outside the text. A capitalised verb form inside a sentence stays a verb."""
+    """The part of speech of the token at ``index``; NONE outside the text. *Diana* is no verb."""
     if not 0 <= index < len(tokens):
         return WordClass.NONE
     token = tokens[index]
@@ -84,4 +92,6 @@ def class_at(tokens: Sequence[Token], index: int) -> WordClass:
         return WordClass.NUMBER
     if not token.is_word:
         return WordClass.MARK
-    return class_of(token.lower)
+    word_class = class_of(token.lower)
+    is_name = word_class is WordClass.VERB and token.is_capitalised and index > 0 and not is_common(token.text)
+    return WordClass.NOUN if is_name else word_class

@@ -1,0 +1,172 @@
+"""A sentence cut into tokens, clauses and noun phrases, for the rules that give a figure its meaning."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.records import Phrase, Span
+from briefgen.text.numerals import is_dash
+from briefgen.text.tables import PhraseTable, load_table
+from briefgen.text.tokens import Token, are_adjacent, tokenise
+from briefgen.text.wordclass import WordClass, class_at, is_nominalisation
+
+REACH = 40
+"""How many tokens a rule looks to either side; keeps every rule linear in the length of the text."""
+
+NOMINAL = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
+_MAX_NOUN_PHRASE = 10
+_MAX_BRACKET = 12
+
+TokenRange = tuple[int, int]
+
+
+@cache
+def cue_words(section: str, key: str = "words") -> frozenset[str]:
+    """A list of single words in ``figures.toml``."""
+    return frozenset(load_table("figures")[section][key])
+
+
+@cache
+def cue_phrases(section: str, key: str) -> PhraseTable[bool]:
+    """A list of phrases in ``figures.toml``."""
+    return PhraseTable.of_phrases(load_table("figures")[section][key])
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The tokens of a sentence, with the tokens that end clauses.
+
+    ``taken`` holds, for each token, whether it is part of a date or a number. All ranges are half-open and count tokens.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    taken: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, text: str, taken: Sequence[Span]) -> Clauses:
+        """Cuts ``text``, whose dates and numbers lie at ``taken`` (in order)."""
+        tokens = tokenise(text)
+        starts = [token.start for token in tokens]
+        marks = [False] * len(tokens)
+        for span in taken:
+            for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+                marks[index] = True
+        return cls(text, tokens, tuple(marks))
+
+    def first_at(self, offset: int) -> int:
+        """The index of the first token that begins at or after ``offset``."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
+    def lower(self, index: int) -> str:
+        """The token at ``index`` in lower case, or ``""`` outside the sentence."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def word_class(self, index: int) -> WordClass:
+        """The part of speech at ``index``; NUMBER for all of a date or number."""
+        if 0 <= index < len(self.tokens) and self.taken[index]:
+            return WordClass.NUMBER
+        return class_at(self.tokens, index)
+
+    def phrase(self, found: TokenRange, offset: int) -> Phrase:
+        """The words of a range, with the place shifted by ``offset``."""
+        span = Span(self.tokens[found[0]].start, self.tokens[found[1] - 1].end)
+        return Phrase(span.of(self.text), span.shifted(offset))
+
+    def is_end(self, index: int) -> bool:
+        """Whether a clause ends at ``index``: punctuation, a subordinating conjunction, or *dan* before a verb or a number."""
+        if not 0 <= index < len(self.tokens):
+            return True
+        token = self.tokens[index]
+        if self.taken[index]:
+            return False
+        if token.text in cue_words("clause", "marks") or token.lower in cue_words("clause", "ends"):
+            return True
+        if token.text == ".":
+            return index + 1 == len(self.tokens) or not are_adjacent(self.tokens, index, index + 1)
+        if is_dash(token):
+            return not self.is_hyphen(index)
+        return token.lower in cue_words("clause", "joins") and self._begins_clause(index + 1)
+
+    def _begins_clause(self, index: int) -> bool:
+        while self.word_class(index) in (WordClass.ADVERB, WordClass.AUXILIARY) or self.lower(index) in cue_words("introducing"):
+            index += 1
+        return self.word_class(index) in (WordClass.VERB, WordClass.NUMBER)
+
+    def is_hyphen(self, index: int) -> bool:
+        """Whether the dash at ``index`` joins two words (*non-prosedural*, *orang-orang*)."""
+        is_joined = are_adjacent(self.tokens, index - 1, index) and are_adjacent(self.tokens, index, index + 1)
+        return is_joined and is_dash(self.tokens[index]) and self.tokens[index - 1].is_word and self.tokens[index + 1].is_word
+
+    def bracket_end(self, index: int) -> int | None:
+        """The index after a short bracketed remark that opens at ``index``, or None."""
+        if self.lower(index) != "(":
+            return None
+        return next((at + 1 for at in range(index + 1, index + _MAX_BRACKET) if self.lower(at) == ")"), None)
+
+    def bracket_start(self, end: int) -> int | None:
+        """The index of the bracket that opens a short remark ending before ``end``, or None."""
+        if self.lower(end - 1) != ")":
+            return None
+        return next((at for at in range(end - 2, end - _MAX_BRACKET, -1) if self.lower(at) == "("), None)
+
+    def is_nominal(self, index: int) -> bool:
+        """Whether the token can be part of a noun phrase."""
+        if not 0 <= index < len(self.tokens) or self.taken[index]:
+            return False
+        return self.is_hyphen(index) or self.tokens[index].text == "/" or self.word_class(index) in NOMINAL
+
+    def noun_phrase_at(self, index: int) -> TokenRange | None:
+        """The noun phrase that begins at ``index``, or None."""
+        end = index
+        while end < index + _MAX_NOUN_PHRASE and (self.is_nominal(end) or self._is_hyphenated(end)):
+            end += 1
+        while end > index and not self.tokens[end - 1].is_word:
+            end -= 1
+        return (index, end) if end > index else None
+
+    def noun_phrase_before(self, index: int) -> TokenRange | None:
+        """The noun phrase that ends before ``index``, or None; determiners at its end are passed over."""
+        end = index
+        while self.word_class(end - 1) is WordClass.DETERMINER:
+            end -= 1
+        start = end
+        while start > 0 and end - start < _MAX_NOUN_PHRASE and (self.is_nominal(start - 1) or self._is_hyphenated(start - 1)):
+            start -= 1
+        while start < end and not self.tokens[start].is_word:
+            start += 1
+        return (start, end) if start < end else None
+
+    def _is_hyphenated(self, index: int) -> bool:
+        """*non-prosedural*, *orang-orang*: both halves go with the noun whatever they are; *luka-luka* stays a verb."""
+        if not 0 < index < len(self.tokens) or self.taken[index] or self.word_class(index) is WordClass.VERB:
+            return False
+        return self.is_hyphen(index - 1) or self.is_hyphen(index + 1)
+
+    def without_heads(self, found: TokenRange) -> TokenRange:
+        """The noun phrase without *jumlah*, *total* and the like before it."""
+        start, end = found
+        while start + 1 < end and self.lower(start) in cue_words("heads"):
+            start += 1
+        return start, end
+
+    def nominalised_head(self, found: TokenRange) -> TokenRange | None:
+        """The nominalised verbs that begin a noun phrase (*penundaan penerbitan* paspor), or None."""
+        start, end = found
+        head = start
+        while head < end and is_nominalisation(self.lower(head)):
+            head += 1
+        return (start, head) if head > start else None
+
+    def clause_around(self, index: int) -> TokenRange:
+        """The clause that holds ``index``, at most REACH tokens to each side."""
+        start, end = index, index
+        while start > max(0, index - REACH) and not self.is_end(start - 1):
+            start -= 1
+        while end < min(len(self.tokens), index + REACH) and not self.is_end(end):
+            end += 1
+        return start, end
+
