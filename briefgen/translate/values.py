@@ -83,7 +83,12 @@ class _Language:
     weekdays: dict[str, int]
     money: PhraseTable[str]
     counted: PhraseTable[str]
-    not_numbers: PhraseTable[bool]
+    not_numbers: PhraseTable[str]
+
+    def phrase_at(self, table: PhraseTable[str], tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+        """The value of the longest phrase at ``index`` and the index after it."""
+        found = table.at(tokens, index)
+        return (found[0], min(found[1], len(tokens))) if found else None
 
     def has(self, setting: str, word: str) -> bool:
         """Whether the list ``setting`` holds ``word``."""
@@ -136,7 +141,7 @@ class _Reader:
 
     def __init__(self, text: str, tokens: Sequence[Token], language: _Language) -> None:
         self._text, self._tokens, self._language = text, tokens, language
-        self._is_title = _is_title_case(tokens)
+        self._is_title = is_title_case(tokens)
         self._found: list[Value] = []
         self._last_end = -1
         """The token after the last number found."""
@@ -161,7 +166,7 @@ class _Reader:
 
     def _fixed(self, index: int) -> int | None:
         """*kaki lima*: a numeral that stands for no number; *Lima, 2 Juni*: a city."""
-        found = self._language.not_numbers.at(self._tokens, index)
+        found = self._language.phrase_at(self._language.not_numbers, self._tokens, index)
         if found is not None:
             for at in range(index, found[1]):
                 numeral = self._language.read(self._tokens, at)
@@ -338,9 +343,9 @@ class _Reader:
 
         Words for units are compared only after a number; elsewhere they merely allow the other side to name the unit.
         """
-        found = self._language.money.at(self._tokens, index)
+        found = self._language.phrase_at(self._language.money, self._tokens, index)
         is_money = found is not None
-        found = found or self._language.counted.at(self._tokens, index)
+        found = found or self._language.phrase_at(self._language.counted, self._tokens, index)
         if found is None or found[0] not in _compared_units():
             return None
         if not is_money and self._last_end != index and self._lower(self._last_end) != "-" and self._language.read(self._tokens, index):
@@ -450,7 +455,13 @@ class _Reader:
         return None
 
 
-def _is_title_case(tokens: Sequence[Token]) -> bool:
+def is_calendar_word(word: str) -> bool:
+    """Whether an Indonesian word in lower case is a month or a weekday."""
+    language = _indonesian()
+    return word in language.months or word in language.weekdays
+
+
+def is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether most longer words begin with a capital, as in a headline."""
     words = [token for token in tokens if token.is_word and len(token.text) > 3]
     return len(words) > 2 and sum(token.is_capitalised for token in words) >= 0.7 * len(words)
@@ -487,7 +498,7 @@ def _indonesian() -> _Language:
         weekdays=_inverted(dates["weekdays"]),
         money=_phrases(units["currency"]["before"], units["currency"]["after"], units["percent"], settings["currency"]),
         counted=_phrases(units["measure"], units["duration"], units["duration"]["one"]),
-        not_numbers=PhraseTable.of_phrases(settings["not_numbers"]),
+        not_numbers=PhraseTable((phrase, phrase) for phrase in settings["not_numbers"]),
     )
 
 
@@ -501,7 +512,7 @@ def _english() -> _Language:
         weekdays=_inverted(settings["weekdays"]),
         money=_phrases(settings["currency"], settings["percent"]),
         counted=_phrases(settings["measure"], settings["duration"]),
-        not_numbers=PhraseTable.of_phrases(settings["not_numbers"]),
+        not_numbers=PhraseTable((phrase, phrase) for phrase in settings["not_numbers"]),
     )
 
 

@@ -1,0 +1,154 @@
+"""What is done to a sentence before the model sees it, and undone after.
+
+The model reads sentences of news as they are usually printed. So marks and spaces are evened out, a dateline is set aside, a headline in
+capitals is read as a headline in title case, and a very long sentence is cut where one clause ends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.text.tokens import tokenise
+from briefgen.translate.english import table
+from briefgen.translate.glossary import Glossary
+
+MAX_WORDS = 60
+"""Sentences of more words are cut; few longer ones were in the model's training text."""
+MAX_DATELINE = 60
+
+_QUOTES = str.maketrans({"„": "“", "‟": "“", "″": '"', "´": "'", "`": "'", "‚": "'", "\u00a0": " ", "\u00ad": "", "\u200b": "", "\ufeff": ""})
+_SPACE_BEFORE_MARK = re.compile(r"\s+(?=[,;:?!)\]](?:\s|$))|(?<=[(\[])\s+|\s+(?=\.(?:\s|$))")
+_DOUBLE_MARK = re.compile(r"''|``|,,(?=\w)")
+_DATE = re.compile(r"\b(?P<day>[0-9]{1,2})[/-](?P<month>[0-9]{1,2})[/-](?P<year>(?:19|20)[0-9]{2})\b")
+_DASH = re.compile(r"\s+(?:-{1,2}|[–—])\s*|(?<=\.(?:com|net))\s*(?:-{1,2}|[–—])\s*")
+_OUTLET = re.compile(r"\b[\w-]{2,30}\.(?:com|co|id|net|news|org|tv)\b|\([A-Za-z][\w. ]{2,24}\)", re.IGNORECASE)
+_CLAUSE = re.compile(r"; |, (?=(?:sedangkan|sementara|namun|tetapi|sehingga|lalu|kemudian|serta|selain itu) )|[.!?][\"”] (?=[A-Z“\"])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sentence as the model will see it: ``pieces`` in order; ``dateline`` goes before their translations."""
+
+    pieces: tuple[str, ...]
+    dateline: str = ""
+    is_shouted: bool = False
+
+    def join(self, translations: Sequence[str]) -> str:
+        """The translation of the whole from those of the pieces.
+
+        >>> Prepared(("a", "b"), dateline="BALI – ").join(["The bill passed.", "while the rest waits."])
+        'BALI – The bill passed, while the rest waits.'
+        """
+        joined = translations[0]
+        for piece, translation in zip(self.pieces[1:], translations[1:], strict=True):
+            joined = _glued(joined, translation, is_new_sentence=piece[:1].isupper() or piece[:1] in "“\"")
+        return self.dateline + (title_case(joined) if self.is_shouted else joined)
+
+
+def prepare(text: str, glossary: Glossary) -> Prepared:
+    """What the model is to translate for ``text``.
+
+    >>> from briefgen.translate.glossary import load_glossary
+    >>> prepare("JAKARTA, KOMPAS.com - Imigrasi menunda 303 paspor (19/5/2025) .", load_glossary())
+    Prepared(pieces=('Imigrasi menunda 303 paspor (19 Mei 2025).',), dateline='JAKARTA, KOMPAS.com – ', is_shouted=False)
+    """
+    normal = normalise(text)
+    dateline, body = _split_dateline(normal, glossary)
+    is_shouted = _is_shouted(body)
+    if is_shouted:
+        body = _unshout(body, glossary)
+    return Prepared(_split_long(_months_in_words(body)), dateline, is_shouted)
+
+
+def normalise(text: str) -> str:
+    """``text`` with even spaces and marks.
+
+    >>> normalise("Ia  hadir , kata ``Agus'' .")
+    'Ia hadir, kata "Agus".'
+    """
+    even = " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).split())
+    return _SPACE_BEFORE_MARK.sub("", _DOUBLE_MARK.sub('"', even.replace("`", "'")))
+
+
+def title_case(text: str) -> str:
+    """An English headline with capitals; short function words inside stay small.
+
+    >>> title_case("ministry of health opens 3 offices in NTT")
+    'Ministry of Health Opens 3 Offices in NTT'
+    """
+    small = table("prepare")["small_words"]
+    words = text.split(" ")
+    return " ".join(
+        word if word.lower() in small and 0 < index < len(words) - 1 else word[:1].upper() + word[1:] for index, word in enumerate(words)
+    )
+
+
+def _split_dateline(text: str, glossary: Glossary) -> tuple[str, str]:
+    """The dateline with its dash, and the rest."""
+    match = _DASH.search(text, 0, MAX_DATELINE)
+    if match is None or not text[match.end() :].strip():
+        return "", text
+    head = text[: match.start()]
+    letters = [letter for letter in head if letter.isalpha()]
+    is_place = len(letters) > 3 and all(letter.isupper() for letter in letters) and head not in glossary.acronyms
+    starts_sentence = not text[match.end()].islower()
+    if starts_sentence and len(head.split()) <= 6 and (_OUTLET.search(head) or (is_place and not _is_shouted(text))):
+        return f"{head} – ", text[match.end() :]
+    return "", text
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text of some words is in capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(text.split()) > 2 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+
+
+def _unshout(text: str, glossary: Glossary) -> str:
+    """A headline in title case, with acronyms as they were."""
+    kept = table("prepare")["acronyms"]
+    words = []
+    for word in text.split(" "):
+        bare = word.strip(".,:;!?()\"“”'")
+        words.append(word if bare in glossary.acronyms or bare in kept or any(map(str.isdigit, bare)) else _capitalised(word))
+    return " ".join(words)
+
+
+def _capitalised(word: str) -> str:
+    lowered = word.lower()
+    first = next((index for index, letter in enumerate(lowered) if letter.isalpha()), 0)
+    return lowered[:first] + lowered[first : first + 1].upper() + lowered[first + 1 :]
+
+
+def _months_in_words(text: str) -> str:
+    """*19/5/2025* as *19 Mei 2025*, which the model cannot misread."""
+    names = table("prepare")["months_id"]
+
+    def _written(match: re.Match[str]) -> str:
+        day, month = int(match["day"]), int(match["month"])
+        return f"{day} {names[month - 1]} {match['year']}" if 1 <= day <= 31 and 1 <= month <= 12 else match[0]
+
+    return _DATE.sub(_written, text)
+
+
+def _split_long(text: str) -> tuple[str, ...]:
+    """``text`` cut at the ends of clauses nearest its middle until no piece is too long."""
+    if sum(token.is_word for token in tokenise(text)) <= MAX_WORDS:
+        return (text,)
+    cuts = [match.end() for match in _CLAUSE.finditer(text)] or [match.end() for match in re.finditer(r", ", text)]
+    inner = [cut for cut in cuts if len(text) * 0.2 < cut < len(text) * 0.8]
+    if not inner:
+        return (text,)
+    middle = min(inner, key=lambda cut: abs(cut - len(text) // 2))
+    return (*_split_long(text[:middle].rstrip()), *_split_long(text[middle:]))
+
+
+def _glued(left: str, right: str, *, is_new_sentence: bool) -> str:
+    """Two translated clauses as one sentence."""
+    if is_new_sentence or not right:
+        return f"{left} {right}".strip()
+    body = left.rstrip(" .,;")
+    is_name = right[:1].isupper() and (right[1:2].isupper() or not right.split(" ")[0].lower() in table("prepare")["openers"])
+    return f"{body}, {right if is_name else right[:1].lower() + right[1:]}"

@@ -1,0 +1,124 @@
+"""Translating sentences and noun phrases: termbase first, then memory, then the model, its checks and repairs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from briefgen.errors import TranslationError
+from briefgen.records import Remark, RemarkKind, Translation, TranslationOrigin
+from briefgen.store import Memory, content_key
+from briefgen.translate.base import Translator
+from briefgen.translate.check import check_translation, checker_signature
+from briefgen.translate.glossary import Glossary
+from briefgen.translate.prepare import Prepared, prepare
+from briefgen.translate.repair import Checked, best_of, localised_numbers
+
+N_BEST = 8
+"""Hypotheses asked for where the first one fails a check."""
+MAX_CHARACTERS = 5_000
+"""A longer text is no sentence; it is shown as it is, with a remark."""
+CHUNK = 32
+"""Sentences between two reports of progress and two writes to the memory."""
+
+
+def translate_texts(
+    texts: Sequence[str],
+    translator: Translator,
+    glossary: Glossary,
+    memory: Memory | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Translation, ...]:
+    """One checked translation for each distinct text, in the order in which they first occur.
+
+    What the memory gives keeps the origin it was made with, so that a full memory and an empty one lead to the same brief.
+
+    Args:
+        texts: Indonesian sentences, headlines, table cells.
+        translator: The engine.
+        glossary: The termbase; a text that is nothing but a term needs no engine.
+        memory: Where finished translations are kept; None keeps none.
+        progress: Called with the number of texts finished so far.
+
+    Raises:
+        TranslationError: The engine failed.
+    """
+    distinct = list(dict.fromkeys(texts))
+    found = {text: easy for text in distinct if (easy := _without_engine(text, glossary)) is not None}
+    keys = {text: content_key(text, translator.signature, glossary.signature, checker_signature()) for text in distinct if text not in found}
+    known = memory.get_many(keys.values()) if memory else {}
+    found.update({text: kept for text, key in keys.items() if (kept := _loaded(text, known.get(key))) is not None})
+    todo = [text for text in distinct if text not in found]
+    report = progress or (lambda _done: None)
+    report(len(found))
+    for start in range(0, len(todo), CHUNK):
+        fresh = _by_engine(todo[start : start + CHUNK], translator, glossary)
+        found.update({translation.source_id: translation for translation in fresh})
+        if memory:
+            memory.put_many({keys[translation.source_id]: _dumped(translation) for translation in fresh})
+        report(len(found))
+    return tuple(found[text] for text in distinct)
+
+
+def _without_engine(text: str, glossary: Glossary) -> Translation | None:
+    """The translation of a term, or of a text with nothing in it to translate."""
+    if not any(character.isalpha() for character in text):
+        return Translation(text, localised_numbers(text), TranslationOrigin.COPIED)
+    if len(text) > MAX_CHARACTERS:
+        return Translation(text, text, TranslationOrigin.COPIED, (Remark(RemarkKind.LENGTH, "too long to translate"),))
+    english = glossary.translate(text)
+    return Translation(text, english, TranslationOrigin.GLOSSARY) if english is not None else None
+
+
+def _by_engine(texts: Sequence[str], translator: Translator, glossary: Glossary) -> list[Translation]:
+    prepared = {text: prepare(text, glossary) for text in texts}
+    firsts = _hypotheses(prepared.values(), translator, 1)
+    results = {}
+    for text in texts:
+        target = firsts[prepared[text]][0]
+        results[text] = Checked(target, check_translation(text, target, glossary))
+    failed = [text for text in texts if results[text].remarks]
+    others = _hypotheses((prepared[text] for text in failed), translator, N_BEST)
+    for text in failed:
+        candidates = (results[text].target_en, *others[prepared[text]])
+        results[text] = best_of(text, candidates, glossary)
+    return [Translation(text, results[text].target_en, TranslationOrigin.MODEL, results[text].remarks) for text in texts]
+
+
+def _hypotheses(prepared: Iterable[Prepared], translator: Translator, n_best: int) -> dict[Prepared, tuple[str, ...]]:
+    """Up to ``n_best`` translations of each prepared sentence; the n-th joins the n-th hypotheses of its pieces."""
+    sentences = list(dict.fromkeys(prepared))
+    pieces = [piece for sentence in sentences for piece in sentence.pieces]
+    if not pieces:
+        return {}
+    answers = iter(_answers(pieces, translator, n_best))
+    found = {}
+    for sentence in sentences:
+        rows = [next(answers) for _ in sentence.pieces]
+        n_found = max(map(len, rows))
+        found[sentence] = tuple(sentence.join([row[min(rank, len(row) - 1)].strip() for row in rows]) for rank in range(n_found))
+    return found
+
+
+def _answers(pieces: Sequence[str], translator: Translator, n_best: int) -> list[tuple[str, ...]]:
+    answers = translator.translate(pieces, n_best)
+    if len(answers) != len(pieces) or not all(answers):
+        raise TranslationError(f"translating with {translator.name}", why="it left out sentences", remedy="Try another model")
+    return answers
+
+
+def _dumped(translation: Translation) -> str:
+    remarks = [[remark.kind.value, remark.detail, remark.is_repaired] for remark in translation.remarks]
+    return json.dumps([translation.target_en, translation.origin.value, remarks], ensure_ascii=False)
+
+
+def _loaded(text: str, value: str | None) -> Translation | None:
+    """A translation from the memory; None where there is none or it is not readable."""
+    if value is None:
+        return None
+    try:
+        target, origin, remarks = json.loads(value)
+        found = tuple(Remark(RemarkKind(kind), str(detail), bool(is_repaired)) for kind, detail, is_repaired in remarks)
+        return Translation(text, str(target), TranslationOrigin(origin), found)
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,65 @@
+"""Word lists with ``*``, and Indonesian words left over in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from briefgen.text.tokens import Token
+from briefgen.text.words import is_common
+from briefgen.translate.english import table
+
+MIN_COPY = 4
+"""Shorter words are too often the same in both languages."""
+_AFFIXED = re.compile(r"(?:me(?:m|n|ng|ny)|pe(?:m|n|ng|ny)|ber|ter|di|ke|se)\w{3,}(?:kan|nya|an)")
+
+
+class WordList:
+    """Words, some with ``*`` for any letters at one end.
+
+    >>> WordList(["not", "un*", "*n't"]).find(["was", "unsigned"])
+    'unsigned'
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        words = list(words)
+        self._words = frozenset(word for word in words if "*" not in word)
+        patterns = sorted(word for word in words if "*" in word)
+        self._pattern = re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in patterns)) if patterns else None
+
+    def find(self, words: Iterable[str]) -> str | None:
+        """The first of ``words`` (lower case) that is in the list."""
+        return next((word for word in words if word in self._words or (self._pattern and self._pattern.fullmatch(word))), None)
+
+
+@cache
+def word_list(section: str, key: str) -> WordList:
+    """A list of ``data/checks.toml``."""
+    return WordList(table("checks")[section][key])
+
+
+@cache
+def lines_of(name: str) -> frozenset[str]:
+    """The lines of a data file, without comments."""
+    text = (files("briefgen.translate") / "data" / name).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def is_left_over(tokens: Sequence[Token], index: int, source_words: frozenset[str]) -> bool:
+    """Whether a token of the English is an Indonesian word that should have been translated.
+
+    Words inside brackets or quotation marks, or between two capitalised words, may be names or explanations.
+    """
+    token = tokens[index]
+    if not (token.is_word and token.text.islower()):
+        return False
+    is_function = token.lower in table("checks")["function_words"]
+    is_copy = len(token.lower) >= MIN_COPY and token.lower in source_words and token.lower not in lines_of("loanwords.txt")
+    if not is_function and not (is_copy and (is_common(token.lower) or _AFFIXED.fullmatch(token.lower))):
+        return False
+    before, after = (tokens[at] if 0 <= at < len(tokens) else None for at in (index - 1, index + 1))
+    is_in_name = before is not None and after is not None and before.is_capitalised and after.is_capitalised
+    is_marked = (before is not None and before.text in "(\"“'‘./@") or (after is not None and after.text in ")\"”'’/@")
+    return not (is_in_name or is_marked)
