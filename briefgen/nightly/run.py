@@ -174,7 +174,7 @@ class _Night:
             made = self._tools.build(snapshot.paths, brief.config)
             self._tools.write(made, result, brief.config)
         except Exception as error:  # noqa: BLE001 - as in attempt(); here the message may name a copy
-            return self._failed(brief, error, snapshot)
+            return self._failed(brief, error, replace(snapshot, roots=(*snapshot.roots, (result, target))))
         names = sorted(path.relative_to(result).as_posix() for path in result.rglob("*") if path.is_file())
         if not names:
             raise PublishError(f"brief {brief.name!r}", why="the build wrote no file", remedy="Report this fault of briefgen.")

@@ -222,7 +222,7 @@ def test_a_full_disk_is_named_as_the_reason(workshop):
 
     workshop.write = fail
     error = outcome(workshop.run(), "pasar").error
-    assert "No space left on device" in error.why
+    assert error.why == f"No space left on device ({workshop.output / 'pasar/brief.pdf'})"
     assert error.exit_code == 8
 
 
