@@ -77,6 +77,8 @@ def _marked_lines(text: str, lines: Sequence[Line]) -> Iterator[Boilerplate]:
 def _marks_in(text: str, line: Line) -> Iterator[tuple[Boilerplate, int]]:
     """The marks of one line, each with the number of headlines it announces."""
     start, end = line.span.start, line.span.end
+    if not _any_rule("line").match(text, line.bare, end) and not _any_rule("rest", "match").search(text, start, end):
+        return
     for rule in _rules():
         if rule.reach == "line":
             if end - start <= rule.longest and (match := rule.pattern.match(text, line.bare, end)):
@@ -137,6 +139,13 @@ def _rules() -> tuple[_Rule, ...]:
         )
         for entry in _table()["rule"]
     )
+
+
+@cache
+def _any_rule(*reaches: str) -> re.Pattern[str]:
+    """All patterns of these reaches as one, by which most lines are passed over quickly."""
+    patterns = (rule.pattern.pattern for rule in _rules() if rule.reach in reaches)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.VERBOSE)
 
 
 @cache

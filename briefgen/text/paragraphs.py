@@ -84,6 +84,8 @@ def gaps_between(length: int, excluded: Sequence[Span]) -> Iterator[Span]:
     """The stretches of ``range(length)`` that no excluded span covers."""
     position = 0
     for span in sorted(excluded):
+        if position >= length:
+            return
         if span.start > position:
             yield Span(position, min(span.start, length))
         position = max(position, span.end)
