@@ -13,7 +13,7 @@ from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sen
 from briefgen.text.dates import find_periods
 from briefgen.text.numbers import find_quantities
 
-_FIGURE_KINDS = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.DURATION})
+_FIGURE_KINDS = frozenset(QuantityKind) - {QuantityKind.AGE, QuantityKind.ORDINAL, QuantityKind.LABEL}
 _TRIVIAL_UP_TO = Decimal(2)
 
 
@@ -65,7 +65,7 @@ class _Scene:
         clauses, offset = self._clauses, self._sentence.span.start
         first, end = clauses.first_at(quantity.span.start), clauses.first_at(quantity.span.end)
         meaning = _meaning(clauses, quantity, first, end)
-        if _is_trivial(clauses, quantity, first, meaning):
+        if _is_trivial(clauses, quantity, (first, end), meaning):
             return None
         counted = clauses.phrase(meaning.counted, offset) if meaning.counted else None
         predicate = clauses.phrase(meaning.predicate, offset) if meaning.predicate else None
@@ -111,7 +111,7 @@ def _own_phrase(clauses: Clauses, quantity: Quantity, end: int) -> TokenRange | 
         end += 1
     if clauses.lower(end) in ("di", "dari") and clauses.lower(end + 1) in ("antaranya", "antara"):
         end += 2
-    while clauses.lower(end) in cue_words("heads"):
+    while clauses.lower(end) in cue_words("heads") and clauses.is_nominal(end + 1):
         end += 1
     return clauses.noun_phrase_at(end)
 
@@ -127,22 +127,29 @@ def _predicate(
     for phrase in (before.nominal, own):
         if own and phrase and (head := clauses.nominalised_head(phrase)):
             return head, "nominalised"
+    if before.verb and clauses.lower(before.verb[1] - 1) in cue_words("complements", "possessing"):
+        return before.verb, "presented"
     if after.relative and not is_light(clauses, after.relative):
         return after.relative, "relative"
     possible = (before.verb, after.main, after.relative)
     return next((found for found in possible if found), None), "presented"
 
 
-def _is_trivial(clauses: Clauses, quantity: Quantity, first: int, meaning: _Meaning) -> bool:
-    """*dua negara*, *dengan satu cara*, *tiga kali*: small number words that are not news."""
-    if quantity.unit == "kali":
+def _is_trivial(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning: _Meaning) -> bool:
+    """*dua negara*, *dengan satu cara*, *tiga kali*, *sehari setelah*: small number words that are not news."""
+    if quantity.unit == "kali" or _is_timing(clauses, quantity, place):
         return True
-    is_small_word = quantity.high is not None and quantity.high <= _TRIVIAL_UP_TO and clauses.tokens[first].is_word
+    is_small_word = quantity.high is not None and quantity.high <= _TRIVIAL_UP_TO and clauses.tokens[place[0]].is_word
     if not is_small_word or quantity.kind is not QuantityKind.COUNT:
         return False
     if meaning.counted and clauses.lower(meaning.counted[0]) in cue_words("trivial", "nouns"):
         return True
-    return quantity.high == 1 and (meaning.predicate is None or is_light(clauses, meaning.predicate))
+    return quantity.high == 1 and (meaning.predicate is None or (not quantity.unit and meaning.rule != "subject"))
+
+
+def _is_timing(clauses: Clauses, quantity: Quantity, place: TokenRange) -> bool:
+    is_penal = clauses.lower(place[0] - 1) in cue_words("timing", "penal")
+    return quantity.kind is QuantityKind.DURATION and clauses.lower(place[1]) in cue_words("timing") and not is_penal
 
 
 def _is_coordinate(clauses: Clauses, first: int) -> bool:

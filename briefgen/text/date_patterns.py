@@ -97,7 +97,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "bare_month": _compiled(rf"(?<!\w)(?P<m1>{full_month}){_END}{_direction()}"),
         "year": _compiled(
             rf"{_START}(?P<y1>{_YEAR})(?:(?:\s?[-–/]\s?|\s(?:hingga|sampai|s/d)\s(?:tahun\s)?)(?P<y2>{_YEAR}|(?<=/)[0-9]{{2}}(?![0-9])))?"
-            rf"(?P<decade>-?an(?!\w))?(?![\w%]|[.,/:-][0-9])"
+            rf"(?P<decade>-?an(?!\w))?(?![\w%]|[.,/:-][0-9])(?:\s(?P<direction>{alternatives(listed('directions'))}){_END})?"
         ),
         "quarter": _compiled(
             rf"(?<!\w)(?P<kind>{quarter})\s?-?(?:ke-?\s?)?(?P<number>{quarter_number}){_END}"

@@ -120,7 +120,8 @@ def _direction(match: re.Match[str], reference: date | None) -> tuple[str, str |
 
 def _read_day(match: re.Match[str], reference: date | None) -> _Days | None:
     groups = match.groupdict()
-    if groups.get("weekday") is None and date_patterns.name_before().search(match.string, max(0, match.start() - 20), match.start()):
+    start = match.start()
+    if groups.get("weekday") is None and date_patterns.name_before().search(match.string, max(0, start - 20), start):
         return None
     month, number = _month(groups["m1"]), int(groups["d1"])
     last_month = _month(groups["m2"]) if groups.get("m2") else month
@@ -172,7 +173,7 @@ def _read_year(match: re.Match[str], _reference: date | None) -> _Days | None:
         return _Days((date(first, 1, 1), date(first + 9, 12, 31)), is_approximate=True) if first % 10 == 0 else None
     if not match["y2"]:
         is_count = date_patterns.not_a_year().match(match.string, match.end())
-        return None if is_count else _Days(calendar.year_interval(first), needs_cue=True)
+        return None if is_count else _Days(calendar.year_interval(first), needs_cue=match["direction"] is None)
     last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
     return _Days((date(first, 1, 1), date(last, 12, 31)), is_range=True) if first < last else None
 

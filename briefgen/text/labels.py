@@ -109,9 +109,10 @@ def _after_cue(reading: Reading) -> bool:
         if tokens[index - 1].text == "#":
             return True
         index -= 1
-    if _cues("strong").before(tokens, index):
+    if reading.numeral.is_digits and _cues("strong").before(tokens, index):
         return True
-    return reading.unit is None and _cues("weak").before(tokens, index) is not None
+    counts = not reading.numeral.is_digits and class_at(tokens, reading.end) is WordClass.NOUN  # "lewat telepon tiga tiket"
+    return reading.unit is None and not counts and _cues("weak").before(tokens, index) is not None
 
 
 def _before_cue(reading: Reading) -> bool:

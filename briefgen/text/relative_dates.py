@@ -11,10 +11,13 @@ from functools import cache
 
 from briefgen.records import Period, PeriodRelation, Span
 from briefgen.text import calendar
-from briefgen.text.numerals import read_range
+from briefgen.text.numerals import Numeral, read_range
 from briefgen.text.tables import PhraseTable, load_table
 from briefgen.text.tokens import Token, tokenise
-from briefgen.text.units import one_unit_at, time_unit_at
+from briefgen.text.units import currency_before, one_unit_at, time_unit_at
+
+
+_LONG_UNITS = frozenset({"year", "decade", "century"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _read(tokens: Sequence[Token], index: int) -> _Counted | None:
         one = one_unit_at(tokens, index)
         unit = (one[0].key, one[1]) if one else None
         low = high = Decimal(1)
-    if unit is None:
+    if unit is None or _is_amount(tokens, index, numeral, unit[0]):
         return None
     key, end = unit
     side = _sides().at(tokens, end)
@@ -89,6 +92,14 @@ def _read(tokens: Sequence[Token], index: int) -> _Counted | None:
         return None
     opening = _openings().before(tokens, index)
     return _Counted(opening[1] if opening else index, side[1], low, high, key, side[0], opening[0] if opening else "")
+
+
+def _is_amount(tokens: Sequence[Token], index: int, numeral: Numeral | None, unit: str) -> bool:
+    """*US$14 miliar bulan lalu*, *30 ribu bulan lalu*: the number is an amount and the date begins after it."""
+    if numeral is None:
+        return False
+    is_priced = any(currency_before(tokens, at) for at in (index - 1, index - 2) if at >= 0)
+    return is_priced or (numeral.scale > 1 and unit not in _LONG_UNITS)
 
 
 def _period(counted: _Counted, span: Span, text: str, reference: date | None, anchor: date | None) -> Period:
