@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +34,8 @@ def content_key(*parts: str) -> str:
 class Memory:
     """Strings by key, kept in one file; a context manager.
 
-    A file that is no intact memory is set aside and begun anew with a warning, and one that cannot be written at all is done without:
-    a cache must never keep a brief from being built.
+    A file that is no intact memory is set aside and begun anew with a warning, and one that cannot be written at all is done
+    without: a cache must never keep a brief from being built.
 
     Args:
         path: The file; None keeps the memory only as long as the object lives.
@@ -76,7 +77,7 @@ class Memory:
         """Close the file."""
         self._connection.close()
 
-    def __enter__(self) -> Memory:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -106,11 +107,7 @@ def _connect(location: str) -> sqlite3.Connection:
     """An open memory with its table; raises where the file is not one."""
     connection = sqlite3.connect(location, timeout=10)
     try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version not in (0, SCHEMA_VERSION):
-            raise sqlite3.DatabaseError(f"it is of version {version}")
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("its pages are inconsistent")
+        _require_intact(connection)
         with connection:
             connection.execute("CREATE TABLE IF NOT EXISTS memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -119,3 +116,11 @@ def _connect(location: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _require_intact(connection: sqlite3.Connection) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version not in (0, SCHEMA_VERSION):
+        raise sqlite3.DatabaseError(f"it is of version {version}")
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("its pages are inconsistent")

@@ -1,7 +1,7 @@
 """Checks on a translation: one small function for each thing that machines get wrong.
 
-A check looks at a `Pair` and yields what it finds. Whether the sentence reads well is not checked; whether its values, names, negations and
-degrees of certainty are those of the source is.
+A check looks at a `Pair` and yields what it finds. Whether the sentence reads well is not checked; whether its values, names,
+negations and degrees of certainty are those of the source is.
 """
 
 from __future__ import annotations
@@ -12,17 +12,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 
 from briefgen.records import Remark, RemarkKind
 from briefgen.text.tokens import Token, tokenise
 from briefgen.translate.english import table
 from briefgen.translate.glossary import Glossary
 from briefgen.translate.names import expected_names, has_name
-from briefgen.translate.values import Difference, compare, source_values, target_values
+from briefgen.translate.value import Difference, compare
+from briefgen.translate.values import source_values, target_values
 from briefgen.translate.words import WordList, is_left_over, word_list
 
 CHECKER_VERSION = "1"
 DATA_FILES = ("checks.toml", "values_id.toml", "values_en.toml", "loanwords.txt", "translated_names.txt")
+LONG_WORD = 4
+"""Letters of a word that is unlikely to be a function word."""
 MAX_DETAIL = 80
 """Longest quotation of a finding, in characters."""
 
@@ -113,6 +117,7 @@ def check_untranslated(pair: Pair) -> Iterator[Remark]:
     """Indonesian words left in the English."""
     source_words = frozenset(pair.source_words)
     left = [token.text for index, token in enumerate(pair.target) if is_left_over(pair.target, index, source_words)]
+    left += [span.of(pair.target_en) for _, span in pair.glossary.titles_in(pair.target_en)]
     if left:
         yield Remark(RemarkKind.UNTRANSLATED, ", ".join(_short(word) for word in dict.fromkeys(left[:5])))
 
@@ -120,11 +125,18 @@ def check_untranslated(pair: Pair) -> Iterator[Remark]:
 def check_repetition(pair: Pair) -> Iterator[Remark]:
     """Doubled words, and phrases said more often than the source says anything."""
     allowed = table("checks")["repetition"]["doubled"]
-    source, target = ([token.lower for token in tokens if token.is_word or token.is_number] for tokens in (pair.source, pair.target))
-    source_doubles = any(left == right for left, right in zip(source, source[1:], strict=False))
-    for token, following in zip(pair.target, pair.target[1:], strict=False):
+    source, target = (
+        [token.lower for token in tokens if token.is_word or token.is_number] for tokens in (pair.source, pair.target)
+    )
+    source_doubles = any(left == right for left, right in pairwise(source))
+    for token, following in pairwise(pair.target):
         if token.is_word and token.lower == following.lower and token.lower not in allowed and not source_doubles:
             yield Remark(RemarkKind.REPEATED, f"{token.text} {following.text}")
+    source_repeats = any(count > 1 and len(word) >= LONG_WORD for word, count in Counter(source).items())
+    for start in range(len(target) - 4):
+        is_twice = target[start : start + 2] == target[start + 3 : start + 5] and not source_repeats
+        if is_twice and min(map(len, target[start : start + 2])) >= LONG_WORD:
+            yield Remark(RemarkKind.REPEATED, _short(" ".join(target[start : start + 5])))
     for length, most in ((6, 1), (3, 2)):
         phrase, count = _most_repeated(target, length)
         if count > max(most, _most_repeated(source, max(length - 2, 1))[1]):
@@ -150,8 +162,8 @@ def check_negation(pair: Pair) -> Iterator[Remark]:
     says_no = word_list("negation", "target").find(pair.target_words)
     if denied and not says_no and not word_list("negation", "target_hints").find(pair.target_words):
         yield Remark(RemarkKind.NEGATION, f"{denied} is missing")
-    any_source = word_list("negation", "source").find(pair.source_words) or word_list("negation", "source_hints").find(pair.source_words)
-    if says_no and not any_source:
+    hints = (word_list("negation", name) for name in ("source", "source_hints"))
+    if says_no and not any(hint.find(pair.source_words) for hint in hints):
         yield Remark(RemarkKind.NEGATION, f"{says_no} is not in the source")
 
 

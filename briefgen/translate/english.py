@@ -20,7 +20,12 @@ from briefgen.text.tokens import Token, are_adjacent
 
 MAX_DIGITS = 18
 _NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
-_SCALE_NAMES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"), (Decimal(10) ** 3, "thousand"))
+_SCALE_NAMES = (
+    (Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+    (Decimal(10) ** 3, "thousand"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,8 @@ def _share(tokens: Sequence[Token], index: int, numerator: Decimal) -> EnglishNu
         return None
     if numerator == 1 and _lower(tokens, at) != "half" and _lower(tokens, at + 1) != "of":
         return None
-    return EnglishNumeral(at + 1, numerator / denominator, other_value=numerator)
+    is_span = _lower(tokens, at) == "quarters" and at == index  # "within two quarters"
+    return EnglishNumeral(at + 1, numerator / denominator, other_value=numerator if is_span else None)
 
 
 def format_number(value: Decimal, *, scale: Decimal = Decimal(1), is_grouped: bool = True) -> str:

@@ -1,7 +1,7 @@
 """The termbase: fixed English forms of Indonesian terms, titles and institutions.
 
-A phrase that is nothing but a term is translated by the termbase alone; in sentences the marked terms are checked.
-``data/termbase.csv`` holds the columns ``id,en,acronym,kind,check``; ``en`` lists accepted forms, the preferred one first, apart by ``|``.
+A phrase that is nothing but a term is translated by the termbase alone; in sentences the marked terms are checked. The file
+``data/termbase.csv`` has the columns ``id,en,acronym,kind,check``; ``en`` lists accepted forms, the preferred first, apart by ``|``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hashlib
 import io
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -73,6 +74,12 @@ class Glossary:
     def _phrases(self) -> PhraseTable[Term]:
         return PhraseTable((term.source_id, term) for term in self.terms)
 
+    @cached_property
+    def _titles(self) -> PhraseTable[Term]:
+        """Abbreviated offices and ranks (*Plt.*, *Dirjen*), which English never keeps."""
+        abbreviated = (term for term in self.terms if term.acronym)
+        return PhraseTable((term.acronym, term) for term in abbreviated if term.kind == "title" and not term.acronym.isupper())
+
     def translate(self, text: str) -> str | None:
         """The English of a phrase that is nothing but a term, else None.
 
@@ -91,17 +98,23 @@ class Glossary:
 
     def terms_in(self, text: str) -> tuple[tuple[Term, Span], ...]:
         """The terms of a sentence and their places, the longest at each place, without overlaps."""
-        tokens, index = tokenise(text), 0
-        found: list[tuple[Term, Span]] = []
-        while index < len(tokens):
-            match = self._phrases.at(tokens, index)
-            if match is None:
-                index += 1
-                continue
-            end = min(match[1], len(tokens))
-            found.append((match[0], Span(tokens[index].start, tokens[end - 1].end)))
-            index = end
-        return tuple(found)
+        return tuple(_matches(self._phrases, text))
+
+    def titles_in(self, text: str) -> tuple[tuple[Term, Span], ...]:
+        """Abbreviated Indonesian offices and ranks in a text, and their places."""
+        return tuple(_matches(self._titles, text))
+
+
+def _matches(table: PhraseTable[Term], text: str) -> Iterator[tuple[Term, Span]]:
+    tokens, index = tokenise(text), 0
+    while index < len(tokens):
+        match = table.at(tokens, index)
+        if match is None:
+            index += 1
+            continue
+        end = min(match[1], len(tokens))
+        yield match[0], Span(tokens[index].start, tokens[end - 1].end)
+        index = end
 
 
 def load_glossary(path: Path | None = None) -> Glossary:
@@ -130,15 +143,22 @@ def _parse(text: str, name: str, *, is_checked: bool) -> tuple[Term, ...]:
     """The terms of a CSV text; ``is_checked`` holds where the column ``check`` is empty."""
     reader = csv.DictReader(io.StringIO(text), skipinitialspace=True)
     if not {"id", "en"} <= set(reader.fieldnames or ()):
-        raise ConfigError(f"the glossary {name}", why="its first line must name the columns id and en", remedy="Add the line: id,en")
+        raise ConfigError(
+            f"the glossary {name}", why="its first line must name the columns id and en", remedy="Add the line: id,en"
+        )
     terms = []
     try:
         for row in reader:
-            source, targets = (row["id"] or "").strip(), tuple(form.strip() for form in (row["en"] or "").split("|") if form.strip())
+            source, targets = (
+                (row["id"] or "").strip(),
+                tuple(form.strip() for form in (row["en"] or "").split("|") if form.strip()),
+            )
             if not source and not targets:
                 continue
             if not source or not targets or not tokenise(source) or None in row:
-                raise ConfigError(f"line {reader.line_num} of the glossary {name}", why="it needs id and en", remedy="Correct the line")
+                raise ConfigError(
+                    f"line {reader.line_num} of the glossary {name}", why="it needs id and en", remedy="Correct the line"
+                )
             check = (row.get("check") or "").strip().lower()
             terms.append(
                 Term(

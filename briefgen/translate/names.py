@@ -13,8 +13,8 @@ from briefgen.text.tables import load_table
 from briefgen.text.tokens import Token
 from briefgen.text.words import is_common
 from briefgen.translate.glossary import Glossary
-from briefgen.translate.values import is_calendar_word, is_title_case
-from briefgen.translate.words import lines_of
+from briefgen.translate.languages import is_calendar_word
+from briefgen.translate.words import is_title_case, lines_of
 
 SENTENCE_OPENERS = frozenset(".!?:;\"“”'‘(–—-/[•*")
 MIN_NAME = 3
@@ -94,7 +94,7 @@ def _is_part_of_word(text: str, span: Span) -> bool:
 def _english_places() -> dict[str, tuple[str, ...]]:
     """Beginnings of the English forms (*Thai*, *Cambod*) of the words of place names."""
     tables = load_table("places")
-    places = {name: (name[:MIN_STEM],) for name in tables["countries"]["names"] if " " not in name}
+    places: dict[str, tuple[str, ...]] = {name: (name[:MIN_STEM],) for name in tables["countries"]["names"] if " " not in name}
     for section in tables.values():
         for indonesian, english in section.get("english", {}).items():
             stems = tuple(part[: max(MIN_STEM, len(part) - 3)] for part in english.split())

@@ -1,7 +1,7 @@
 """What is done to a sentence before the model sees it, and undone after.
 
-The model reads sentences of news as they are usually printed. So marks and spaces are evened out, a dateline is set aside, a headline in
-capitals is read as a headline in title case, and a very long sentence is cut where one clause ends.
+The model reads sentences of news as they are usually printed. So marks and spaces are evened out, a dateline is set aside, a
+headline in capitals is read as a headline in title case, and a very long sentence is cut where one clause ends.
 """
 
 from __future__ import annotations
@@ -19,13 +19,17 @@ MAX_WORDS = 60
 """Sentences of more words are cut; few longer ones were in the model's training text."""
 MAX_DATELINE = 60
 
-_QUOTES = str.maketrans({"„": "“", "‟": "“", "″": '"', "´": "'", "`": "'", "‚": "'", "\u00a0": " ", "\u00ad": "", "\u200b": "", "\ufeff": ""})
+_QUOTES = str.maketrans(
+    {"„": "“", "‟": "“", "″": '"', "´": "'", "‚": "'", "\u00a0": " ", "\u00ad": "", "\u200b": "", "\ufeff": ""},
+)
 _SPACE_BEFORE_MARK = re.compile(r"\s+(?=[,;:?!)\]](?:\s|$))|(?<=[(\[])\s+|\s+(?=\.(?:\s|$))")
 _DOUBLE_MARK = re.compile(r"''|``|,,(?=\w)")
 _DATE = re.compile(r"\b(?P<day>[0-9]{1,2})[/-](?P<month>[0-9]{1,2})[/-](?P<year>(?:19|20)[0-9]{2})\b")
 _DASH = re.compile(r"\s+(?:-{1,2}|[–—])\s*|(?<=\.(?:com|net))\s*(?:-{1,2}|[–—])\s*")
 _OUTLET = re.compile(r"\b[\w-]{2,30}\.(?:com|co|id|net|news|org|tv)\b|\([A-Za-z][\w. ]{2,24}\)", re.IGNORECASE)
-_CLAUSE = re.compile(r"; |, (?=(?:sedangkan|sementara|namun|tetapi|sehingga|lalu|kemudian|serta|selain itu) )|[.!?][\"”] (?=[A-Z“\"])", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"; |, (?=(?:sedangkan|sementara|namun|tetapi|sehingga|lalu|kemudian|serta|selain itu) )|[.!?][\"”] (?=[A-Z“\"])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Prepared:
         """
         joined = translations[0]
         for piece, translation in zip(self.pieces[1:], translations[1:], strict=True):
-            joined = _glued(joined, translation, is_new_sentence=piece[:1].isupper() or piece[:1] in "“\"")
+            joined = _glued(joined, translation, is_new_sentence=piece[:1].isupper() or piece[:1] in '“"')
         return self.dateline + (title_case(joined) if self.is_shouted else joined)
 
 
@@ -82,7 +86,8 @@ def title_case(text: str) -> str:
     small = table("prepare")["small_words"]
     words = text.split(" ")
     return " ".join(
-        word if word.lower() in small and 0 < index < len(words) - 1 else word[:1].upper() + word[1:] for index, word in enumerate(words)
+        word if word.lower() in small and 0 < index < len(words) - 1 else word[:1].upper() + word[1:]
+        for index, word in enumerate(words)
     )
 
 
@@ -150,5 +155,5 @@ def _glued(left: str, right: str, *, is_new_sentence: bool) -> str:
     if is_new_sentence or not right:
         return f"{left} {right}".strip()
     body = left.rstrip(" .,;")
-    is_name = right[:1].isupper() and (right[1:2].isupper() or not right.split(" ")[0].lower() in table("prepare")["openers"])
+    is_name = right[:1].isupper() and (right[1:2].isupper() or right.split(" ")[0].lower() not in table("prepare")["openers"])
     return f"{body}, {right if is_name else right[:1].lower() + right[1:]}"

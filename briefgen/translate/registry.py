@@ -17,7 +17,10 @@ from briefgen.translate.base import Translator
 REINSTALL = "Install briefgen again, or copy the file from its release"
 MODEL_TYPES = {"marian": "marian", "m2m_100": "nllb"}
 """The backend for each ``model_type`` of a Hugging Face ``config.json``."""
-BACKEND_FILES = {"ct2": ("ct2-int8/", "source.spm"), "marian": ("model.safetensors", "source.spm", "target.spm", "vocab.json", "config.json")}
+BACKEND_FILES = {
+    "ct2": ("ct2-int8/", "source.spm"),
+    "marian": ("model.safetensors", "source.spm", "target.spm", "vocab.json", "config.json"),
+}
 """Prefixes of the files that a backend reads and that are verified when it loads."""
 
 
@@ -137,7 +140,9 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
 
 def _model(name: str, entry: dict[str, Any], folder: Path) -> Model:
     try:
-        files = tuple(ModelFile(file, int(data["size"]), str(data["sha256"])) for file, data in sorted(entry.get("files", {}).items()))
+        files = tuple(
+            ModelFile(file, int(data["size"]), str(data["sha256"])) for file, data in sorted(entry.get("files", {}).items())
+        )
         return Model(
             name=name,
             backend=entry["backend"],
@@ -150,7 +155,9 @@ def _model(name: str, entry: dict[str, Any], folder: Path) -> Model:
             scores=tuple((key, str(value)) for key, value in sorted(entry.get("scores", {}).items())),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"the entry {name} of {folder / 'manifest.toml'}", why=f"{error!r} is missing or wrong", remedy=REINSTALL) from error
+        raise ModelError(
+            f"the entry {name} of {folder / 'manifest.toml'}", why=f"{error!r} is missing or wrong", remedy=REINSTALL
+        ) from error
 
 
 def _find(name_or_path: str | Path | None, folder: Path | None) -> Model:
@@ -163,7 +170,9 @@ def _find(name_or_path: str | Path | None, folder: Path | None) -> Model:
         return known
     path = Path(name_or_path)
     if not path.is_dir():
-        raise ModelError(f"the model {name_or_path}", why="it is neither known nor a folder", remedy=f"Use one of: {', '.join(by_name)}")
+        raise ModelError(
+            f"the model {name_or_path}", why="it is neither known nor a folder", remedy=f"Use one of: {', '.join(by_name)}"
+        )
     return Model(path.name, _guess_backend(path), licence="see the model's own files", path=path)
 
 
@@ -175,7 +184,9 @@ def _guess_backend(path: Path) -> str:
         model_type = json.loads((path / "config.json").read_text(encoding="utf-8"))["model_type"]
         return MODEL_TYPES[model_type]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"the folder {path}", why="it holds no CTranslate2, Marian or NLLB model", remedy="Name another folder") from error
+        raise ModelError(
+            f"the folder {path}", why="it holds no CTranslate2, Marian or NLLB model", remedy="Name another folder"
+        ) from error
 
 
 def _weights_sha256(path: Path) -> str:

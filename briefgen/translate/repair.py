@@ -1,7 +1,7 @@
 """Putting a translation right: a better hypothesis of the model, or one wrong word exchanged where it is plain which.
 
-A value or name is exchanged only if exactly one is missing and exactly one is invented; everything else keeps its remark, so that the brief
-marks it.
+A value or name is exchanged only if exactly one is missing and exactly one is invented; everything else keeps its remark, so
+that the brief marks it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from briefgen.translate.check import Pair, run_checks
 from briefgen.translate.english import format_number, format_time, month_name, weekday_name
 from briefgen.translate.glossary import Glossary
 from briefgen.translate.names import expected_names, has_name
-from briefgen.translate.values import Value, ValueKind
+from briefgen.translate.value import Value, ValueKind
+from briefgen.translate.values import source_values
 
 WEIGHTS = {
     RemarkKind.NUMBER: 8,
@@ -161,7 +162,7 @@ def _misspelt_name(pair: Pair) -> Iterator[Exchange]:
 
 def _untranslated_term(pair: Pair) -> Iterator[Exchange]:
     """A term of the termbase that was left in Indonesian."""
-    for term, span in pair.glossary.terms_in(pair.target_en):
+    for term, span in (*pair.glossary.titles_in(pair.target_en), *pair.glossary.terms_in(pair.target_en)):
         if not any(term.source_id.lower() == form.lower() for form in term.targets_en):
             yield Exchange(RemarkKind.GLOSSARY, span, term.english, f"{span.of(pair.target_en)} → {term.english}")
 
@@ -189,8 +190,6 @@ def localised_numbers(text: str) -> str:
     >>> localised_numbers("1.500–2.000,5 (%)")
     '1,500–2,000.5 (%)'
     """
-    from briefgen.translate.values import source_values
-
     for value in reversed(source_values(text)):
         written = english_value(replace(value, kind=ValueKind.NUMBER)) if value.kind is ValueKind.NUMBER else None
         if written is not None and tokenise(value.surface)[0].is_number:

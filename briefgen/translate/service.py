@@ -45,7 +45,11 @@ def translate_texts(
     """
     distinct = list(dict.fromkeys(texts))
     found = {text: easy for text in distinct if (easy := _without_engine(text, glossary)) is not None}
-    keys = {text: content_key(text, translator.signature, glossary.signature, checker_signature()) for text in distinct if text not in found}
+    keys = {
+        text: content_key(text, translator.signature, glossary.signature, checker_signature())
+        for text in distinct
+        if text not in found
+    }
     known = memory.get_many(keys.values()) if memory else {}
     found.update({text: kept for text, key in keys.items() if (kept := _loaded(text, known.get(key))) is not None})
     todo = [text for text in distinct if text not in found]

@@ -14,6 +14,7 @@ from briefgen.translate.english import table
 MIN_COPY = 4
 """Shorter words are too often the same in both languages."""
 _AFFIXED = re.compile(r"(?:me(?:m|n|ng|ny)|pe(?:m|n|ng|ny)|ber|ter|di|ke|se)\w{3,}(?:kan|nya|an)")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny)|di|ber|ter)\w{4,}|\w{4,}kan")
 
 
 class WordList:
@@ -53,13 +54,22 @@ def is_left_over(tokens: Sequence[Token], index: int, source_words: frozenset[st
     Words inside brackets or quotation marks, or between two capitalised words, may be names or explanations.
     """
     token = tokens[index]
-    if not (token.is_word and token.text.islower()):
+    if not token.is_word or token.text.isupper():
         return False
+    is_loan = token.lower in lines_of("loanwords.txt")
+    if token.is_capitalised:
+        return token.lower in source_words and _VERB.fullmatch(token.lower) is not None and is_common(token.lower) and not is_loan
     is_function = token.lower in table("checks")["function_words"]
-    is_copy = len(token.lower) >= MIN_COPY and token.lower in source_words and token.lower not in lines_of("loanwords.txt")
+    is_copy = len(token.lower) >= MIN_COPY and token.lower in source_words and not is_loan
     if not is_function and not (is_copy and (is_common(token.lower) or _AFFIXED.fullmatch(token.lower))):
         return False
     before, after = (tokens[at] if 0 <= at < len(tokens) else None for at in (index - 1, index + 1))
     is_in_name = before is not None and after is not None and before.is_capitalised and after.is_capitalised
     is_marked = (before is not None and before.text in "(\"“'‘./@") or (after is not None and after.text in ")\"”'’/@")
     return not (is_in_name or is_marked)
+
+
+def is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether most longer words begin with a capital, as in a headline."""
+    words = [token for token in tokens if token.is_word and len(token.text) > 3]
+    return len(words) > 2 and sum(token.is_capitalised for token in words) >= 0.7 * len(words)
