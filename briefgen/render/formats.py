@@ -104,9 +104,12 @@ def quantity(quantity: Quantity, labels: Labels) -> Label:
     """
 
     def text(language: Language) -> str:
-        amount = _vague(quantity, labels, language) or _range(quantity, labels, language)
+        vague = _vague(quantity, labels, language)
         is_one = quantity.low == quantity.high == 1
-        return fill(labels.of(quantity.qualifier).text(language), n=_with_unit(amount, quantity, labels, language, is_one=is_one))
+        amount = _with_unit(vague or _range(quantity, labels, language), quantity, labels, language, is_one=is_one)
+        if not vague and quantity.qualifier is Qualifier.EXACT:
+            amount = _with_open_end(amount, quantity, labels, language)
+        return fill(labels.of(quantity.qualifier).text(language), n=amount)
 
     return in_both(text)
 
@@ -149,12 +152,14 @@ def _range(quantity: Quantity, labels: Labels, language: Language) -> str:
     known = low if low is not None else high
     if known is None:
         return visible(quantity.surface)
-    text = number(known, labels, language, min_power=min_power)
-    if high is None and quantity.qualifier is Qualifier.EXACT:
-        return fill(labels[Word.NUMBER_OPEN_ABOVE].text(language), n=text)
-    if low is None and quantity.qualifier is Qualifier.EXACT:
-        return fill(labels[Word.NUMBER_OPEN_BELOW].text(language), n=text)
-    return text
+    return number(known, labels, language, min_power=min_power)
+
+
+def _with_open_end(amount: str, quantity: Quantity, labels: Labels, language: Language) -> str:
+    if (quantity.low is None) == (quantity.high is None):
+        return amount
+    word = Word.NUMBER_OPEN_ABOVE if quantity.high is None else Word.NUMBER_OPEN_BELOW
+    return fill(labels[word].text(language), n=amount)
 
 
 def _two_ends(low: Decimal, high: Decimal, labels: Labels, language: Language, min_power: int) -> str:

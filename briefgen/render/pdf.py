@@ -5,27 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from briefgen.errors import RenderError
-from briefgen.records import Article
 
 _REMEDY = "Correct brief.html.j2 or brief.css, or remove them to use the built-in ones."
 _EPOCH = "SOURCE_DATE_EPOCH"
-_EARLIEST = date(1980, 1, 1)
-
-
-def creation_time(articles: tuple[Article, ...], source_date_epoch: int | None = None) -> datetime:
-    """The time a PDF is dated with: the epoch if given, else the newest article's day, so that no clock is read.
-
-    >>> creation_time((), 0).isoformat()
-    '1970-01-01T00:00:00+00:00'
-    """
-    if source_date_epoch is not None:
-        return datetime.fromtimestamp(source_date_epoch, tz=UTC)
-    newest = max((article.published for article in articles if article.published), default=_EARLIEST)
-    return datetime(newest.year, newest.month, newest.day, tzinfo=UTC)
 
 
 def render_pdf(html: str, *, created: datetime, attachments: Mapping[str, bytes] | None = None) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +16,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from briefgen.records import Brief
-from briefgen.render.jsonfile import FORMAT
+from briefgen.render.records_json import FORMAT
 
 SCHEMA_FILE = Path(__file__).with_name("brief.schema.json")
 
@@ -58,12 +58,14 @@ def _schema_of(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noq
         return {"anyOf": [_schema_of(part, definitions) for part in get_args(kind)]}
     if get_origin(kind) is tuple:
         return _array(get_args(kind), definitions)
-    if issubclass(kind, StrEnum):
-        definitions[kind.__name__] = {"type": "string", "enum": [value.value for value in kind]}
-    elif is_dataclass(kind) and kind.__name__ not in definitions:
-        definitions[kind.__name__] = {}  # holds the place where records name themselves
-        definitions[kind.__name__] = _object(kind, definitions)
-    return {"$ref": f"#/$defs/{kind.__name__}"}
+    name = kind.__name__
+    if name not in definitions:
+        definitions[name] = _enumeration(kind) if issubclass(kind, StrEnum) else _object(kind, definitions)
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _enumeration(kind: type[StrEnum]) -> dict[str, Any]:
+    return {"type": "string", "enum": [value.value for value in kind]}
 
 
 def _array(parts: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any]:

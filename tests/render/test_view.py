@@ -1,0 +1,214 @@
+"""What the rows of a brief say, before any markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen import records as r
+from briefgen.render.context import build_view, citations_shown, texts_to_translate
+from briefgen.render.labels import Language, load_labels
+
+from . import sample
+
+LABELS = load_labels()
+
+
+@pytest.fixture(scope="module")
+def view():
+    return build_view(sample.brief(), LABELS)
+
+
+def test_signed_agreements_come_before_those_not_yet_signed_and_before_figures(view):
+    heads = [point.text.text_en.split(":")[0] for point in view.points]
+    assert heads[:5] == [
+        "Letter of Intent (LoI)",
+        "Memorandum of understanding on fish quarantine",
+        "Appointing liaison officers",
+        "Construction of a floating jetty",
+        "Frozen tuna held",
+    ]
+
+
+def test_a_status_is_bold_in_both_languages(view):
+    targeted = view.points[1].text
+    assert [run.text for run in targeted.runs_id if run.is_strong] == ["ditargetkan"]
+    assert [run.text for run in targeted.runs_en if run.is_strong] == ["targeted"]
+
+
+def test_two_figures_of_one_dispute_make_one_key_point(view):
+    figures = [point for point in view.points if "tonnes" in point.text.text_en]
+    assert [[link.label for link in point.links] for point in figures] == [["D2"]]
+
+
+def test_key_points_end_with_how_much_is_open(view):
+    contested, single = view.points[-2:]
+    assert contested.text.text_en == "4 points still differ between sources"
+    assert [link.label for link in contested.links] == ["D1", "D2", "D3", "D4"]
+    assert single.text.text_en == "3 statements rest on a single origin"
+
+
+def test_the_english_figure_comes_from_the_value_even_where_a_translation_lies():
+    lying = r.Translation("2.300 ton", "9,999 tonnes", r.TranslationOrigin.MODEL)
+    brief = replace(sample.brief(), translations=(*sample.brief().translations, lying))
+    view = build_view(brief, LABELS)
+    assert view.figures[0].values[0].text.text_en == "2,300 tonnes"
+    assert view.discrepancies[1].positions[0].value.text_en == "2,300 tonnes"
+
+
+def test_readings_that_differ_stand_beside_each_other_with_their_citations():
+    first, second = sample.figures()[0].mentions
+    other = replace(second, quantity=replace(second.quantity, qualifier=r.Qualifier.ABOUT))
+    claim = replace(sample.figures()[0], mentions=(first, other))
+    brief = replace(sample.brief(), ledger=replace(sample.brief().ledger, figures=(claim,)))
+    values = build_view(brief, LABELS).figures[0].values
+    assert [(value.text.text_en, [link.label for link in value.citations]) for value in values] == [
+        ("2,300 tonnes", ["1.4"]),
+        ("about 2,300 tonnes", ["2.4"]),
+    ]
+
+
+def test_agreed_readings_are_given_once_without_citations(view):
+    assert [(value.text.text_id, value.citations) for value in view.figures[0].values] == [("2.300 ton", ())]
+
+
+def test_what_is_counted_and_what_happened_are_one_phrase_in_the_order_of_the_sentence(view):
+    assert view.figures[0].measure.text_id == "Tuna beku tertahan"
+    assert "tuna beku tertahan" in texts_to_translate(sample.brief())
+
+
+def test_an_agreement_gathers_from_all_mentions(view):
+    letter = view.agreements[0]
+    assert [party.text_en for party in letter.parties] == ["Indonesian Quarantine Agency", "Papua New Guinea Fisheries Authority"]
+    assert [subject.text_id for subject in letter.subjects] == [
+        "pertukaran data laboratorium",
+        "pelatihan petugas",
+        "pemeriksaan bersama di pelabuhan",
+    ]
+    assert [(status.text.text_en, status.citations[0].label) for status in letter.other_statuses] == [("discussed", "3.4")]
+    assert [link.label for link in letter.citations] == ["1.2", "1.3", "2.2", "3.4", "4.2"]
+
+
+def test_a_name_that_only_names_the_instrument_has_the_label_as_its_english():
+    mention = replace(sample.agreements()[1].lead, name=r.Phrase("nota kesepahaman", r.Span(0, 16)))
+    claim = replace(sample.agreements()[1], lead=mention, mentions=(mention,))
+    brief = replace(sample.brief(), ledger=replace(sample.brief().ledger, agreements=(claim,)))
+    name = build_view(brief, LABELS).agreements[0].name
+    assert name.text_en == "Memorandum of understanding (MoU)"
+    assert not any(run.is_machine for run in name.runs_en)
+    assert "nota kesepahaman" not in texts_to_translate(brief)
+
+
+def test_standing_says_how_many_origins_and_points_to_the_discrepancy(view):
+    letter, memorandum = view.agreements[:2]
+    assert letter.standing.text.text_en == "3 origins, differing"
+    assert [link.label for link in letter.standing.links] == ["D1"]
+    assert memorandum.standing.text.text_id == "satu asal"
+    assert memorandum.standing.is_single
+
+
+def test_machine_english_is_marked_and_labels_are_not(view):
+    party = view.agreements[0].parties[0]
+    assert [run.is_machine for run in party.runs_en] == [True]
+    assert not any(run.is_machine for run in view.agreements[0].status.text.runs_en)
+
+
+@pytest.mark.parametrize("translation", [None, r.Remark(r.RemarkKind.UNTRANSLATED, "masing-masing")])
+def test_a_phrase_without_a_sound_translation_stays_indonesian_and_says_so(translation):
+    brief = sample.brief()
+    if translation:
+        bad = r.Translation("masing-masing pelabuhan", "masing port", r.TranslationOrigin.MODEL, (translation,))
+        brief = replace(brief, translations=(*brief.translations, bad))
+    place = build_view(brief, LABELS).agreements[2].circumstances[0]
+    assert [(run.text, run.language) for run in place.runs_en] == [("masing-masing pelabuhan", Language.INDONESIAN)]
+
+
+def test_a_persons_name_is_never_given_to_the_model(view):
+    assert not {"Raharja Wibisana", "Raharja Wibisono"} & set(texts_to_translate(sample.brief()))
+    assert view.discrepancies[3].positions[1].value.text_en == "Raharja Wibisono"
+
+
+def test_one_sentence_of_each_origin_is_quoted(view):
+    signed = view.discrepancies[0].positions[0]
+    assert [link.label for link in signed.citations] == ["1.2", "2.2", "4.2"]
+    assert [quote.link.label for quote in signed.quotes] == ["1.2", "2.2"]
+
+
+def test_a_position_with_a_label_shows_name_and_label_except_where_status_is_the_point(view):
+    assert view.discrepancies[0].positions[1].value.text_en == "Discussed"
+    assert view.singles[0].statements[0].text.text_en == "Memorandum of understanding on fish quarantine: targeted"
+
+
+def test_a_position_may_state_its_value_with_a_unit_or_with_what_is_measured(view):
+    assert view.singles[0].statements[2].text.text_en == "Rp 1.5 trillion budget"
+    figure = sample.figures()[6]
+    position = r.Position("Ratusan ribu orang", (figure.lead.citation,))
+    item = r.Discrepancy("D9", r.DiscrepancyKind.UNIT, r.Severity.MEDIUM, "nelayan", (position,), (figure.key,))
+    brief = replace(sample.brief(), ledger=replace(sample.brief().ledger, discrepancies=(item,)))
+    assert build_view(brief, LABELS).discrepancies[0].positions[0].value.text_en == "Hundreds of thousands of people"
+
+
+@pytest.mark.parametrize("key", ["", "no_such_reading", "status_over_time"])
+def test_every_discrepancy_has_a_reading_under_which_it_would_be_none(key):
+    item = replace(sample.discrepancies()[0], explanation_key=key)
+    brief = replace(sample.brief(), ledger=replace(sample.brief().ledger, discrepancies=(item,)))
+    reading = build_view(brief, LABELS).discrepancies[0].compatible.text_en
+    assert reading.endswith("(no source says so)")
+    assert ("later stage" in reading) == (key == "status_over_time")
+
+
+def test_the_texts_asked_for_do_not_depend_on_translations():
+    bare = replace(sample.brief(), translations=())
+    assert texts_to_translate(bare) == texts_to_translate(sample.brief())
+
+
+def test_the_texts_asked_for_are_all_cited_sentences_titles_and_phrases_once():
+    texts = texts_to_translate(sample.brief())
+    assert len(texts) == len(set(texts))
+    cited = {sentence.text for sentence in sample.brief().sentences if sentence.citation in sample.brief().cited}
+    assert cited <= set(texts)
+    assert sample.brief().title_id in texts
+    assert {article.headline for article in sample.brief().articles} <= set(texts)
+
+
+def test_a_view_made_with_all_translations_leaves_nothing_indonesian():
+    brief = replace(sample.brief(), translations=())
+    done = tuple(r.Translation(text, f"EN {n}", r.TranslationOrigin.MODEL) for n, text in enumerate(texts_to_translate(brief)))
+    view = build_view(replace(brief, translations=done), LABELS)
+    shown = [view.title, *(row.title for row in view.sources), *(row.name for row in view.agreements)]
+    shown += [text for row in view.agreements for text in (*row.parties, *row.subjects, *row.circumstances)]
+    assert all(run.language is Language.ENGLISH for text in shown for run in text.runs_en)
+    assert all(sentence.text_en for sentence in view.cited)
+
+
+def test_every_sentence_that_is_linked_is_in_the_appendix_even_if_the_brief_forgot_it():
+    brief = replace(sample.brief(), cited=())
+    assert sample.at("2.5") in citations_shown(brief)
+    assert citations_shown(replace(brief, cited=citations_shown(brief))) == citations_shown(brief)
+
+
+def test_a_sentence_that_breaks_off_is_marked(view):
+    assert [sentence.link.label for sentence in view.cited if not sentence.is_complete] == ["2.6"]
+
+
+def test_the_head_counts_sources_origins_and_checks(view):
+    values = {row.name.text_en: [value.text_en for value in row.values] for row in view.meta}
+    assert values["Sources"][:2] == ["4 articles, 4 outlets, 3 independent origins", "[2] and [4] share their wording"]
+    assert "checks: 16 of 18 sentences without remark; 1 sentence not translated" in values["Translation"][0]
+    assert values["Left out"] == ["005.pdf: the file holds pictures of text only"]
+    assert values["Notes on files"] == ["003.txt: read as Windows-1252"]
+
+
+def test_only_web_addresses_become_links(view):
+    assert [row.url for row in view.sources] == [
+        "https://warta-samudra.example/2025/08/12/karantina?id=7&lang=id",
+        "https://kabarmerauke.example/karantina-ikan",
+        "",
+        "",
+    ]
+
+
+def test_a_given_english_title_is_no_machine_translation():
+    brief = replace(sample.brief(), title_en="Fish quarantine")
+    assert [(run.text, run.is_machine) for run in build_view(brief, LABELS).title.runs_en] == [("Fish quarantine", False)]
