@@ -294,7 +294,7 @@ def _joined(first: Numeral, last: Numeral) -> Numeral | None:
 
 def _colloquial_range(tokens: Sequence[Token], first: Numeral) -> Numeral:
     """*dua tiga hari*: two neighbouring number words in a row."""
-    if first.is_digits or first.end - first.first != 1 or not are_single_words(tokens, first):
+    if first.is_digits or first.end - first.first != 1 or not _is_one_digit(tokens, first):
         return first
     last = read_numeral(tokens, first.end)
     if last is None or last.is_digits or last.low is None or first.mantissa is None or last.mantissa != first.mantissa + 1:
@@ -302,6 +302,6 @@ def _colloquial_range(tokens: Sequence[Token], first: Numeral) -> Numeral:
     return _joined(first, last) or first
 
 
-def are_single_words(tokens: Sequence[Token], numeral: Numeral) -> bool:
+def _is_one_digit(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """Whether the numeral is one plain number word such as *dua*."""
     return tokens[numeral.first].lower in _values("ones")

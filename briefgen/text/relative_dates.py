@@ -16,7 +16,6 @@ from briefgen.text.tables import PhraseTable, load_table
 from briefgen.text.tokens import Token, tokenise
 from briefgen.text.units import currency_before, one_unit_at, time_unit_at
 
-
 _LONG_UNITS = frozenset({"year", "decade", "century"})
 
 
