@@ -1,24 +1,25 @@
 """The command line: parse, call, print, exit code. No logic lives here.
 
 Exit codes are those of `briefgen.errors` (0 to 8), 9 for a brief that was built although files had to be left out, and 10 and
-11 for
-nightly runs in which some or all briefs failed.
+11 for nightly runs in which some or all briefs failed.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefgen import __version__
-from briefgen.config import DEFAULT_FORMATS, Config, OutputFormat
+from briefgen.config import DEFAULT_FORMATS, DEFAULT_MODEL, Config, OutputFormat
 from briefgen.errors import BriefgenError, ConfigError
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ CacheOption = Annotated[Path | None, typer.Option("--cache", help="SQLite file t
 
 def main() -> None:
     """Run the command line; every failure a user can act on becomes a message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character must not stop the build
     try:
         app()
     except BriefgenError as error:
@@ -64,13 +68,19 @@ def main() -> None:
         sys.exit(130)
 
 
-@app.callback()
-def _root(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
         typer.echo(f"briefgen {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Options that belong to no command."""
 
 
 @app.command(epilog=EXIT_CODES)
@@ -79,7 +89,7 @@ def build(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write the brief to.")] = Path("output"),
     title: Annotated[str | None, typer.Option("--title", help="Title of the brief.")] = None,
     formats: Annotated[list[OutputFormat] | None, typer.Option("--format", "-f", help="File to write; repeatable.")] = None,
-    model: ModelOption = Config.model,  # type: ignore[assignment]
+    model: ModelOption = DEFAULT_MODEL,
     glossary: GlossaryOption = None,
     templates: Annotated[Path | None, typer.Option("--templates", help="Folder whose templates win over the shipped ones.")] = None,
     cache: CacheOption = None,
@@ -129,11 +139,12 @@ def extract(
 ) -> None:
     """Print what is found in each article: figures, agreements, names, dates, quotations."""
     from briefgen.pipeline import extract_articles
-    from briefgen.render.records_json import to_jsonable
 
     paths, stdin = _read_inputs(inputs)
     found = extract_articles(paths, stdin=stdin)
     if as_json:
+        from briefgen.render.records_json import to_jsonable
+
         _print_json([{"article": to_jsonable(article), "extraction": to_jsonable(extraction)} for article, extraction in found])
         return
     for article, extraction in found:
@@ -155,7 +166,7 @@ def translate(
     file: Annotated[
         Path | None, typer.Argument(help="Text file, one sentence or paragraph a line; '-' or nothing reads standard input.")
     ] = None,
-    model: ModelOption = Config.model,  # type: ignore[assignment]
+    model: ModelOption = DEFAULT_MODEL,
     glossary: GlossaryOption = None,
     cache: CacheOption = None,
     as_json: JsonOption = False,
@@ -195,17 +206,22 @@ def nightly(
     as_json: JsonOption = False,
 ) -> None:
     """Rebuild every brief of BRIEFS.TOML whose articles, templates or model changed."""
-    from briefgen.nightly.run import run_nightly
+    from briefgen.nightly import run_nightly
+    from briefgen.pipeline import build_brief, build_signature, write_brief
 
     report = run_nightly(
         config_file,
+        build=build_brief,
+        write=write_brief,
+        signature=build_signature,
+        clock=lambda: datetime.now(UTC),
         force=force,
         only=tuple(only or ()),
         dry_run=dry_run,
-        report_line=(lambda _line: None) if quiet or as_json else lambda line: typer.echo(line),
+        report_line=_say_nothing if quiet or as_json else typer.echo,
     )
     if as_json:
-        _print_json(report.as_dict())
+        typer.echo(report.to_json(), nl=False)
     raise typer.Exit(report.exit_code)
 
 
@@ -274,7 +290,7 @@ def models_show(name: Annotated[str, typer.Argument(help="Name of a model.")], a
 
 
 @models_app.command("verify")
-def models_verify(name: Annotated[str, typer.Argument(help="Name of a model.")] = Config.model) -> None:  # type: ignore[assignment]
+def models_verify(name: Annotated[str, typer.Argument(help="Name of a model.")] = DEFAULT_MODEL) -> None:
     """Recompute the fingerprints of a model's files."""
     from briefgen.translate.registry import verify_model
 
@@ -292,6 +308,10 @@ def _complain(error: BriefgenError) -> None:
     if error.remedy:
         lines.append(f"  remedy: {_visible(error.remedy)}")
     sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _say_nothing(_line: str) -> None:
+    """Drop a line."""
 
 
 def _visible(text: str) -> str:
@@ -338,13 +358,14 @@ def _source_date_epoch() -> int | None:
     value = os.environ.get("SOURCE_DATE_EPOCH")
     if value is None:
         return None
-    if not value.isdigit():
+    try:
+        return int(datetime.fromtimestamp(int(value), UTC).timestamp())
+    except (ValueError, OverflowError, OSError) as error:
         raise ConfigError(
             "SOURCE_DATE_EPOCH",
-            why=f"{_visible(value)} is not a whole number of seconds",
-            remedy="Unset it or set it to seconds since 1970",
-        )
-    return int(value)
+            why=f"{_visible(value[:40])} is not a number of seconds since 1970",
+            remedy="Unset it, or set it to the output of: date +%s",
+        ) from error
 
 
 @contextmanager

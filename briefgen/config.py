@@ -16,6 +16,7 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+DEFAULT_MODEL = "briefgen-id-en"
 DEFAULT_FORMATS: tuple[OutputFormat, ...] = (OutputFormat.MARKDOWN, OutputFormat.PDF, OutputFormat.JSON)
 
 
@@ -36,7 +37,7 @@ class Config:
     """
 
     title: str | None = None
-    model: str = "briefgen-id-en"
+    model: str = DEFAULT_MODEL
     glossary: Path | None = None
     templates: Path | None = None
     cache: Path | None = None

@@ -7,6 +7,7 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefgen.errors import BriefgenError
 
@@ -14,10 +15,12 @@ _SYSTEM_LIBRARIES = (
     ("pango-1.0", "libpango-1.0-0", "pango"),
     ("pangoft2-1.0", "libpangoft2-1.0-0", "pango"),
     ("harfbuzz", "libharfbuzz0b", "harfbuzz"),
-    ("harfbuzz-subset", "libharfbuzz-subset0", "harfbuzz"),
     ("fontconfig", "libfontconfig1", "fontconfig"),
 )
 """Library, its Debian package and its Homebrew formula: what WeasyPrint loads at run time."""
+
+_BETTER_WITH = (("harfbuzz-subset", "libharfbuzz-subset0", "harfbuzz"),)
+"""Those that WeasyPrint can do without: fontTools then cuts down the embedded fonts, more slowly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,8 @@ def examine() -> tuple[Finding, ...]:
 def _findings() -> Iterator[Finding]:
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", sys.version_info >= (3, 11), version, "Install Python 3.11 or newer.")
-    for library, debian, brew in _SYSTEM_LIBRARIES:
-        found = ctypes.util.find_library(library)
-        yield Finding(
-            f"library {library}",
-            found is not None,
-            found or "not found",
-            f"Debian/Ubuntu: sudo apt-get install {debian}. macOS: brew install {brew}.",
-        )
+    yield from (_library(*names) for names in _SYSTEM_LIBRARIES)
+    yield from (_library(*names, is_needed=False) for names in _BETTER_WITH)
     yield _fonts()
     yield _model()
     has_torch = importlib.util.find_spec("torch") is not None
@@ -59,9 +56,18 @@ def _findings() -> Iterator[Finding]:
     )
 
 
-def _fonts() -> Finding:
-    from pathlib import Path
+def _library(library: str, debian: str, brew: str, *, is_needed: bool = True) -> Finding:
+    found = ctypes.util.find_library(library)
+    return Finding(
+        f"library {library}",
+        found is not None,
+        found or "not found",
+        f"Debian/Ubuntu: sudo apt-get install {debian}. macOS: brew install {brew}.",
+        is_needed,
+    )
 
+
+def _fonts() -> Finding:
     folders = [
         Path("/usr/share/fonts"),
         Path("/usr/local/share/fonts"),
@@ -79,10 +85,10 @@ def _fonts() -> Finding:
 
 
 def _model() -> Finding:
-    from briefgen.config import Config
+    from briefgen.config import DEFAULT_MODEL
     from briefgen.translate.registry import verify_model
 
-    name = Config().model
+    name = DEFAULT_MODEL
     try:
         files = verify_model(name)
     except BriefgenError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,5 +38,6 @@ def publish_files(contents: Mapping[str, bytes], folder: Path) -> tuple[Path, ..
         ) from error
     finally:
         for partial in staged.values():
-            partial.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                partial.unlink()
     return tuple(staged)

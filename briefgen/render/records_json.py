@@ -23,19 +23,19 @@ def render_json(brief: Brief) -> str:
 
 
 def _record(record: object) -> dict[str, object]:
-    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}  # type: ignore[arg-type]
+    return {field.name: to_jsonable(getattr(record, field.name)) for field in fields(record)}  # type: ignore[arg-type]
 
 
-def _plain(value: object) -> object:
-    """``value`` in the types of JSON.
+def to_jsonable(value: object) -> object:
+    """``value``, a record or a part of one, in the types of JSON.
 
-    >>> _plain((Decimal("1.50"), date(2025, 5, 19)))
+    >>> to_jsonable((Decimal("1.50"), date(2025, 5, 19)))
     ['1.50', '2025-05-19']
     """
     if is_dataclass(value):
         return _record(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [to_jsonable(item) for item in value]
     if isinstance(value, Decimal | StrEnum):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -62,6 +62,26 @@ def list_models(folder: Path | None = None) -> tuple[Model, ...]:
     return tuple(sorted(models, key=lambda model: (model.name != manifest["default"], model.name)))
 
 
+def find_model(name_or_path: str | Path | None, folder: Path | None = None) -> Model:
+    """The entry of the manifest, or one made for a folder; the default when nothing is named.
+
+    Raises:
+        ModelError: The model is neither known nor a folder with one.
+    """
+    models = list_models(folder)
+    if name_or_path is None:
+        return models[0]
+    by_name = {model.name: model for model in models}
+    if (known := by_name.get(str(name_or_path))) is not None:
+        return known
+    path = Path(name_or_path)
+    if not path.is_dir():
+        raise ModelError(
+            f"the model {name_or_path}", why="it is neither known nor a folder", remedy=f"Use one of: {', '.join(by_name)}"
+        )
+    return Model(path.name, _guess_backend(path), licence="see the model's own files", path=path)
+
+
 def load_translator(
     name_or_path: str | Path | None = None, *, backend: str | None = None, threads: int | None = None, folder: Path | None = None
 ) -> Translator:
@@ -76,7 +96,7 @@ def load_translator(
     Raises:
         ModelError: The model is unknown, missing or damaged, or its engine is not installed.
     """
-    model = _find(name_or_path, folder)
+    model = find_model(name_or_path, folder)
     backend = backend or model.backend
     if model.path is not None:
         prefixes = BACKEND_FILES.get(backend, ("",))
@@ -104,7 +124,7 @@ def verify_model(name: str, folder: Path | None = None) -> tuple[ModelFile, ...]
     Raises:
         ModelError: A file is missing, truncated or altered.
     """
-    model = _find(name, folder)
+    model = find_model(name, folder)
     _verify(model, model.files)
     return model.files
 
@@ -158,22 +178,6 @@ def _model(name: str, entry: dict[str, Any], folder: Path) -> Model:
         raise ModelError(
             f"the entry {name} of {folder / 'manifest.toml'}", why=f"{error!r} is missing or wrong", remedy=REINSTALL
         ) from error
-
-
-def _find(name_or_path: str | Path | None, folder: Path | None) -> Model:
-    """The entry of the manifest, or one made for a folder."""
-    models = list_models(folder)
-    if name_or_path is None:
-        return models[0]
-    by_name = {model.name: model for model in models}
-    if (known := by_name.get(str(name_or_path))) is not None:
-        return known
-    path = Path(name_or_path)
-    if not path.is_dir():
-        raise ModelError(
-            f"the model {name_or_path}", why="it is neither known nor a folder", remedy=f"Use one of: {', '.join(by_name)}"
-        )
-    return Model(path.name, _guess_backend(path), licence="see the model's own files", path=path)
 
 
 def _guess_backend(path: Path) -> str:
