@@ -22,6 +22,16 @@ _SYSTEM_LIBRARIES = (
 _BETTER_WITH = (("harfbuzz-subset", "libharfbuzz-subset0", "harfbuzz"),)
 """Those that WeasyPrint can do without: fontTools then cuts down the embedded fonts, more slowly."""
 
+FONT_FOLDERS = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path("~/.fonts"),
+    Path("~/.local/share/fonts"),
+    Path("/Library/Fonts"),
+    Path("/System/Library/Fonts"),
+)
+"""Where Linux and macOS keep fonts; ``~`` is the user's home."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -68,20 +78,22 @@ def _library(library: str, debian: str, brew: str, *, is_needed: bool = True) ->
 
 
 def _fonts() -> Finding:
-    folders = [
-        Path("/usr/share/fonts"),
-        Path("/usr/local/share/fonts"),
-        Path.home() / ".fonts",
-        Path("/Library/Fonts"),
-        Path("/System/Library/Fonts"),
-    ]
-    found = next((path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*.[to]tf"))), None)
+    folders = [folder for folder in map(_at_home, FONT_FOLDERS) if folder.is_dir()]
+    found = next((path for folder in folders for path in sorted(folder.rglob("*.[to]tf"))), None)
     return Finding(
         "fonts",
         found is not None,
         str(found.parent) if found else "none found",
         "Debian/Ubuntu: sudo apt-get install fonts-dejavu-core.",
     )
+
+
+def _at_home(folder: Path) -> Path:
+    """``folder`` with the home spelt out; a user without one keeps the ``~``, where nothing will be found."""
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        return folder
 
 
 def _model() -> Finding:
