@@ -147,32 +147,35 @@ def check_repetition(pair: Pair) -> Iterator[Remark]:
 def check_length(pair: Pair) -> Iterator[Remark]:
     """A translation much shorter or longer than its source."""
     limits = table("checks")["length"]
-    n_source, n_target = len(pair.source), len(pair.target)
-    if n_source < limits["least_words"]:
+    if len(pair.source_id) < limits["least_characters"]:
         return
-    ratio = n_target / n_source
+    ratio = len(pair.target_en) / len(pair.source_id)
     if not limits["shortest"] <= ratio <= limits["longest"]:
         yield Remark(RemarkKind.LENGTH, f"{ratio:.2f} times the length of the source")
 
 
 def check_negation(pair: Pair) -> Iterator[Remark]:
-    """A negation on one side only."""
+    """Fewer negations in the translation than in the source, or one that the source does not have."""
     lists = table("checks")["negation"]
     denied = _outside(pair.source_words, lists["source"], lists["source_free"])
-    says_no = word_list("negation", "target").find(pair.target_words)
-    if denied and not says_no and not word_list("negation", "target_hints").find(pair.target_words):
-        yield Remark(RemarkKind.NEGATION, f"{denied} is missing")
-    hints = (word_list("negation", name) for name in ("source", "source_hints"))
-    if says_no and not any(hint.find(pair.source_words) for hint in hints):
-        yield Remark(RemarkKind.NEGATION, f"{says_no} is not in the source")
+    said = word_list("negation", "target").all(pair.target_words)
+    excepted = word_list("negation", "target_hints_except").all(pair.target_words)
+    hints = [word for word in word_list("negation", "target_hints").all(pair.target_words) if word not in excepted]
+    joined = f" {' '.join(pair.target_words)} "
+    n_phrases = sum(joined.count(f" {phrase} ") for phrase in lists["target_phrases"])
+    if len(denied) > len(said) + len(hints) + n_phrases:
+        yield Remark(RemarkKind.NEGATION, f"{', '.join(dict.fromkeys(denied))} is missing")
+    in_source = (word_list("negation", name) for name in ("source", "source_hints"))
+    if said and not any(words.all(pair.source_words) for words in in_source):
+        yield Remark(RemarkKind.NEGATION, f"{said[0]} is not in the source")
 
 
 def check_status(pair: Pair) -> Iterator[Remark]:
     """Plans, targets, proposals and suspicions told as facts."""
     for group in table("checks")["status"]:
-        cue = _outside(pair.source_words, group["source"], group.get("source_free", ()))
-        if cue and not _status_words(group["name"]).find(pair.target_words):
-            yield Remark(RemarkKind.STATUS, f"{cue} is missing")
+        cues = _outside(pair.source_words, group["source"], group.get("source_free", ()))
+        if cues and not _status_words(group["name"]).all(pair.target_words):
+            yield Remark(RemarkKind.STATUS, f"{cues[0]} is missing")
 
 
 def check_names(pair: Pair) -> Iterator[Remark]:
@@ -242,12 +245,12 @@ def _most_repeated(words: Sequence[str], length: int) -> tuple[tuple[str, ...], 
     return max(runs.items(), key=lambda item: item[1], default=((), 0))
 
 
-def _outside(words: Sequence[str], cues: Sequence[str], phrases: Sequence[str]) -> str | None:
-    """The first cue among ``words`` that is in none of ``phrases``."""
+def _outside(words: Sequence[str], cues: Sequence[str], phrases: Sequence[str]) -> list[str]:
+    """The cues among ``words`` that are in none of ``phrases``."""
     joined = f" {' '.join(words)} "
     for phrase in phrases:
         joined = joined.replace(f" {phrase.replace('-', ' ')} ", " ")
-    return next((word for word in joined.split() if word in cues), None)
+    return [word for word in joined.split() if word in cues]
 
 
 @cache

@@ -1,7 +1,8 @@
 """The termbase: fixed English forms of Indonesian terms, titles and institutions.
 
-A phrase that is nothing but a term is translated by the termbase alone; in sentences the marked terms are checked. The file
-``data/termbase.csv`` has the columns ``id,en,acronym,kind,check``; ``en`` lists accepted forms, the preferred first, apart by ``|``.
+A phrase that is nothing but a term is translated by the termbase alone; in sentences the marked terms are checked.
+``data/termbase.csv`` has the columns ``id,en,acronym,kind,check``; ``en`` lists accepted forms, the preferred one first,
+with ``|`` between them.
 """
 
 from __future__ import annotations

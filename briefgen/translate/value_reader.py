@@ -9,12 +9,10 @@ from typing import Any
 
 from briefgen.records import Span
 from briefgen.text.tokens import Token, are_adjacent, tokenise
+from briefgen.translate.clock import HALF_DAY, MINUTES_A_DAY, half_of_day, is_span_of_times, read_clock
 from briefgen.translate.languages import Language, Numeral, compared_units, roman_value
 from briefgen.translate.value import Value, ValueKind
 from briefgen.translate.words import is_title_case
-
-MINUTES_A_DAY = 1440
-HALF_DAY = 720
 
 
 def read_values(text: str, language: Language) -> tuple[Value, ...]:
@@ -82,7 +80,7 @@ class ValueReader:
         if not token.is_word or self._is_prefix(token) or roman_value(token.text) or not are_adjacent(tokens, index, index + 1):
             return None
         if tokens[index + 1].is_number:
-            return self._end_of_run(index)
+            return self._alphanumeric(index)
         is_dashed = tokens[index + 1].text == "-" and are_adjacent(tokens, index + 1, index + 2) and tokens[index + 2].is_number
         if not (is_dashed and token.is_capitalised) or token.lower in self._language.months:
             return None
@@ -91,7 +89,14 @@ class ValueReader:
             return None
         if token.text == "H":
             self._add(index, index + 1, ValueKind.UNIT, ["day"], is_required=False)
-        return self._add(index, index + 3, ValueKind.NUMBER, numeral.values, is_required=False)
+        is_required = self._language.settings["is_strict"]
+        return self._add(index, index + 3, ValueKind.NUMBER, numeral.values, is_required=is_required)
+
+    def _alphanumeric(self, index: int) -> int:
+        """*B40*, *CN235*: English may leave such a code out (*KP2MI*) but must not invent one."""
+        end = self._end_of_run(index)
+        code = "".join(token.text for token in self._tokens[index:end] if token.is_number or not token.text.islower())
+        return self._add(index, end, ValueKind.CODE, [code.upper()], is_required=self._language.settings["is_strict"])
 
     def _lettered(self, index: int) -> int | None:
         """*5G*, *33A*: the number is not compared."""
@@ -118,40 +123,26 @@ class ValueReader:
 
     def _time(self, index: int) -> int | None:
         """*pukul 13.21*, *13:21*, *1:21 p.m.*."""
-        token = self._tokens[index]
-        if not token.is_number:
+        if not self._tokens[index].is_number:
             return None
-        clock = self._clock(index)
+        clock = read_clock(self._tokens, index, is_told_as_time=self._is_told_as_time(index, index + 1))
         if clock is None:
             return None
-        minutes, end = clock
-        half = self._half_of_day(end)
+        minutes, end, has_minutes = clock
+        half = half_of_day(self._tokens, end, self._language)
         if half is not None:
-            hour = minutes // 60
-            readings = [minutes % HALF_DAY + half] if 1 <= hour <= 12 else []
-            self._share_half(index, half)
-            return self._add(index, end + self._half_length(end), ValueKind.TIME, map(Decimal, readings))
+            self._share_half(index, half[0])
+            readings = [minutes % HALF_DAY + half[0]] if 60 <= minutes < 13 * 60 else []
+            return self._add(index, half[1], ValueKind.TIME, map(Decimal, readings))
+        is_either_half = self._is_afternoon(end) or ("pm" in self._language.settings and self._joins(end))
         readings = [minutes % MINUTES_A_DAY]
-        if minutes < 13 * 60 and (self._is_afternoon(end) or self._language.settings.get("pm")):
-            readings += [(minutes + HALF_DAY) % MINUTES_A_DAY] if self._is_afternoon(end) or self._joins(end) else []
-        self._last_end = end
-        return self._add(index, end, ValueKind.TIME, map(Decimal, readings))
-
-    def _clock(self, index: int) -> tuple[int, int] | None:
-        """Minutes of the day and the token after them."""
-        token, tokens = self._tokens[index], self._tokens
-        hour, _, minute = token.text.replace(",", "").partition(".")
-        end = index + 1
-        if self._lower(end) == ":" and are_adjacent(tokens, index, end) and are_adjacent(tokens, end, end + 1):
-            if not (tokens[end + 1].is_number and len(tokens[end + 1].text) == 2):
-                return None
-            minute, end = tokens[end + 1].text, end + 2
-        elif not self._is_told_as_time(index, end):
-            return None
-        if not (hour.isascii() and hour.isdigit() and len(hour) <= 2 and len(minute) in (0, 2) and (minute or "0").isdigit()):
-            return None
-        value = int(hour) * 60 + int(minute or 0)
-        return (value, end) if int(hour) <= 24 and int(minute or 0) < 60 else None
+        if minutes < 13 * 60 and is_either_half:
+            readings.append((minutes + HALF_DAY) % MINUTES_A_DAY)
+        self._last_end = self._add(index, end, ValueKind.TIME, map(Decimal, readings))
+        if not has_minutes:
+            hour = (ValueKind.NUMBER, Decimal(minutes // 60))
+            self._found[-1] = replace(self._found[-1], readings=self._found[-1].readings | {hour})
+        return end
 
     def _is_told_as_time(self, index: int, end: int) -> bool:
         """Whether a word before or after, also across a range, says that the digits are a time."""
@@ -161,44 +152,18 @@ class ValueReader:
         if (
             (language.has("time_before", before) and not is_after_number)
             or language.has("time_zones", after)
-            or self._half_of_day(end) is not None
+            or half_of_day(self._tokens, end, language) is not None
         ):
             return True
         if "." not in self._tokens[index].text:
             return False
-        if self._is_span_of_times(index):
+        if is_span_of_times(self._tokens, index, language):
             return True
         if self._joins(end) and end + 2 < len(self._tokens):
             return language.has("time_zones", self._tokens[end + 2].text)
         return (
             bool(self._found) and self._found[-1].kind is ValueKind.TIME and self._last_end == index - 1 and self._joins(index - 1)
         )
-
-    def _is_span_of_times(self, index: int) -> bool:
-        """*08.00–15.30*, at its first or second time."""
-        if not self._language.settings["is_point_in_times"]:
-            return False
-        for first, last in ((index, index + 2), (index - 2, index)):
-            ends = [self._tokens[at].text for at in (first, last) if 0 <= at < len(self._tokens)]
-            if len(ends) == 2 and all(len(end) == 5 and end[2] == "." for end in ends) and self._tokens[first + 1].text in "-–—":
-                return True
-        return False
-
-    def _half_of_day(self, index: int) -> int | None:
-        """0 for *a.m.*, 720 for *p.m.*."""
-        text = "".join(self._lower(index + n) for n in range(3))
-        for setting, offset in (("am", 0), ("pm", HALF_DAY)):
-            if any(text.startswith(word) for word in self._language.settings.get(setting, ()) if len(word) > 2):
-                return offset
-            if self._lower(index) == setting and setting in self._language.settings.get(setting, ()):
-                return offset
-        return None
-
-    def _half_length(self, index: int) -> int:
-        """How many tokens *p.m.* has."""
-        if self._lower(index) in ("am", "pm"):
-            return 1
-        return 4 if self._lower(index + 3) == "." else 3
 
     def _share_half(self, index: int, half: int) -> None:
         """*1:00–3:00 p.m.*, *from 1 to 3 p.m.*: the first time lies in the same half of the day."""
@@ -278,7 +243,7 @@ class ValueReader:
         is_counted = index in (self._last_end, self._last_end + (self._lower(self._last_end) == "-"))
         token = self._tokens[index]
         is_symbol = is_money and (not token.is_word or self._language.has("number_prefixes", token.lower))
-        is_required = is_symbol or (is_counted and (is_money or self._language.settings["are_units_strict"]))
+        is_required = is_symbol or (is_counted and (is_money or self._language.settings["is_strict"]))
         return self._add(index, found[1], ValueKind.UNIT, [found[0]], is_required=is_required)
 
     def _number(self, index: int) -> int | None:

@@ -20,8 +20,8 @@ _VERB = re.compile(r"(?:me(?:m|n|ng|ny)|di|ber|ter)\w{4,}|\w{4,}kan")
 class WordList:
     """Words, some with ``*`` for any letters at one end.
 
-    >>> WordList(["not", "un*", "*n't"]).find(["was", "unsigned"])
-    'unsigned'
+    >>> WordList(["not", "un*", "*n't"]).all(["was", "unsigned"])
+    ['unsigned']
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -30,9 +30,9 @@ class WordList:
         patterns = sorted(word for word in words if "*" in word)
         self._pattern = re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in patterns)) if patterns else None
 
-    def find(self, words: Iterable[str]) -> str | None:
-        """The first of ``words`` (lower case) that is in the list."""
-        return next((word for word in words if word in self._words or (self._pattern and self._pattern.fullmatch(word))), None)
+    def all(self, words: Iterable[str]) -> list[str]:
+        """Those of ``words`` (lower case) that are in the list."""
+        return [word for word in words if word in self._words or (self._pattern and self._pattern.fullmatch(word))]
 
 
 @cache
