@@ -463,14 +463,18 @@ class Severity(StrEnum):
 class Position:
     """What some of the sources say on the point at issue.
 
-    ``value_id`` is in the words of the source; ``label_key`` names a bilingual label (``status.signed``) where there is one, so
-    that
-    the English needs no machine.
+    ``value_id`` is the position in Indonesian words. What needs no machine to be shown in English is given apart: ``label_key``
+    names a bilingual label (``status.signed``), ``quantity`` and ``period`` are formatted from their values, ``names`` are
+    proper names and stay as they are; ``words_id`` is what then remains to be translated.
     """
 
     value_id: str
     citations: tuple[Citation, ...]
     label_key: str = ""
+    quantity: Quantity | None = None
+    period: Period | None = None
+    names: tuple[str, ...] = ()
+    words_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

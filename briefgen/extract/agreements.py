@@ -15,7 +15,7 @@ from functools import cache
 from briefgen.extract.backreference import continues_previous, settle_references, with_meeting, with_more_subjects
 from briefgen.extract.lexicon import phrases, rules, words
 from briefgen.extract.scene import Scene, read_scene
-from briefgen.extract.status import Cue, StatusReading, clause_around, read_status
+from briefgen.extract.status import CORE_STATUSES, Cue, StatusReading, clause_around, read_status
 from briefgen.extract.terms import build_agreement
 from briefgen.records import Agreement, Entity, Instrument, Sentence, Span, Status
 
@@ -65,6 +65,9 @@ def _by_instrument(scene: Scene) -> Iterator[Agreement]:
         if kind not in seen:
             seen.add(kind)
             reading = read_status(scene.tokens, scene.cues, start, end, _limits(scene, named, index))
+            is_everyday = end - start == 1 and scene.lowered(start) in words("agreements", "instruments_needing_status", "names")
+            if is_everyday and not _is_acted_on(scene, reading):
+                continue
             yield build_agreement(scene, kind, start, end, reading, "instrument_named", about_from=end)
 
 
@@ -98,6 +101,13 @@ def _limits(scene: Scene, named: Sequence[tuple[Instrument, int, int]], index: i
 
 def _is_joined(scene: Scene, start: int, end: int) -> bool:
     return all(scene.lowered(i) in {"dan", "serta", ",", "atau", "(", ")"} for i in range(start, end))
+
+
+def _is_acted_on(scene: Scene, reading: StatusReading) -> bool:
+    """Whether the status comes from a verb about the paper itself (*menandatangani*), not only from *akan* or *usulan*."""
+    if reading.cue is None:
+        return False
+    return any(c.start == reading.cue.start and c.status in CORE_STATUSES for c in scene.cues)
 
 
 def _with_bracketed_short_form(scene: Scene, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Reads the rule files of this room: ``data/*.toml`` and the gazetteer."""
+"""Reads the rule files of this room: ``data/*.toml``."""
 
 from __future__ import annotations
 
@@ -18,13 +18,6 @@ def rules(name: str) -> dict[str, Any]:
         ExtractionError: The file is not valid TOML.
     """
     return _load("briefgen.extract", f"data/{name}.toml")
-
-
-@cache
-def places() -> dict[tuple[str, ...], str]:
-    """Every place name as a tuple of its words -> kind (``countries``, ``provinces``, ``cities``)."""
-    tables = _load("briefgen.text", "data/places.toml")
-    return {tuple(name.split()): kind for kind, table in tables.items() for name in table["names"]}
 
 
 @cache

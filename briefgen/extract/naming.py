@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.extract.lexicon import phrases, places, words
+from briefgen.extract.lexicon import phrases, words
 from briefgen.records import Entity, EntityKind, Sentence, Span
+from briefgen.text.gazetteer import places
 from briefgen.text.words import Token, is_common
 
 MAX_OFFICE_WORDS = 14

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from briefgen.records import Entity, EntityKind, Phrase, Quotation, Sentence, Span
+from briefgen.records import Citation, Entity, EntityKind, Phrase, Quotation, Sentence, Span
 
 _OPEN_OR_CLOSE = re.compile(r"[“”\"]")
 _MIN_QUOTED_WORDS = 3
@@ -30,7 +30,9 @@ def extract_quotations(sentences: Sequence[Sentence], entities: Sequence[Entity]
     return tuple(quotations)
 
 
-def _attributed(pieces: Sequence[tuple[Sentence, Span]], speakers: dict[object, Phrase], *, is_closed: bool) -> Iterator[Quotation]:
+def _attributed(
+    pieces: Sequence[tuple[Sentence, Span]], speakers: Mapping[Citation, Phrase], *, is_closed: bool
+) -> Iterator[Quotation]:
     speaker = next((speakers[s.citation] for s, _ in (*pieces[:1], *pieces[-1:]) if s.citation in speakers), None)
     for number, (sentence, span) in enumerate(pieces, start=1):
         yield Quotation(sentence.citation, span, speaker, is_closed=is_closed or number < len(pieces))

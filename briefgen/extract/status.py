@@ -16,7 +16,7 @@ from briefgen.records import STATUS_SCALE, Span, Status
 from briefgen.text.words import Token
 
 _REACH = 9
-_CORE = frozenset(
+CORE_STATUSES = frozenset(
     {
         Status.SIGNED,
         Status.RATIFIED,
@@ -113,7 +113,7 @@ def read_status(
         for c in cues
         if left <= c.start and c.end <= right and ((c.start, c.end) == (start, end) or c.end <= start or c.start >= end)
     ]
-    cores = [cue for cue in inside if cue.status in _CORE]
+    cores = [cue for cue in inside if cue.status in CORE_STATUSES]
     core = min(cores, key=lambda cue: (_distance(cue, start, end), cue.start), default=None)
     if core is None:
         weak = words("agreements", "modifiers", "only_lower")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.extract.lexicon import phrases, places, words
+from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.scene import Scene
 from briefgen.extract.status import StatusReading
 from briefgen.records import Agreement, Entity, EntityKind, Instrument, Period, PeriodRelation, Phrase, Span, Status
+from briefgen.text.gazetteer import level_of
 
 _CLAUSE_MARK = re.compile(r"[,;:]")
 
@@ -92,7 +93,7 @@ def _word_before(scene: Scene, entity: Entity) -> str:
 
 
 def _is_country(entity: Entity) -> bool:
-    return places().get(tuple(entity.name.split())) == "countries"
+    return level_of(entity.name) == "countries"
 
 
 def _signatories(scene: Scene, reading: StatusReading) -> tuple[Phrase, ...]:

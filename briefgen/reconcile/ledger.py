@@ -7,11 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from briefgen.reconcile.agreements import compare_agreements, merge_agreements
-from briefgen.reconcile.figures import Difference, compare_figures, measure, merge_figures
+from briefgen.reconcile.agreement_differences import compare_agreements
+from briefgen.reconcile.agreements import merge_agreements
+from briefgen.reconcile.difference import Difference, cited_by
+from briefgen.reconcile.figure_differences import compare_figures
+from briefgen.reconcile.figures import merge_figures
+from briefgen.reconcile.measures import measure
 from briefgen.reconcile.meetings import compare_meetings
-from briefgen.reconcile.names import compare_names, gather_parties
+from briefgen.reconcile.name_differences import compare_names
 from briefgen.reconcile.origins import find_voices
+from briefgen.reconcile.parties import gather_parties
 from briefgen.records import (
     AgreementClaim,
     Citation,
@@ -30,6 +35,7 @@ from briefgen.records import (
     Standing,
     Status,
 )
+from briefgen.text.words import content_stems
 
 _Claim = TypeVar("_Claim", FigureClaim, AgreementClaim)
 
@@ -59,7 +65,8 @@ def reconcile(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) 
     sentences = sorted(sentences, key=lambda s: s.citation)
     voices = find_voices(sentences)
     entities = [entity for extraction in extractions for entity in extraction.entities]
-    figures = merge_figures([f for e in extractions for f in e.figures], voices)
+    contexts = {sentence.citation: content_stems(sentence.text) for sentence in sentences}
+    figures = merge_figures([f for e in extractions for f in e.figures], voices, contexts)
     agreements = merge_agreements([a for e in extractions for a in e.agreements], voices)
     parties = gather_parties(entities)
     differences = [
@@ -110,22 +117,21 @@ def _single_origin(agreements: Sequence[AgreementClaim], figures: Sequence[Figur
     if n_origins < 2:
         return
     positions = [
-        Position(claim.lead.name.text, _citations(claim), f"status.{claim.lead.status}")
+        Position(
+            claim.lead.name.text, cited_by(claim.mentions), label_key=f"status.{claim.lead.status}", words_id=claim.lead.name.text
+        )
         for claim in agreements
         if claim.n_origins == 1 and (claim.lead.instrument is Instrument.COMMITMENT or claim.lead.status is not Status.MENTIONED)
     ]
-    positions += [
-        Position(f"{claim.lead.quantity.surface} {measure(claim.lead)}".strip(), _citations(claim))
-        for claim in figures
-        if claim.n_origins == 1
-    ]
+    positions += [_figure_position(claim) for claim in figures if claim.n_origins == 1]
     if positions:
-        keys = tuple(claim.key for claim in (*agreements, *figures) if claim.n_origins == 1)
+        keys = (*(c.key for c in agreements if c.n_origins == 1), *(c.key for c in figures if c.n_origins == 1))
         yield Difference(DiscrepancyKind.SINGLE_ORIGIN, Severity.LOW, "", tuple(positions), keys)
 
 
-def _citations(claim: FigureClaim | AgreementClaim) -> tuple[Citation, ...]:
-    return tuple(sorted({mention.citation for mention in claim.mentions}))
+def _figure_position(claim: FigureClaim) -> Position:
+    quantity, words = claim.lead.quantity, measure(claim.lead)
+    return Position(f"{quantity.surface} {words}".strip(), cited_by(claim.mentions), quantity=quantity, words_id=words)
 
 
 def _events(extractions: Sequence[Extraction]) -> tuple[Event, ...]:

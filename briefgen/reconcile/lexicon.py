@@ -10,6 +10,8 @@ from typing import Any
 
 from briefgen.text.words import content_stems
 
+ADMINISTRATIVE = content_stems("provinsi kabupaten kota kecamatan kelurahan desa pulau wilayah daerah")
+"""Stems that any place may have, so that sharing them says nothing."""
 _WORD = re.compile(r"[\w-]+")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from briefgen.reconcile.figures import Difference
+from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.origins import connected_components
 from briefgen.records import (
@@ -46,9 +46,7 @@ def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extrac
     links = [(i, j) for i, j in combinations(range(len(meetings)), 2) if _share_place(meetings[i], meetings[j])]
     groups = [[meetings[i] for i in group] for group in connected_components(len(meetings), links)]
     if len(groups) > 1:
-        positions = tuple(
-            Position(_where_and_when(group), tuple(sorted({c for m in group for c in m.citations}))) for group in groups
-        )
+        positions = in_order(_position(group) for group in groups)
         yield Difference(
             DiscrepancyKind.SEPARATE_EVENT, Severity.HIGH, _usual_noun(meetings), positions, explanation_key="separate_meetings"
         )
@@ -91,10 +89,12 @@ def _share_place(first: _Meeting, second: _Meeting) -> bool:
     return bool({name for name, _ in first.places} & {name for name, _ in second.places})
 
 
-def _where_and_when(group: Sequence[_Meeting]) -> str:
-    names = dict.fromkeys(name for meeting in group for name, _ in meeting.places[:2])
-    days = dict.fromkeys(period.surface for meeting in group for period, _ in meeting.days[:1])
-    return ", ".join([*list(names)[:2], *list(days)[:1]])
+def _position(group: Sequence[_Meeting]) -> Position:
+    """Where, and if a day is given when, a group of articles place their meeting."""
+    names = tuple(dict.fromkeys(name for meeting in group for name, _ in meeting.places[:2]))[:2]
+    period = next((meeting.days[0][0] for meeting in group if meeting.days), None)
+    words = ", ".join([*names, period.surface] if period else names)
+    return Position(words, tuple(sorted({c for meeting in group for c in meeting.citations})), period=period, names=names)
 
 
 def _usual_noun(meetings: Sequence[_Meeting]) -> str:
@@ -109,8 +109,7 @@ def _date_difference(group: Sequence[_Meeting]) -> Iterator[Difference]:
         if len(meeting.days) == 1 and (start := meeting.days[0][0].start):
             by_day[start].append(meeting.days[0])
     if len(by_day) > 1:
-        positions = tuple(
-            Position(found[0][0].surface, tuple(sorted({c for _, c in found})))
-            for found in sorted(by_day.values(), key=lambda f: f[0][1])
+        positions = in_order(
+            Position(found[0][0].surface, tuple(sorted({c for _, c in found})), period=found[0][0]) for found in by_day.values()
         )
         yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, _usual_noun(group), positions, explanation_key="date_of_what")

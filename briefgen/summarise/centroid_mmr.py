@@ -76,7 +76,7 @@ def _tf_idf(documents: Sequence[frozenset[str]]) -> list[Vector]:
     """Unit-length vectors; terms are binary within a sentence, rare terms weigh more (smoothed idf)."""
     frequency = Counter(stem for stems in documents for stem in stems)
     weight = {stem: math.log((1 + len(documents)) / (1 + n)) + 1 for stem, n in frequency.items()}
-    vectors = []
+    vectors: list[Vector] = []
     for stems in documents:
         norm = math.sqrt(sum(weight[stem] ** 2 for stem in sorted(stems))) or 1.0
         vectors.append({stem: weight[stem] / norm for stem in sorted(stems)})

@@ -1,0 +1,137 @@
+"""Where the articles' agreements differ: instrument, status, date, place, scope."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from briefgen.reconcile.agreements import status_rank, tier_of
+from briefgen.reconcile.difference import Difference, cited_by, in_order
+from briefgen.reconcile.lexicon import ADMINISTRATIVE
+from briefgen.reconcile.origins import connected_components
+from briefgen.records import Agreement, AgreementClaim, DiscrepancyKind, Instrument, Period, Position, Severity, Status
+from briefgen.text.gazetteer import level_of
+from briefgen.text.words import content_stems
+
+_EXCLUSIVE = frozenset(
+    {Instrument.LETTER_OF_INTENT, Instrument.MOU, Instrument.COOPERATION_AGREEMENT, Instrument.TREATY, Instrument.JOINT_STATEMENT}
+)
+"""Instruments of which one cooperation usually has one at a time."""
+
+
+def compare_agreements(claims: Sequence[AgreementClaim]) -> Iterator[Difference]:
+    """Differences within claims (status, date, place, scope) and between claims (instrument)."""
+    for claim in claims:
+        yield from _status_difference(claim)
+        yield from _date_difference(claim)
+        yield from _place_difference(claim)
+        yield from _scope_difference(claim)
+    yield from _instrument_difference(claims)
+
+
+def _status_difference(claim: AgreementClaim) -> Iterator[Difference]:
+    """Articles that put one agreement on different tiers; each article speaks by its most certain mention."""
+    by_article: dict[int, Agreement] = {}
+    for mention in claim.mentions:
+        known = by_article.get(mention.citation.article)
+        if mention.status is not Status.MENTIONED and (known is None or status_rank(mention.status) > status_rank(known.status)):
+            by_article[mention.citation.article] = mention
+    if len({tier_of(mention.status) for mention in by_article.values()}) < 2:
+        return
+    by_status: dict[Status, list[Agreement]] = defaultdict(list)
+    for mention in by_article.values():
+        by_status[mention.status].append(mention)
+    positions = in_order(_status_position(status, mentions) for status, mentions in by_status.items())
+    yield Difference(DiscrepancyKind.STATUS, Severity.HIGH, claim.lead.name.text, positions, (claim.key,), "status_over_time")
+
+
+def _status_position(status: Status, mentions: Sequence[Agreement]) -> Position:
+    first = min(mentions, key=lambda mention: mention.citation)
+    return Position((first.cue or first.name).text, cited_by(mentions), label_key=f"status.{status}")
+
+
+def _day(agreement: Agreement) -> Period | None:
+    """The single day on which an agreement was made, if the mention gives one."""
+    when = agreement.when
+    return when if _is_done(agreement) and when and when.start and when.start == when.end else None
+
+
+def _is_done(agreement: Agreement) -> bool:
+    return status_rank(agreement.status) >= status_rank(Status.AGREED)
+
+
+def _date_difference(claim: AgreementClaim) -> Iterator[Difference]:
+    by_day: dict[date | None, list[tuple[Agreement, Period]]] = defaultdict(list)
+    for mention in claim.mentions:
+        if (when := _day(mention)) is not None:
+            by_day[when.start].append((mention, when))
+    articles = {mention.citation.article for group in by_day.values() for mention, _ in group}
+    if len(by_day) > 1 and len(articles) > 1:
+        positions = in_order(
+            Position(group[0][1].surface, cited_by(mention for mention, _ in group), period=group[0][1])
+            for group in by_day.values()
+        )
+        yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, claim.lead.name.text, positions, (claim.key,), "date_of_what")
+
+
+def _place_difference(claim: AgreementClaim) -> Iterator[Difference]:
+    """Places of one signing that share no word and are of one level, so that neither can lie within the other."""
+    by_article: dict[int, list[tuple[str, Agreement]]] = defaultdict(list)
+    for mention in claim.mentions:
+        if _is_done(mention) and mention.place:
+            by_article[mention.citation.article].append((mention.place.text, mention))
+    articles = list(by_article)
+    stems = [frozenset[str]().union(*(content_stems(place) - ADMINISTRATIVE for place, _ in by_article[a])) for a in articles]
+    links = [(i, j) for i, j in combinations(range(len(articles)), 2) if stems[i] & stems[j]]
+    groups = connected_components(len(articles), links)
+    levels = {level_of(place) for pairs in by_article.values() for place, _ in pairs}
+    if len(groups) > 1 and len(levels) == 1:
+        named = [[pair for i in group for pair in by_article[articles[i]]] for group in groups]
+        positions = in_order(Position(pairs[0][0], cited_by(m for _, m in pairs), names=(pairs[0][0],)) for pairs in named)
+        yield Difference(DiscrepancyKind.PLACE, Severity.LOW, claim.lead.name.text, positions, (claim.key,), "place_within_place")
+
+
+def _scope_difference(claim: AgreementClaim) -> Iterator[Difference]:
+    """Lists of subjects that two articles give for one agreement and that share nothing."""
+    listed = [mention for mention in claim.mentions if len(mention.subjects) >= 2]
+    for first, second in combinations(listed, 2):
+        if first.citation.article == second.citation.article:
+            continue
+        a, b = (frozenset[str]().union(*(content_stems(s.text) for s in m.subjects)) for m in (first, second))
+        if a and b and not a & b:
+            positions = in_order(_scope_position(mention) for mention in (first, second))
+            yield Difference(DiscrepancyKind.SCOPE, Severity.LOW, claim.lead.name.text, positions, (claim.key,), "scope_incomplete")
+            return
+
+
+def _scope_position(mention: Agreement) -> Position:
+    words = ", ".join(subject.text for subject in mention.subjects)
+    return Position(words, (mention.citation,), words_id=words)
+
+
+def _instrument_difference(claims: Sequence[AgreementClaim]) -> Iterator[Difference]:
+    """One cooperation told as different instruments by articles none of which names both."""
+    papers = [c for c in claims if c.lead.instrument in _EXCLUSIVE and c.lead.status is not Status.MENTIONED]
+    links = [
+        (i, j)
+        for i, j in combinations(range(len(papers)), 2)
+        if papers[i].lead.instrument is not papers[j].lead.instrument and _articles(papers[i]).isdisjoint(_articles(papers[j]))
+    ]
+    for group in connected_components(len(papers), links):
+        if len(group) > 1:
+            members = [papers[i] for i in group]
+            positions = in_order(_instrument_position(claim) for claim in members)
+            keys = tuple(claim.key for claim in members)
+            name = members[0].lead.name.text
+            yield Difference(DiscrepancyKind.INSTRUMENT, Severity.HIGH, name, positions, keys, "instrument_sequence")
+
+
+def _instrument_position(claim: AgreementClaim) -> Position:
+    name, status = claim.lead.name.text, claim.lead.status
+    return Position(name, cited_by(m for m in claim.mentions if m.status is status), label_key=f"status.{status}", words_id=name)
+
+
+def _articles(claim: AgreementClaim) -> set[int]:
+    return {mention.citation.article for mention in claim.mentions}

@@ -1,0 +1,105 @@
+"""What figures measure, and whether two of them measure one thing with values that can both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from briefgen.reconcile.lexicon import table
+from briefgen.records import Citation, Figure, Qualifier, QuantityKind
+from briefgen.text.words import content_stems
+
+SAME_VALUE_OVERLAP = 0.34
+COMMON_VALUE_OVERLAP = 0.6
+"""Small round numbers meet by chance, so figures that share one must share more of their wording."""
+COMMON_BELOW = 100
+RARE_DIGITS = 3
+RARE_SHARED_STEMS = 2
+ROUNDING = Decimal("0.025")
+Contexts = Mapping[Citation, frozenset[str]]
+"""Stems of the words of each sentence."""
+_OPEN = frozenset(Qualifier) - {Qualifier.EXACT}
+
+
+def measure(figure: Figure) -> str:
+    """What a figure measures, in the words of its source: *penundaan keberangkatan*, *rumah rusak berat*.
+
+    Verbs that only introduce the number (*mencapai*, *tercatat*) are left out.
+    """
+    phrases = [phrase for phrase in (figure.counted, figure.predicate) if phrase]
+    phrases.sort(key=lambda phrase: phrase.span)
+    texts: list[str] = []
+    for phrase in phrases:
+        text = phrase.text
+        if phrase is figure.predicate and figure.counted and set(text.lower().split()) <= set(table()["measures"]["light"]):
+            continue
+        if not any(text in other for other in texts):
+            texts = [other for other in texts if other not in text] + [text]
+    return " ".join(texts)
+
+
+def stems_of(figure: Figure) -> frozenset[str]:
+    """Stems of all that a figure measures."""
+    return content_stems(measure(figure))
+
+
+def overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    """Overlap coefficient: the share of the smaller set that is in both."""
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
+
+
+def is_comparable(first: Figure, second: Figure) -> bool:
+    """Whether two figures count in units that can be set against each other."""
+    a, b = first.quantity, second.quantity
+    if a.kind is not b.kind or (first.is_part != second.is_part and first.citation == second.citation):
+        return False
+    if a.kind in {QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.DURATION}:
+        return a.unit == b.unit
+    return True
+
+
+def is_same(first: Figure, second: Figure, contexts: Contexts) -> bool:
+    """Whether two mentions state one figure: comparable, with values that agree, about the same thing.
+
+    Args:
+        first: A mention.
+        second: Another.
+        contexts: The stems of each sentence. A value of three significant digits or more hardly comes up twice by chance, so
+            there it is enough that the sentences speak of the same things.
+    """
+    if not is_comparable(first, second) or not values_agree(first, second):
+        return False
+    a, b = stems_of(first), stems_of(second)
+    if _significant_digits(first) >= RARE_DIGITS and len(contexts[first.citation] & contexts[second.citation]) >= RARE_SHARED_STEMS:
+        return True
+    if not (a and b):
+        return False
+    is_common = (first.quantity.low or 0) < COMMON_BELOW and _significant_digits(first) < 2
+    return overlap(a, b) >= (COMMON_VALUE_OVERLAP if is_common else SAME_VALUE_OVERLAP)
+
+
+def _significant_digits(figure: Figure) -> int:
+    low = figure.quantity.low
+    return len(low.normalize().as_tuple().digits) if low is not None else 0
+
+
+def values_agree(first: Figure, second: Figure) -> bool:
+    """Whether both values can be true: equal, or one the other rounded."""
+    a, b = first.quantity, second.quantity
+    if (a.low, a.high) == (b.low, b.high):
+        return True
+    if a.low is None or b.low is None or a.low != a.high or b.low != b.high:
+        return False
+    if first.citation.article == second.citation.article:
+        return False
+    return _is_rounding(a.low, b.low, a.qualifier) or _is_rounding(b.low, a.low, b.qualifier)
+
+
+def _is_rounding(rounded: Decimal, exact: Decimal, qualifier: Qualifier) -> bool:
+    """Whether *sekitar 58 ribu* may stand for 58.307: an open or thousands-rounded value close to the exact one."""
+    if rounded <= 0 or exact <= 0:
+        return False
+    is_round = qualifier in _OPEN or rounded == rounded.quantize(Decimal(1000)) >= 10_000
+    is_coarser = len(exact.normalize().as_tuple().digits) > len(rounded.normalize().as_tuple().digits)
+    return is_round and is_coarser and abs(rounded - exact) / exact <= ROUNDING
