@@ -88,7 +88,8 @@ def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
 
 
 def _title(brief: Brief, lexicon: Lexicon) -> Bilingual:
-    if brief.title_en:
+    by_machine = {translation.target_en for translation in brief.translations if translation.source_id == brief.title_id}
+    if brief.title_en and brief.title_en not in by_machine:
         return written(Label(same(brief.title_id).text_id, same(brief.title_en).text_en))
     return lexicon.phrase(brief.title_id)
 

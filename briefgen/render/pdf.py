@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -25,12 +26,16 @@ def render_pdf(html: str, *, created: datetime, attachments: Mapping[str, bytes]
     Raises:
         RenderError: The page cannot be set.
     """
-    import weasyprint
+    with warnings.catch_warnings():
+        # Without the HarfBuzz-Subset library WeasyPrint subsets fonts with fontTools, which serves as well.
+        warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+        import weasyprint
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
     stamp = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     try:
-        page = weasyprint.HTML(string=html, url_fetcher=_refuse)
-        document = page.render()
+        refuse = URLFetcher(allowed_protocols=(), fail_on_errors=True)  # everything a page needs is in it
+        document = weasyprint.HTML(string=html, url_fetcher=refuse).render()
         document.metadata.created = document.metadata.modified = stamp
         document.metadata.attachments = [
             weasyprint.Attachment(string=data, name=name, created=created, modified=created)
@@ -39,6 +44,8 @@ def render_pdf(html: str, *, created: datetime, attachments: Mapping[str, bytes]
         identifier = sha256(f"{stamp}{html}".encode("utf-8", "surrogatepass")).digest()[:16]
         with _fonts_dated(created):
             pdf: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+    except FatalURLFetchingError as error:
+        raise RenderError("PDF", why=f"{error}: a brief loads nothing from outside", remedy=_REMEDY) from error
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError, AssertionError) as error:
         raise RenderError("PDF", why=f"{type(error).__name__}: {error}", remedy=_REMEDY) from error
     return pdf
@@ -56,8 +63,3 @@ def _fonts_dated(created: datetime) -> Iterator[None]:
             del os.environ[_EPOCH]
         else:
             os.environ[_EPOCH] = before
-
-
-def _refuse(url: str, *_: object, **__: object) -> dict[str, object]:
-    """Everything a page needs is in it."""
-    raise ValueError(f"{url}: a brief loads nothing from outside")

@@ -213,5 +213,3 @@ def _lead_first(lead: _Mention, mentions: Sequence[_Mention]) -> tuple[_Mention,
 
 def _once(*texts: Bilingual) -> tuple[Bilingual, ...]:
     return tuple({(text.text_id, text.text_en): text for text in texts if text}.values())
-
-

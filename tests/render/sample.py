@@ -26,7 +26,8 @@ URLS = (
 SENTENCES: tuple[tuple[str, ...], ...] = (
     (
         "Indonesia dan Papua Nugini Sepakati Karantina Ikan Bersama",
-        "Badan Karantina Indonesia dan Otoritas Perikanan Papua Nugini menandatangani Letter of Intent (LoI) di Merauke pada 12 Agustus 2025.",
+        "Badan Karantina Indonesia dan Otoritas Perikanan Papua Nugini menandatangani Letter of Intent (LoI) "
+        "di Merauke pada 12 Agustus 2025.",
         "Surat itu mencakup pertukaran data laboratorium, pelatihan petugas, dan pemeriksaan bersama di pelabuhan.",
         "Sepanjang Januari hingga Juni 2025, sebanyak 2.300 ton tuna beku tertahan di pos lintas batas Sota.",
         "Di antaranya 410 ton ditolak karena tidak disertai sertifikat kesehatan.",
@@ -59,11 +60,13 @@ SENTENCES: tuple[tuple[str, ...], ...] = (
 
 ENGLISH: dict[str, str] = {
     "1.1": "Indonesia and Papua New Guinea Agree on Joint Fish Quarantine",
-    "1.2": "The Indonesian Quarantine Agency and the Papua New Guinea Fisheries Authority signed a Letter of Intent (LoI) in Merauke on 12 August 2025.",
+    "1.2": "The Indonesian Quarantine Agency and the Papua New Guinea Fisheries Authority signed a Letter of Intent (LoI) "
+    "in Merauke on 12 August 2025.",
     "1.3": "The letter covers the exchange of laboratory data, training of officers, and joint inspections at ports.",
     "1.4": "From January to June 2025, 2,300 tonnes of frozen tuna were held at the Sota border post.",
     "1.5": "Of these, 410 tonnes were turned away because they came without a health certificate.",
-    "1.6": "“We aim to bring the inspection time down to 2–3 days,” said the head of the Indonesian Quarantine Agency, Raharja Wibisana.",
+    "1.6": "“We aim to bring the inspection time down to 2–3 days,” "
+    "said the head of the Indonesian Quarantine Agency, Raharja Wibisana.",
     "1.7": "Law Number 21 of 2019 contains provisions on cross-border fish quarantine.",
     "2.1": "Merauke Becomes a Gateway for Tuna Exports",
     "2.2": "The Letter of Intent (LoI) was signed in Merauke on Tuesday (12/8/2025), witnessed by the Regent of Merauke.",
@@ -72,9 +75,11 @@ ENGLISH: dict[str, str] = {
     "2.5": "The two countries will appoint liaison officers at their respective ports.",
     "2.6": "About 60 percent of local fishers sell their fish through",
     "3.1": "Quarantine Memorandum of Understanding Not Yet Signed",
-    "3.2": "The Ministry of Marine Affairs said the memorandum of understanding on fish quarantine is targeted for completion within three months.",
+    "3.2": "The Ministry of Marine Affairs said the memorandum of understanding on fish quarantine "
+    "is targeted for completion within three months.",
     "3.3": "According to the ministry, 2,500 tonnes of tuna were held at the Sota post until the end of June 2025.",
-    "3.4": "The agreement in Merauke is only at the discussion stage and binding, said the Director of Fish Quarantine, Raharja Wibisono.",
+    "3.4": "The agreement in Merauke is only at the discussion stage and binding, "
+    "said the Director of Fish Quarantine, Raharja Wibisono.",
     "3.5": "Hundreds of thousands of fishers on the south coast of Papua depend on tuna exports.",
     "3.6": "Law Number 21 of 2019 contains provisions on plant quarantine.",
     "4.1": "Papua New Guinea Opens Its Fish Market",
@@ -142,7 +147,9 @@ def sentence(key: str) -> r.Sentence:
     start = sum(len(text) + 1 for text in sentences[: cited.sentence - 1])
     text = sentences[cited.sentence - 1]
     kind = r.SentenceKind.TITLE if cited.sentence == 1 else r.SentenceKind.BODY
-    return r.Sentence(cited, r.Span(start, start + len(text)), text, kind, is_complete=text[-1] in ".”" or kind is r.SentenceKind.TITLE)
+    return r.Sentence(
+        cited, r.Span(start, start + len(text)), text, kind, is_complete=text[-1] in ".”" or kind is r.SentenceKind.TITLE
+    )
 
 
 def span(key: str, words: str) -> r.Span:
@@ -284,7 +291,14 @@ def figures() -> tuple[r.FigureClaim, ...]:
         counted = "tuna beku" if "tuna beku" in sentence(key).text else "tuna"
         amount = quantity(key, words, value, unit="t", kind=r.QuantityKind.MEASURE)
         return r.Figure(
-            at(key), amount.span, amount, phrase(key, counted), phrase(key, "tertahan"), period=when, rule="held", **more  # type: ignore[arg-type]
+            at(key),
+            amount.span,
+            amount,
+            phrase(key, counted),
+            phrase(key, "tertahan"),
+            period=when,
+            rule="held",
+            **more,  # type: ignore[arg-type]
         )
 
     first = held(
@@ -354,6 +368,11 @@ def figures() -> tuple[r.FigureClaim, ...]:
     )
 
 
+def in_words(words: str, key: str, **more: object) -> r.Position:
+    """A position that its source puts in ``words``."""
+    return r.Position(words, (at(key),), words_id=words, **more)  # type: ignore[arg-type]
+
+
 def discrepancies() -> tuple[r.Discrepancy, ...]:
     """A status, a value, a law, a name and an office, and what one origin alone reports."""
     kind, severity = r.DiscrepancyKind, r.Severity
@@ -375,7 +394,10 @@ def discrepancies() -> tuple[r.Discrepancy, ...]:
             kind.VALUE,
             severity.HIGH,
             "tuna beku tertahan",
-            (r.Position("2.300 ton", (at("1.4"), at("2.4"))), r.Position("2.500 ton", (at("3.3"),))),
+            (
+                r.Position("2.300 ton", (at("1.4"), at("2.4")), quantity=figures()[0].lead.quantity),
+                r.Position("2.500 ton", (at("3.3"),), quantity=figures()[2].lead.quantity),
+            ),
             ("held", "held-other"),
             "different_times",
         ),
@@ -385,8 +407,8 @@ def discrepancies() -> tuple[r.Discrepancy, ...]:
             severity.MEDIUM,
             "Undang-Undang Nomor 21 Tahun 2019",
             (
-                r.Position("ketentuan tentang karantina ikan lintas batas", (at("1.7"),)),
-                r.Position("ketentuan tentang karantina tumbuhan", (at("3.6"),)),
+                in_words("ketentuan tentang karantina ikan lintas batas", "1.7"),
+                in_words("ketentuan tentang karantina tumbuhan", "3.6"),
             ),
             (),
             "which_article",
@@ -396,7 +418,10 @@ def discrepancies() -> tuple[r.Discrepancy, ...]:
             kind.NAME,
             severity.LOW,
             "Raharja Wibisana",
-            (r.Position("Raharja Wibisana", (at("1.6"),)), r.Position("Raharja Wibisono", (at("3.4"),))),
+            tuple(
+                r.Position(name, (at(key),), names=(name,))
+                for name, key in (("Raharja Wibisana", "1.6"), ("Raharja Wibisono", "3.4"))
+            ),
             (),
             "spelling",
         ),
@@ -406,9 +431,9 @@ def discrepancies() -> tuple[r.Discrepancy, ...]:
             severity.LOW,
             "",
             (
-                r.Position("nota kesepahaman karantina ikan", (at("3.2"),), "status.targeted"),
-                r.Position("Pembangunan dermaga apung", (at("4.4"),), "status.proposed"),
-                r.Position("Rp 1,5 triliun anggaran", (at("2.3"),)),
+                in_words("nota kesepahaman karantina ikan", "3.2", label_key="status.targeted"),
+                in_words("Pembangunan dermaga apung", "4.4", label_key="status.proposed"),
+                in_words("anggaran", "2.3", quantity=figures()[4].lead.quantity),
             ),
             ("mou", "jetty", "budget"),
         ),
@@ -439,7 +464,12 @@ def events() -> tuple[r.Event, ...]:
         r.Event(period("1.2", "12 Agustus 2025", date(2025, 8, 12), date(2025, 8, 12)), (at("1.2"), at("2.2"))),
         r.Event(
             period(
-                "3.2", "tiga bulan ke depan", date(2025, 8, 14), date(2025, 11, 14), relation=r.PeriodRelation.WITHIN, is_approximate=True
+                "3.2",
+                "tiga bulan ke depan",
+                date(2025, 8, 14),
+                date(2025, 11, 14),
+                relation=r.PeriodRelation.WITHIN,
+                is_approximate=True,
             ),
             (at("3.2"),),
         ),
@@ -468,7 +498,8 @@ def articles() -> tuple[r.Article, ...]:
 def translations() -> tuple[r.Translation, ...]:
     """English for every sentence but one, and for most phrases."""
     sentences = tuple(
-        r.Translation(sentence(key).text, target, r.TranslationOrigin.MODEL, REMARKS.get(key, ())) for key, target in ENGLISH.items()
+        r.Translation(sentence(key).text, target, r.TranslationOrigin.MODEL, REMARKS.get(key, ()))
+        for key, target in ENGLISH.items()
     )
     known = {translation.source_id for translation in sentences}
     phrases = tuple(

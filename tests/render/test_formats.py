@@ -42,7 +42,9 @@ def test_a_period_is_written_from_its_days(case):
 
 
 def test_computed_ends_are_marked_and_the_words_kept():
-    period = Period(Span(0, 1), "tiga bulan ke depan", date(2025, 8, 14), date(2025, 11, 14), PeriodRelation.WITHIN, is_approximate=True)
+    period = Period(
+        Span(0, 1), "tiga bulan ke depan", date(2025, 8, 14), date(2025, 11, 14), PeriodRelation.WITHIN, is_approximate=True
+    )
     written = formats.period(period, LABELS)
     assert written.text_id == "“tiga bulan ke depan” → kira-kira 14 Agustus–14 November 2025"
     assert written.text_en == "approximately 14 August–14 November 2025"

@@ -103,7 +103,9 @@ def test_no_article_can_put_markup_into_a_brief(text):
     assert all(re.fullmatch(r"#[A-Za-z0-9-]+|https://jahat\.example/[\w%./~=&+,;:@?#-]*", link) for link in links)
     headings = [[block.tag for block in tokens if block.type == "heading_open"] for tokens in (blocks, clean_blocks)]
     assert headings[0] == headings[1]
-    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x09\x0b-\x1f]", render_markdown(build_view(hostile.poison(text), LABELS)))
+    assert not re.search(
+        "[\u202a-\u202e\u2066-\u2069\x00-\x09\x0b-\x1f]", render_markdown(build_view(hostile.poison(text), LABELS))
+    )
 
 
 # --- templates of the user's own -------------------------------------------------------------------------

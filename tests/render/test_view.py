@@ -140,13 +140,23 @@ def test_a_position_with_a_label_shows_name_and_label_except_where_status_is_the
     assert view.singles[0].statements[0].text.text_en == "Memorandum of understanding on fish quarantine: targeted"
 
 
-def test_a_position_may_state_its_value_with_a_unit_or_with_what_is_measured(view):
-    assert view.singles[0].statements[2].text.text_en == "Rp 1.5 trillion budget"
-    figure = sample.figures()[6]
-    position = r.Position("Ratusan ribu orang", (figure.lead.citation,))
-    item = r.Discrepancy("D9", r.DiscrepancyKind.UNIT, r.Severity.MEDIUM, "nelayan", (position,), (figure.key,))
+DAY = sample.period("1.2", "12 Agustus 2025", sample.DATES[0], sample.DATES[0])
+
+
+@pytest.mark.parametrize(
+    ("position", "english"),
+    [
+        (r.Position("?", (), quantity=sample.figures()[6].lead.quantity), "Hundreds of thousands of people"),
+        (r.Position("?", (), period=DAY, names=("Merauke", "Sota")), "Merauke, Sota, 12 August 2025"),
+        (r.Position("?", (), words_id="Bupati Merauke", names=("Raharja Wibisana",)), "Regent of Merauke Raharja Wibisana"),
+        (r.Position("?", (), quantity=sample.figures()[4].lead.quantity, words_id="anggaran"), "Rp 1.5 trillion budget"),
+        (r.Position("nelayan", ()), "Fishers"),
+    ],
+)
+def test_a_position_is_put_together_from_its_parts(position, english):
+    item = r.Discrepancy("D9", r.DiscrepancyKind.VALUE, r.Severity.MEDIUM, "nelayan", (position,))
     brief = replace(sample.brief(), ledger=replace(sample.brief().ledger, discrepancies=(item,)))
-    assert build_view(brief, LABELS).discrepancies[0].positions[0].value.text_en == "Hundreds of thousands of people"
+    assert build_view(brief, LABELS).discrepancies[0].positions[0].value.text_en == english
 
 
 @pytest.mark.parametrize("key", ["", "no_such_reading", "status_over_time"])
