@@ -8,7 +8,8 @@ figures         Equal value and agreeing unit. Gold lists only the figures a bri
 wording         Of the gold figures found, those whose words for what is counted share a word with gold's (recall only).
 merged          Of the gold figures found and stated by several articles, those that one claim cites from all of them (recall only).
 agreements      Equal instrument and status; a commitment must also share a word with gold's subjects. One-to-one.
-discrepancies   Equal kind, two sides citing gold's articles, one of them in the words that tell gold's values apart. One-to-one.
+discrepancies   Equal kind, and two sides citing gold's articles in the words that tell two of gold's values apart; one such side is
+                enough for kinds that sources put in words of their own. One-to-one.
 single_origin   A position under *only one origin* with gold's numerals, or else half the words of what it is about (recall only).
 origins         The same articles in one group.
 =============== ============================================================================================================
@@ -47,6 +48,9 @@ _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
 _NUMBER_WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _DIGITS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, start=1)}
 _FAMILIES = {"jiwa": "orang", "org": "orang", "buah": "unit"}
+_FREELY_WORDED = frozenset(
+    {DiscrepancyKind.STATUS, DiscrepancyKind.INSTRUMENT, DiscrepancyKind.SCOPE, DiscrepancyKind.SEPARATE_EVENT}
+)
 _LONG_WORD = 4
 """Letters of a word that is more than grammar."""
 
@@ -283,7 +287,10 @@ def _score_discrepancies(analysis: Analysis, golds: Sequence[Gold]) -> Tally:
 
     def is_match(gold: Gold, found: Discrepancy) -> bool:
         sides = [p for p in found.positions if analysis.names_of(p.citations) & set(gold["articles"])]
-        return gold["kind"] == found.kind and len(sides) > 1 and any(_backs(side, gold) for side in sides)
+        if gold["kind"] != found.kind or len(sides) < 2:
+            return False
+        n_told = len(_pair([_telling_words(value, gold) for value in gold["values"]], sides, _backs))
+        return n_told >= (1 if found.kind in _FREELY_WORDED else 2)
 
     def show(item: Gold | Discrepancy) -> str:
         if isinstance(item, Discrepancy):
@@ -294,14 +301,19 @@ def _score_discrepancies(analysis: Analysis, golds: Sequence[Gold]) -> Tally:
     return _tally_pairs("discrepancies", golds, found, is_match, show)
 
 
-def _backs(position: Position, gold: Gold) -> bool:
-    """Whether a position holds a word that tells gold's values apart; units differ about one and the same number."""
-    values = [_words(value) for value in gold["values"]]
-    common = frozenset.intersection(*values)
+def _telling_words(value: str, gold: Gold) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that tell ``value`` from gold's other values, and those that must be there besides.
+
+    Units differ about one and the same number, so it must be there.
+    """
+    common = frozenset.intersection(*map(_words, gold["values"]))
+    return (_words(value) - common) or _words(value), _numerals(common) if gold["kind"] == DiscrepancyKind.UNIT else frozenset()
+
+
+def _backs(words: tuple[frozenset[str], frozenset[str]], position: Position) -> bool:
+    telling, needed = words
     said = _words(position.value_id)
-    if gold["kind"] == DiscrepancyKind.UNIT and not _numerals(common) <= said:
-        return False
-    return any(said & ((value - common) or value) for value in values)
+    return bool(said & telling) and needed <= said
 
 
 def _score_single_origin(analysis: Analysis, golds: Sequence[Gold]) -> Tally:
