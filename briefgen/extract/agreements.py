@@ -20,7 +20,8 @@ from briefgen.extract.terms import build_agreement
 from briefgen.records import Agreement, Entity, Instrument, Sentence, Span, Status
 
 _MAX_NAME_WORDS = 14
-_MEETING_MEMORY = 6
+_MEETING_MEMORY = 15
+"""Sentences that a reader may go back to find the meeting meant: an article speaks of one meeting more often than of two."""
 
 
 def extract_agreements(sentences: Sequence[Sentence], entities: Sequence[Entity], reference: date | None) -> tuple[Agreement, ...]:
