@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -126,9 +126,14 @@ def load_glossary(path: Path | None = None) -> Glossary:
     Raises:
         ConfigError: The file cannot be read or a line is not well formed.
     """
-    text = (files("briefgen.translate") / "data" / "termbase.csv").read_text(encoding="utf-8")
-    terms = _parse(text, "the built-in termbase", is_checked=False)
+    terms = _built_in_terms()
     return Glossary(terms if path is None else terms + _parse(_read(path), str(path), is_checked=True))
+
+
+@cache
+def _built_in_terms() -> tuple[Term, ...]:
+    text = (files("briefgen.translate") / "data" / "termbase.csv").read_text(encoding="utf-8")
+    return _parse(text, "the built-in termbase", is_checked=False)
 
 
 def _read(path: Path) -> str:

@@ -330,8 +330,8 @@ class ValueReader:
         if token.lower not in self._language.settings["ambiguous_months"]:
             return False
         is_cued = self._language.has("month_cues", self._lower(index - 1))
-        is_first = (index == 0 or self._is_title) and not is_cued
-        return not (self._is_beside_number(index) or (not is_first and len(token.text) > 3)) or token.text.islower()
+        is_inside = index > 0 and not self._is_title and len(token.text) > 3
+        return token.text.islower() or not (self._is_beside_number(index) or is_cued or is_inside)
 
     def _roman(self, index: int) -> int | None:
         """*triwulan III*; elsewhere a Roman numeral may stand for its number (*Paus Yohanes Paulus II*)."""

@@ -1,0 +1,60 @@
+"""What the model is given, and how its answers are joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.translate.glossary import Glossary
+from briefgen.translate.prepare import MAX_WORDS, normalise, prepare, title_case
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("JAKARTA, KOMPAS.com - Harga beras naik.", "JAKARTA, KOMPAS.com – "),
+        ("Kabarkota.id — Harga beras naik.", "Kabarkota.id – "),
+        ("SUARA.CO, Denpasar – Harga beras naik.", "SUARA.CO, Denpasar – "),
+        ("Jakarta (ANTARA) - Harga beras naik.", "Jakarta (ANTARA) – "),
+        ("MAKASSAR – Harga beras naik.", "MAKASSAR – "),
+        ("Indonesia – Kamboja sepakat.", ""),
+        ("ASEAN – Menteri bertemu.", "ASEAN – "),
+        ("Harga beras naik - kata pedagang.", ""),
+    ],
+)
+def test_a_dateline_is_set_aside(text: str, dateline: str, glossary: Glossary) -> None:
+    assert prepare(text, glossary).dateline == dateline
+
+
+def test_a_headline_in_capitals_keeps_its_acronyms(glossary: Glossary) -> None:
+    prepared = prepare("MENTERI RESMIKAN 12 PASAR DI NTT", glossary)
+
+    assert prepared.pieces == ("Menteri Resmikan 12 Pasar Di NTT",)
+    assert prepared.join(["minister opens 12 markets in NTT"]) == "Minister Opens 12 Markets in NTT"
+
+
+def test_a_long_sentence_is_cut_at_the_end_of_a_clause(glossary: Glossary) -> None:
+    clause = "petugas memeriksa dokumen perjalanan para penumpang kapal di pelabuhan selama berjam-jam tanpa jeda hingga larut malam " * 2
+    text = f"{clause.strip()}, sedangkan {clause.strip()}."
+    prepared = prepare(text, glossary)
+
+    assert len(text.split()) > MAX_WORDS / 1.2
+    assert len(prepared.pieces) in (1, 2)
+    assert " ".join(prepared.pieces) == text
+
+
+def test_pieces_are_joined_as_one_sentence(glossary: Glossary) -> None:
+    words = "satu dua tiga empat lima " * 8
+    prepared = prepare(f"{words}, sedangkan {words}.", glossary)
+
+    assert len(prepared.pieces) == 2
+    assert prepared.join(["Officers left.", "while the others stayed."]) == "Officers left, while the others stayed."
+
+
+def test_dates_in_figures_are_given_in_words(glossary: Glossary) -> None:
+    assert prepare("Rapat digelar (19/5/2025).", glossary).pieces == ("Rapat digelar (19 Mei 2025).",)
+    assert prepare("Kode 99/99/2025.", glossary).pieces == ("Kode 99/99/2025.",)
+
+
+def test_marks_and_spaces_are_evened_out() -> None:
+    assert normalise("Ia\u00a0hadir , kata ``Agus'' .") == 'Ia hadir, kata "Agus".'
+    assert title_case("the head of office in bali") == "The Head of Office in Bali"

@@ -1,0 +1,133 @@
+"""The way of a text through termbase, memory, model, checks and repairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fakes import Damage, FakeTranslator
+
+from briefgen.errors import TranslationError
+from briefgen.records import RemarkKind, TranslationOrigin
+from briefgen.store import Memory
+from briefgen.translate.base import Translator
+from briefgen.translate.glossary import Glossary
+from briefgen.translate.service import MAX_CHARACTERS, N_BEST, translate_texts
+
+NUMBER = "Petugas menunda 303 paspor."
+NUMBER_EN = "Officers postponed 303 passports."
+NEGATION = "Perjanjian itu belum ditandatangani."
+NEGATION_EN = "The agreement has not yet been signed."
+SENTENCES = {NUMBER: NUMBER_EN, NEGATION: NEGATION_EN}
+
+
+def test_the_fake_is_a_translator() -> None:
+    assert isinstance(FakeTranslator(), Translator)
+
+
+def test_every_distinct_text_comes_once_in_the_order_given(glossary: Glossary) -> None:
+    translations = translate_texts([NEGATION, NUMBER, NEGATION], FakeTranslator(SENTENCES), glossary)
+
+    assert [translation.source_id for translation in translations] == [NEGATION, NUMBER]
+    assert [translation.target_en for translation in translations] == [NEGATION_EN, NUMBER_EN]
+    assert all(translation.is_clean and translation.origin is TranslationOrigin.MODEL for translation in translations)
+
+
+def test_a_term_and_a_number_need_no_model(glossary: Glossary) -> None:
+    fake = FakeTranslator()
+    term, number = translate_texts(["perdagangan orang", "5.000"], fake, glossary)
+
+    assert (term.target_en, term.origin) == ("human trafficking", TranslationOrigin.GLOSSARY)
+    assert (number.target_en, number.origin) == ("5,000", TranslationOrigin.COPIED)
+    assert fake.asked == []
+
+
+def test_a_wrong_number_is_put_right(glossary: Glossary) -> None:
+    (translation,) = translate_texts([NUMBER], FakeTranslator(SENTENCES, Damage.NUMBERS), glossary)
+
+    assert translation.target_en == NUMBER_EN
+    assert [(remark.kind, remark.is_repaired) for remark in translation.remarks] == [(RemarkKind.NUMBER, True)]
+    assert translation.is_clean
+
+
+def test_a_dropped_negation_is_marked(glossary: Glossary) -> None:
+    (translation,) = translate_texts([NEGATION], FakeTranslator(SENTENCES, Damage.NEGATION), glossary)
+
+    assert not translation.is_clean
+    assert RemarkKind.NEGATION in {remark.kind for remark in translation.remarks}
+
+
+@pytest.mark.parametrize("damage", [Damage.NUMBERS, Damage.NEGATION, Damage.SHORTENED, Damage.UNTRANSLATED])
+def test_a_sound_hypothesis_further_down_is_found(damage: Damage, glossary: Glossary) -> None:
+    fake = FakeTranslator(SENTENCES, damage, n_damaged=N_BEST - 2)
+    translations = translate_texts(list(SENTENCES), fake, glossary)
+
+    assert [translation.target_en for translation in translations if not translation.remarks] == [
+        translation.target_en for translation in translations
+    ]
+
+
+def test_only_failing_sentences_are_asked_for_more_hypotheses(glossary: Glossary) -> None:
+    fake = FakeTranslator(SENTENCES, Damage.NEGATION)
+    translate_texts([NUMBER, NEGATION], fake, glossary)
+
+    assert fake.asked == [((NUMBER, NEGATION), 1), ((NEGATION,), N_BEST)]
+
+
+def test_the_memory_answers_the_second_time_with_the_same(tmp_path: Path, glossary: Glossary) -> None:
+    with Memory(tmp_path / "memory.sqlite") as memory:
+        first = translate_texts([NUMBER, NEGATION], FakeTranslator(SENTENCES, Damage.NUMBERS), glossary, memory)
+        fake = FakeTranslator(SENTENCES, Damage.NUMBERS)
+        second = translate_texts([NUMBER, NEGATION], fake, glossary, memory)
+
+    assert second == first
+    assert fake.asked == []
+
+
+def test_another_model_or_glossary_is_asked_anew(glossary: Glossary) -> None:
+    memory = Memory(None)
+    translate_texts([NUMBER], FakeTranslator(SENTENCES), glossary, memory)
+    other_model, other_glossary = FakeTranslator(SENTENCES, n_damaged=0), FakeTranslator(SENTENCES)
+    translate_texts([NUMBER], other_model, glossary, memory)
+    translate_texts([NUMBER], other_glossary, Glossary(glossary.terms[1:]), memory)
+
+    assert other_model.asked
+    assert other_glossary.asked
+
+
+def test_an_unreadable_memory_entry_is_translated_anew(glossary: Glossary) -> None:
+    class Garbled(Memory):
+        def get_many(self, keys):
+            return dict.fromkeys(keys, '{"no": "translation"}')
+
+    (translation,) = translate_texts([NUMBER], FakeTranslator(SENTENCES), glossary, Garbled(None))
+
+    assert translation.target_en == NUMBER_EN
+
+
+def test_progress_ends_at_the_number_of_distinct_texts(glossary: Glossary) -> None:
+    seen: list[int] = []
+    translate_texts([NUMBER, "TPPO", NEGATION, NUMBER], FakeTranslator(SENTENCES), glossary, None, seen.append)
+
+    assert seen == [1, 3]
+
+
+def test_a_text_too_long_for_a_sentence_is_shown_as_it_is_and_marked(glossary: Glossary) -> None:
+    text = "kata " * MAX_CHARACTERS
+    (translation,) = translate_texts([text], FakeTranslator(), glossary)
+
+    assert translation.target_en == text
+    assert not translation.is_clean
+
+
+def test_an_engine_that_leaves_out_sentences_is_an_error(glossary: Glossary) -> None:
+    class Forgetful(FakeTranslator):
+        def translate(self, texts, n_best=1):
+            return super().translate(texts, n_best)[1:]
+
+    with pytest.raises(TranslationError, match="left out"):
+        translate_texts([NUMBER], Forgetful(), glossary)
+
+
+def test_no_texts_no_translations(glossary: Glossary) -> None:
+    assert translate_texts([], FakeTranslator(), glossary) == ()
