@@ -97,6 +97,8 @@ def _limits(scene: Scene, named: Sequence[tuple[Instrument, int, int]], index: i
         left = named[index - 1][2]
     if index + 1 < len(named) and not _is_joined(scene, named[index][2], named[index + 1][1]):
         right = named[index + 1][1]
+        # A cue right before the next instrument is that one's: LoI menjadi dasar perundingan MoU.
+        right = next((cue.start for cue in scene.cues if cue.end == right), right)
     return left, right
 
 

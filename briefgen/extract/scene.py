@@ -23,6 +23,7 @@ class Scene:
     cues: tuple[Cue, ...]
     entities: tuple[Entity, ...]
     periods: tuple[Period, ...]
+    reference: date | None = None
 
     def phrase(self, start: int, end: int) -> Phrase:
         """Tokens ``start`` to ``end`` as a phrase of the article."""
@@ -45,4 +46,5 @@ def read_scene(sentence: Sentence, entities: Sequence[Entity], reference: date |
     """The scene of ``sentence``; periods are in the article's coordinates."""
     tokens = tokenise(sentence.text)
     periods = tuple(replace(p, span=p.span.shifted(sentence.span.start)) for p in find_periods(sentence.text, reference))
-    return Scene(sentence, tokens, find_cues(tokens), tuple(e for e in entities if e.citation == sentence.citation), periods)
+    found = tuple(entity for entity in entities if entity.citation == sentence.citation)
+    return Scene(sentence, tokens, find_cues(tokens), found, periods, reference)

@@ -104,7 +104,7 @@ def read_status(
         end: Token after the name.
         limits: Tokens beyond which cues belong to other instruments.
     """
-    left, right = clause_around(tokens, start, end)
+    left, right = _relative_clause(tokens, cues, end) or clause_around(tokens, start, end)
     if limits:
         left, right = max(left, limits[0]), min(right, limits[1])
     # A word of the instrument's own name (rencana aksi) is no cue, unless the cue itself is all there is (sepakat ...).
@@ -137,6 +137,19 @@ def read_status(
     if opening & words("agreements", "modifiers", "conditional"):
         status = _lowest([status, Status.CONSIDERED])
     return StatusReading(status, Span(core.start, core.end))
+
+
+def _relative_clause(tokens: Sequence[Token], cues: Sequence[Cue], end: int) -> tuple[int, int] | None:
+    """Token range of a relative clause about the instrument's own status: *MoU yang ditargetkan ditandatangani*.
+
+    *MoU yang akan memperluas akses* says what the instrument does, not how far it has come.
+    """
+    telling = CORE_STATUSES | {Status.TARGETED}
+    if end >= len(tokens) or tokens[end].text.lower() != "yang":
+        return None
+    if not any(end < cue.start <= end + 3 and cue.status in telling for cue in cues):
+        return None
+    return end, clause_around(tokens, end + 1, end + 2)[1]
 
 
 def _distance(cue: Cue, start: int, end: int) -> int:

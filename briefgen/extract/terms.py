@@ -20,13 +20,17 @@ def build_agreement(
     """The agreement named by tokens ``start`` to ``end``; what it covers is looked for from token ``about_from`` on."""
     name = scene.phrase(start, end)
     cue = scene.phrase(reading.cue.start, reading.cue.end) if reading.cue else None
-    when, deadline = _times(scene, reading.status)
+    status = reading.status
+    when, deadline = _times(scene, status)
+    if when and when.start and scene.reference and when.start > scene.reference and status in _DONE:
+        # A headline says "teken" of a day that is still to come.
+        status, when, deadline = Status.PLANNED, None, when
     return Agreement(
         citation=scene.sentence.citation,
         span=name.span,
         instrument=kind,
         name=name,
-        status=reading.status,
+        status=status,
         cue=cue,
         is_negated=reading.is_negated,
         parties=_parties(scene, name.span),
@@ -41,6 +45,7 @@ def build_agreement(
     )
 
 
+_DONE = frozenset({Status.AGREED_IN_PRINCIPLE, Status.AGREED, Status.SIGNED, Status.RATIFIED})
 FUTURE = frozenset({Status.PLANNED, Status.TARGETED, Status.PROPOSED, Status.CONSIDERED, Status.POSTPONED})
 """Statuses of what is still to come: a date beside them is a deadline."""
 

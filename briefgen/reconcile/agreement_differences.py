@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -112,12 +112,12 @@ def _scope_position(mention: Agreement) -> Position:
 
 
 def _instrument_difference(claims: Sequence[AgreementClaim]) -> Iterator[Difference]:
-    """One cooperation told as different instruments by articles none of which names both."""
+    """One cooperation told as different instruments, by articles none of which tells of both."""
     papers = [c for c in claims if c.lead.instrument in _EXCLUSIVE and c.lead.status is not Status.MENTIONED]
     links = [
         (i, j)
         for i, j in combinations(range(len(papers)), 2)
-        if papers[i].lead.instrument is not papers[j].lead.instrument and _articles(papers[i]).isdisjoint(_articles(papers[j]))
+        if papers[i].lead.instrument is not papers[j].lead.instrument and _told_apart(papers[i], papers[j])
     ]
     for group in connected_components(len(papers), links):
         if len(group) > 1:
@@ -129,9 +129,19 @@ def _instrument_difference(claims: Sequence[AgreementClaim]) -> Iterator[Differe
 
 
 def _instrument_position(claim: AgreementClaim) -> Position:
-    name, status = claim.lead.name.text, claim.lead.status
-    return Position(name, cited_by(m for m in claim.mentions if m.status is status), label_key=f"status.{status}", words_id=name)
+    lead = claim.lead
+    citations = cited_by(m for m in claim.mentions if m.status is lead.status)
+    return Position(
+        lead.name.text, citations, label_key=f"status.{lead.status}", period=lead.when or lead.deadline, words_id=lead.name.text
+    )
 
 
-def _articles(claim: AgreementClaim) -> set[int]:
-    return {mention.citation.article for mention in claim.mentions}
+def _told_apart(first: AgreementClaim, second: AgreementClaim) -> bool:
+    """Whether no article tells of both papers, or each is told as done only by articles that do not tell so of the other."""
+    a, b = (_articles(c, lambda m: m.status is not Status.MENTIONED) for c in (first, second))
+    done_a, done_b = (_articles(c, _is_done) for c in (first, second))
+    return a.isdisjoint(b) or (bool(done_a) and bool(done_b) and done_a.isdisjoint(done_b))
+
+
+def _articles(claim: AgreementClaim, counts: Callable[[Agreement], bool]) -> set[int]:
+    return {mention.citation.article for mention in claim.mentions if counts(mention)}

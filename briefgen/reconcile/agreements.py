@@ -31,13 +31,20 @@ _TIERS: tuple[frozenset[Status], ...] = (
 )
 
 
-def merge_agreements(agreements: Sequence[Agreement], voices: Voices) -> tuple[AgreementClaim, ...]:
-    """Claims over all mentions, keyed ``A1`` ...: instruments first, the most certain status first."""
+def merge_agreements(
+    agreements: Sequence[Agreement], voices: Voices, titles: frozenset[Citation] = frozenset()
+) -> tuple[AgreementClaim, ...]:
+    """Claims over all mentions, keyed ``A1`` ...: instruments first, the most certain status first.
+
+    A commitment that stands only in headlines (``titles``) is left out: headlines shorten, and the body says what was meant.
+    """
     links = [(i, j) for i, j in combinations(range(len(agreements)), 2) if _is_same(agreements[i], agreements[j])]
     claims = []
     for group in connected_components(len(agreements), links):
         mentions = tuple(sorted((agreements[i] for i in group), key=place_in_text))
         if all(m.status is Status.MENTIONED for m in mentions) and not _says_something(mentions):
+            continue
+        if all(m.citation in titles and m.instrument is Instrument.COMMITMENT for m in mentions):
             continue
         n_origins = voices.count(m.citation for m in mentions)
         claims.append(

@@ -70,7 +70,7 @@ def _unit_position(family: str, group: Sequence[Figure]) -> Position:
 def _period_difference(claim: FigureClaim) -> Iterator[Difference]:
     by_period: dict[object, list[tuple[Figure, Period]]] = defaultdict(list)
     for figure in claim.mentions:
-        if figure.period and figure.period.end:
+        if figure.period and figure.period.end and figure.period.relation is PeriodRelation.DURING:
             by_period[figure.period.end].append((figure, figure.period))
     dated = [pair for group in by_period.values() for pair in group]
     if len(by_period) < 2 or _n_articles([figure for figure, _ in dated]) < 2:
@@ -110,13 +110,22 @@ def _contradict(first: FigureClaim, second: FigureClaim) -> bool:
         return False
     if a.is_part != b.is_part or not is_comparable(a, b) or a.quantity.kind is QuantityKind.DURATION:
         return False
-    if _family(a) != _family(b) or _share_article(first, second):
+    if _family(a) != _family(b):
         return False
     if _apart_in_time(a, b) or _apart_in_place(a, b):
         return False
-    if _same_explicit_period(first, second) and _speak_alike(first, second):
+    if _same_explicit_period(first, second) and _speak_alike(first, second) and not _share_article(first, second):
         return True
-    return any(_is_same_measure(x, y) for x in first.mentions for y in second.mentions)
+    return any(
+        _is_same_measure(x, y) and not _states_too(y, first) and not _states_too(x, second)
+        for x in first.mentions
+        for y in second.mentions
+    )
+
+
+def _states_too(figure: Figure, claim: FigureClaim) -> bool:
+    """Whether the article of ``figure`` also states ``claim`` of the same measure: then it tells the two apart itself."""
+    return any(m.citation.article == figure.citation.article and _is_same_measure(figure, m) for m in claim.mentions)
 
 
 def _same_explicit_period(first: FigureClaim, second: FigureClaim) -> bool:

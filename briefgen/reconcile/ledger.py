@@ -12,6 +12,7 @@ from briefgen.reconcile.agreements import merge_agreements
 from briefgen.reconcile.difference import Difference, cited_by
 from briefgen.reconcile.figure_differences import compare_figures
 from briefgen.reconcile.figures import merge_figures
+from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.measures import measure
 from briefgen.reconcile.meetings import compare_meetings
 from briefgen.reconcile.name_differences import compare_names
@@ -31,11 +32,11 @@ from briefgen.records import (
     PeriodRelation,
     Position,
     Sentence,
+    SentenceKind,
     Severity,
     Standing,
     Status,
 )
-from briefgen.text.words import content_stems
 
 _Claim = TypeVar("_Claim", FigureClaim, AgreementClaim)
 
@@ -65,9 +66,10 @@ def reconcile(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) 
     sentences = sorted(sentences, key=lambda s: s.citation)
     voices = find_voices(sentences)
     entities = [entity for extraction in extractions for entity in extraction.entities]
-    contexts = {sentence.citation: content_stems(sentence.text) for sentence in sentences}
+    titles = frozenset(sentence.citation for sentence in sentences if sentence.kind is SentenceKind.TITLE)
+    contexts = {sentence.citation: meaning_stems(sentence.text) for sentence in sentences}
     figures = merge_figures([f for e in extractions for f in e.figures], voices, contexts)
-    agreements = merge_agreements([a for e in extractions for a in e.agreements], voices)
+    agreements = merge_agreements([a for e in extractions for a in e.agreements], voices, titles)
     parties = gather_parties(entities)
     differences = [
         *compare_agreements(agreements),

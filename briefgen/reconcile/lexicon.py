@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from briefgen.text.words import content_stems
+from briefgen.text.words import content_stems, stem
 
 ADMINISTRATIVE = content_stems("provinsi kabupaten kota kecamatan kelurahan desa pulau wilayah daerah")
 """Stems that any place may have, so that sharing them says nothing."""
@@ -29,6 +29,22 @@ def expanded(text: str) -> str:
     """
     long_forms = table()["offices"]["expansions"] | table()["acronyms"]
     return " ".join(long_forms.get(word, word) for word in _WORD.findall(text.lower()))
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """Stem of each word of a synonym group -> stem of the group's first word."""
+    return {stem(word): stem(group[0]) for group in table()["synonyms"]["groups"] for word in group}
+
+
+def meaning_stems(text: str) -> frozenset[str]:
+    """Stems of what ``text`` speaks of, with short forms written out and synonyms made one.
+
+    >>> meaning_stems("gaji nakes") == meaning_stems("upah tenaga kesehatan")
+    True
+    """
+    synonyms = _synonyms()
+    return frozenset(synonyms.get(key, key) for key in content_stems(expanded(text)))
 
 
 def office_key(office: str) -> frozenset[str]:

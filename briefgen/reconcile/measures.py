@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
-from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.records import Citation, Figure, Qualifier, QuantityKind
-from briefgen.text.words import content_stems
 
 SAME_VALUE_OVERLAP = 0.34
 COMMON_VALUE_OVERLAP = 0.6
@@ -39,8 +39,14 @@ def measure(figure: Figure) -> str:
 
 
 def stems_of(figure: Figure) -> frozenset[str]:
-    """Stems of all that a figure measures."""
-    return content_stems(measure(figure))
+    """Stems of all that a figure measures; words such as *korban* only where there is nothing else."""
+    stems = meaning_stems(measure(figure))
+    return stems - _empty() or stems
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return meaning_stems(" ".join(table()["measures"]["empty"]))
 
 
 def overlap(first: frozenset[str], second: frozenset[str]) -> float:
@@ -85,12 +91,14 @@ def _significant_digits(figure: Figure) -> int:
 
 
 def values_agree(first: Figure, second: Figure) -> bool:
-    """Whether both values can be true: equal, or one the other rounded."""
+    """Whether both values can be true: equal, one within the range of the other, or one the other rounded."""
     a, b = first.quantity, second.quantity
     if (a.low, a.high) == (b.low, b.high):
         return True
-    if a.low is None or b.low is None or a.low != a.high or b.low != b.high:
+    if a.low is None or b.low is None or a.high is None or b.high is None:
         return False
+    if a.low != a.high or b.low != b.high:
+        return a.low <= b.low <= b.high <= a.high or b.low <= a.low <= a.high <= b.high
     if first.citation.article == second.citation.article:
         return False
     return _is_rounding(a.low, b.low, a.qualifier) or _is_rounding(b.low, a.low, b.qualifier)
