@@ -63,9 +63,6 @@ def main() -> None:
     except BriefgenError as error:
         _complain(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.stderr.write("briefgen: interrupted; nothing was published.\n")
-        sys.exit(130)
 
 
 def _print_version(is_wanted: bool) -> None:
