@@ -1,6 +1,6 @@
 """Export a Marian model: the Hugging Face layout in float16, and CTranslate2 int8 beside it in ``ct2-int8/``.
 
-    python training/export.py build/training/run/best models/briefgen-id-en
+python training/export.py build/training/run/best models/briefgen-id-en
 """
 
 from __future__ import annotations

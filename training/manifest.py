@@ -1,6 +1,6 @@
 """Refresh the sizes and SHA-256 sums of a model's files in ``manifest.toml``.
 
-    python training/manifest.py models/briefgen-id-en
+python training/manifest.py models/briefgen-id-en
 """
 
 from __future__ import annotations

@@ -119,7 +119,11 @@ def prepare(folders: list[Path], holdout: Path | None, out: Path) -> dict[str, o
     manifest: dict[str, object] = {
         "sha256": digest.hexdigest(),
         "corpora": {
-            name: {"weight": settings.get(name, {}).get("weight", 0), "licence": settings.get(name, {}).get("licence", "?"), **counts}
+            name: {
+                "weight": settings.get(name, {}).get("weight", 0),
+                "licence": settings.get(name, {}).get("licence", "?"),
+                **counts,
+            }
             for name, counts in sorted(corpora.items())
         },
         "pairs": sum(c["kept"] for c in corpora.values()),

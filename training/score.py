@@ -1,6 +1,6 @@
 """Score a Marian folder's CTranslate2 export on evaluation sets: BLEU and chrF++ with sacreBLEU signatures.
 
-    python training/score.py models/briefgen-id-en --eval DIR [--beam 4] [--json scores.json]
+python training/score.py models/briefgen-id-en --eval DIR [--beam 4] [--json scores.json]
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ def translate(folder: Path, sources: list[str], *, beam: int, threads: int = 2) 
     spm = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
     translator = ctranslate2.Translator(str(folder / "ct2-int8"), device="cpu", intra_threads=threads)
     tokens = [[*row, "</s>"] for row in spm.encode(sources, out_type=str)]
-    results = translator.translate_batch(
-        tokens, beam_size=beam, max_batch_size=2048, batch_type="tokens", max_decoding_length=256
-    )
+    results = translator.translate_batch(tokens, beam_size=beam, max_batch_size=2048, batch_type="tokens", max_decoding_length=256)
     return [spm.decode(result.hypotheses[0]) for result in results]
 
 

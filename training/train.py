@@ -154,7 +154,8 @@ def train(args: argparse.Namespace) -> None:
             if progress.step % 100 == 0:
                 rate = progress.target_tokens / progress.seconds
                 minutes, mean_loss = progress.seconds / 60, log_loss / log_tokens
-                print(f"step {progress.step} epoch {progress.epoch} min {minutes:.1f} loss {mean_loss:.3f} tokens/s {rate:.0f}", flush=True)
+                where = f"step {progress.step} epoch {progress.epoch} min {minutes:.1f}"
+                print(f"{where} loss {mean_loss:.3f} tokens/s {rate:.0f}", flush=True)
                 log_loss, log_tokens = 0.0, 0
             if progress.seconds >= next_check or progress.seconds >= budget:
                 scores = validate(average, args.start, out / "latest", args.eval, args.check_lines)

@@ -19,7 +19,10 @@ REFERENCE = date(2025, 6, 10)
 
 def ledger_of(*texts: str, order: tuple[int, ...] = ()) -> Ledger:
     """The ledger over articles with these texts, handed in in the given order."""
-    articles = [Article(n, f"{n}.txt", t, sha256(t.encode()).hexdigest(), published=REFERENCE) for n, t in enumerate(texts, start=1)]
+    articles = [
+        Article(number, f"{number}.txt", text, sha256(text.encode()).hexdigest(), published=REFERENCE)
+        for number, text in enumerate(texts, start=1)
+    ]
     sentences = {a.number: sentences_of(a) for a in articles}
     found = {a.number: extract_mentions(a.number, sentences[a.number], REFERENCE) for a in articles}
     numbers = order or tuple(found)
