@@ -7,16 +7,18 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 WORDS = {
-    "ada": "there are", "akan": "will", "atau": "or", "baru": "new", "belum": "has not yet", "bukan": "not", "dan": "and", "dari": "from",
-    "dengan": "with", "di": "in", "ditandatangani": "been signed", "ditargetkan": "is targeted", "ditunda": "postponed", "diduga": "allegedly",
-    "hari": "days", "imigrasi": "immigration", "ini": "this", "itu": "the", "januari": "January", "februari": "February", "maret": "March",
-    "april": "April", "mei": "May", "juni": "June", "juli": "July", "agustus": "August", "september": "September", "oktober": "October",
-    "november": "November", "desember": "December", "jumat": "Friday", "kamis": "Thursday", "kasus": "cases", "kata": "said", "ke": "to",
-    "kerja": "work", "minggu": "Sunday", "miliar": "billion", "juta": "million", "ribu": "thousand", "triliun": "trillion", "negara": "countries",
-    "orang": "people", "pada": "on", "paspor": "passports", "pemerintah": "the government", "persen": "percent", "petugas": "officers",
-    "rabu": "Wednesday", "rencana": "plan", "sabtu": "Saturday", "selasa": "Tuesday", "senin": "Monday", "tahun": "years", "tanpa": "without",
-    "tidak": "not", "untuk": "for", "warga": "residents", "wib": "WIB", "yang": "which", "kedua": "both", "tiga": "three", "dua": "two",
-    "empat": "four", "lima": "five", "bulan": "months", "jangan": "do not", "tak": "not",
+    "ada": "there are", "akan": "will", "atau": "or", "baru": "new", "belum": "has not yet", "bukan": "not", "dan": "and",
+    "dari": "from", "dengan": "with", "di": "in", "ditandatangani": "been signed", "ditargetkan": "is targeted",
+    "ditunda": "postponed", "diduga": "allegedly", "hari": "days", "imigrasi": "immigration", "ini": "this", "itu": "the",
+    "januari": "January", "februari": "February", "maret": "March", "april": "April", "mei": "May", "juni": "June",
+    "juli": "July", "agustus": "August", "september": "September", "oktober": "October", "november": "November",
+    "desember": "December", "jumat": "Friday", "kamis": "Thursday", "kasus": "cases", "kata": "said", "ke": "to",
+    "kerja": "work", "minggu": "Sunday", "miliar": "billion", "juta": "million", "ribu": "thousand", "triliun": "trillion",
+    "negara": "countries", "orang": "people", "pada": "on", "paspor": "passports", "pemerintah": "the government",
+    "persen": "percent", "petugas": "officers", "rabu": "Wednesday", "rencana": "plan", "sabtu": "Saturday",
+    "selasa": "Tuesday", "senin": "Monday", "tahun": "years", "tanpa": "without", "tidak": "not", "untuk": "for",
+    "warga": "residents", "wib": "WIB", "yang": "which", "kedua": "both", "tiga": "three", "dua": "two", "empat": "four",
+    "lima": "five", "bulan": "months", "jangan": "do not", "tak": "not",
 }  # fmt: skip
 UNKNOWN = "matter"
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*|\s+|.")
@@ -44,7 +46,9 @@ class FakeTranslator:
         n_damaged: How many of the best hypotheses are damaged; all when None.
     """
 
-    def __init__(self, sentences: Mapping[str, str] | None = None, damage: Damage = Damage.NONE, n_damaged: int | None = None) -> None:
+    def __init__(
+        self, sentences: Mapping[str, str] | None = None, damage: Damage = Damage.NONE, n_damaged: int | None = None
+    ) -> None:
         self.name = "fake"
         self.signature = f"fake+{damage.value}+{n_damaged}"
         self.asked: list[tuple[tuple[str, ...], int]] = []

@@ -27,7 +27,9 @@ def test_many_are_asked_for_at_once() -> None:
     assert memory.get_many(map(str, range(3_000))) == {str(number): str(number * 2) for number in range(2_000)}
 
 
-@pytest.mark.parametrize("content", [b"no database at all, but text" * 100, b"SQLite format 3\x00" + b"\xff" * 5_000], ids=["text", "torn"])
+@pytest.mark.parametrize(
+    "content", [b"no database at all, but text" * 100, b"SQLite format 3\x00" + b"\xff" * 5_000], ids=["text", "torn"]
+)
 def test_a_damaged_file_is_set_aside_with_a_warning(tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "memory.sqlite"
     path.write_bytes(content)

@@ -220,3 +220,13 @@ def month_name(number: int) -> str:
 def weekday_name(number: int) -> str:
     """*Monday* for 0."""
     return str(table("values_en")["weekdays"][str(number)][0])
+
+
+def unit_name(key: str) -> str | None:
+    """The first form of a currency or of per cent, or None for units whose form depends on their place.
+
+    >>> unit_name("JPY"), unit_name("km")
+    ('¥', None)
+    """
+    forms = table("values_en")["currency"] | table("values_en")["percent"]
+    return str(forms[key][0]) if key in forms else None

@@ -15,7 +15,7 @@ from briefgen.records import Remark, RemarkKind, Span
 from briefgen.text.tokens import are_adjacent, tokenise
 from briefgen.text.words import is_common
 from briefgen.translate.check import Pair, run_checks
-from briefgen.translate.english import format_number, format_time, month_name, weekday_name
+from briefgen.translate.english import format_number, format_time, month_name, unit_name, weekday_name
 from briefgen.translate.glossary import Glossary
 from briefgen.translate.names import expected_names, has_name
 from briefgen.translate.value import Value, ValueKind
@@ -119,8 +119,10 @@ def english_value(value: Value, replaced: str = "") -> str | None:
 
     >>> from briefgen.translate.values import source_values
     >>> [english_value(value) for value in source_values("Rp 2,3 triliun, Senin (19/5), pukul 13.21")]
-    [None, '2.3 trillion', 'Monday', '19', 'May', '1:21 p.m.']
+    ['Rp', '2.3 trillion', 'Monday', '19', 'May', '1:21 p.m.']
     """
+    if value.kind is ValueKind.UNIT:
+        return unit_name(*(str(reading) for _, reading in value.readings))
     numbers = [reading for kind, reading in value.readings if kind is value.kind and isinstance(reading, Decimal)]
     if value.kind is ValueKind.MONTH:
         return month_name(int(numbers[0]))
@@ -177,7 +179,7 @@ def _doubled_word(pair: Pair) -> Iterator[Exchange]:
 
 
 EXCHANGES: tuple[Callable[[Pair], Iterator[Exchange]], ...] = (
-    *(_wrong_value(kind) for kind in (ValueKind.TIME, ValueKind.NUMBER, ValueKind.MONTH, ValueKind.WEEKDAY)),
+    *(_wrong_value(kind) for kind in (ValueKind.TIME, ValueKind.NUMBER, ValueKind.MONTH, ValueKind.WEEKDAY, ValueKind.UNIT)),
     _misspelt_name,
     _untranslated_term,
     _doubled_word,

@@ -57,9 +57,9 @@ def is_left_over(tokens: Sequence[Token], index: int, source_words: frozenset[st
     if not token.is_word or token.text.isupper():
         return False
     is_loan = token.lower in lines_of("loanwords.txt")
-    if token.is_capitalised:
-        return token.lower in source_words and _VERB.fullmatch(token.lower) is not None and is_common(token.lower) and not is_loan
     is_function = token.lower in table("checks")["function_words"]
+    if token.is_capitalised and not (is_function and index == 0 and token.lower in source_words):
+        return token.lower in source_words and _VERB.fullmatch(token.lower) is not None and is_common(token.lower) and not is_loan
     is_copy = len(token.lower) >= MIN_COPY and token.lower in source_words and not is_loan
     if not is_function and not (is_copy and (is_common(token.lower) or _AFFIXED.fullmatch(token.lower))):
         return False

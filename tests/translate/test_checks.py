@@ -51,6 +51,8 @@ def test_no_text_breaks_a_check(source: str, target: str) -> None:
     assert isinstance(check_translation(source, target, GLOSSARY), tuple)
 
 
-@pytest.mark.parametrize("hostile", ["1" * 50_000, "1." * 20_000, "(" * 20_000, '"' * 20_000, "Rp" * 20_000, "1-" * 10_000, "tidak " * 5_000])
+@pytest.mark.parametrize(
+    "hostile", ["1" * 50_000, "1." * 20_000, "(" * 20_000, '"' * 20_000, "Rp" * 20_000, "1-" * 10_000, "tidak " * 5_000]
+)
 def test_hostile_text_is_checked_in_reasonable_time(hostile: str, glossary: Glossary) -> None:
     assert isinstance(check_translation(hostile, hostile[:1000], glossary), tuple)

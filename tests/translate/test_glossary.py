@@ -54,7 +54,12 @@ def test_a_users_term_replaces_the_built_in_one_and_is_checked(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("content", "problem"),
-    [(b"source,target\na,b\n", "columns"), (b"id,en\nkata,\n", "line 2"), (b"id,en\na,b,c,d\n", "line 2"), (b"\xff\xfe\x00", "UTF-8")],
+    [
+        (b"source,target\na,b\n", "columns"),
+        (b"id,en\nkata,\n", "line 2"),
+        (b"id,en\na,b,c,d\n", "line 2"),
+        (b"\xff\xfe\x00", "UTF-8"),
+    ],
 )
 def test_a_faulty_glossary_is_told_with_its_line(tmp_path: Path, content: bytes, problem: str) -> None:
     path = tmp_path / "terms.csv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ TEXTS = [
     "Nilai proyek tersebut mencapai Rp 2,3 triliun.",
     "Harga beras naik.",
     "Warga tidak boleh mendekati kawah dalam radius tiga kilometer.",
-    "\"Kami akan membuka loket baru,\" kata kepala kantor itu.",
+    '"Kami akan membuka loket baru," kata kepala kantor itu.',
     "Perjanjian itu belum ditandatangani.",
     "Petugas menyita 12 kilogram narkotika dari sebuah kapal di perairan Batam.",
 ]
@@ -130,7 +131,16 @@ def test_importing_the_room_loads_no_engine() -> None:
     assert run.stdout.strip() == "[]"
 
 
-def _has(module: str) -> bool:
-    import importlib.util
+def test_refreshing_the_manifest_of_an_unchanged_model_changes_nothing() -> None:
+    root = Path(__file__).parents[2]
+    spec = importlib.util.spec_from_file_location("manifest", root / "training" / "manifest.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    manifest, name = (models_dir() / "manifest.toml").read_text(encoding="utf-8"), list_models()[0].name
 
+    assert module.refresh(manifest, name, module.file_lines(models_dir() / name)) == manifest
+    assert module.refresh(manifest, name, []) != manifest
+
+
+def _has(module: str) -> bool:
     return importlib.util.find_spec(module) is not None

@@ -33,7 +33,10 @@ def test_a_headline_in_capitals_keeps_its_acronyms(glossary: Glossary) -> None:
 
 
 def test_a_long_sentence_is_cut_at_the_end_of_a_clause(glossary: Glossary) -> None:
-    clause = "petugas memeriksa dokumen perjalanan para penumpang kapal di pelabuhan selama berjam-jam tanpa jeda hingga larut malam " * 2
+    clause = (
+        "petugas memeriksa dokumen perjalanan para penumpang kapal di pelabuhan selama berjam-jam tanpa jeda hingga larut malam "
+        * 2
+    )
     text = f"{clause.strip()}, sedangkan {clause.strip()}."
     prepared = prepare(text, glossary)
 

@@ -17,10 +17,19 @@ from briefgen.translate.repair import best_of, localised_numbers, repair
         ("Gempa terjadi pukul 18.00 WIT.", "The quake struck at 18:00 a.m. WIT.", "The quake struck at 6:00 p.m. WIT."),
         ("Kapal tiba Kamis pagi.", "The ship arrived on Tuesday morning.", "The ship arrived on Thursday morning."),
         ("Nilainya Rp 2,3 triliun.", "It is worth Rp 2.3 billion.", "It is worth Rp 2.3 trillion."),
+        ("Pinjaman ¥ 53,6 miliar cair.", "The £ 53.6 billion loan is disbursed.", "The ¥ 53.6 billion loan is disbursed."),
         ("Sidang ke-47 dibuka.", "The 74th session opened.", "The 47th session opened."),
-        ("Ia tiba di Palangka bersama Bhayangkara.", "He arrived in Palangka with Bhaangkara.", "He arrived in Palangka with Bhayangkara."),
+        (
+            "Ia tiba di Palangka bersama Bhayangkara.",
+            "He arrived in Palangka with Bhaangkara.",
+            "He arrived in Palangka with Bhayangkara.",
+        ),
         ("Jalur kereta itu lengang.", "The railway railway line is quiet.", "The railway line is quiet."),
-        ("Penyidik Kejaksaan Agung hadir.", "Kejaksaan Agung investigators were present.", "Attorney General's Office investigators were present."),
+        (
+            "Penyidik Kejaksaan Agung hadir.",
+            "Kejaksaan Agung investigators were present.",
+            "Attorney General's Office investigators were present.",
+        ),
         ("Plt. Bupati hadir.", "Plt. regent was present.", "Acting regent was present."),
     ],
 )
