@@ -408,9 +408,13 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class FigureClaim:
-    """One figure as the articles together state it; ``lead`` is the fullest mention."""
+    """One figure as the articles together state it.
+
+    ``lead`` is the fullest mention; ``measure_id`` says what is measured, in the words of the source.
+    """
 
     key: str
+    measure_id: str
     lead: Figure
     mentions: tuple[Figure, ...]
     n_origins: int

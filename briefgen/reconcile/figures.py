@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from briefgen.reconcile.measures import Contexts, is_same
+from briefgen.reconcile.measures import Contexts, is_same, measure
 from briefgen.reconcile.origins import Voices, connected_components
 from briefgen.records import Citation, Figure, FigureClaim, Standing
 
@@ -21,7 +21,14 @@ def merge_figures(figures: Sequence[Figure], voices: Voices, contexts: Contexts)
     counted = [(voices.count(figure.citation for figure in group), group) for group in groups]
     counted.sort(key=lambda item: (-item[0], _place(item[1][0])))
     return tuple(
-        FigureClaim(f"F{number}", _fullest(group), group, n, Standing.AGREED if n > 1 else Standing.SINGLE_ORIGIN)
+        FigureClaim(
+            key=f"F{number}",
+            measure_id=measure(lead := _fullest(group)),
+            lead=lead,
+            mentions=group,
+            n_origins=n,
+            standing=Standing.AGREED if n > 1 else Standing.SINGLE_ORIGIN,
+        )
         for number, (n, group) in enumerate(counted, start=1)
     )
 

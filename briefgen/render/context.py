@@ -17,6 +17,7 @@ from briefgen.render.lexicon import Lexicon
 from briefgen.render.points import key_points
 from briefgen.render.rows import agreement_row, event_row, figure_row, party_row, source_row
 from briefgen.render.view import Bilingual, BriefView, LegendEntry, MetaRow, Section, SentenceView, SignatureLine
+from briefgen.render.visible import visible
 from briefgen.render.words import Word
 
 _COLUMNS: dict[str, tuple[Word, ...]] = {
@@ -90,8 +91,8 @@ def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
 def _title(brief: Brief, lexicon: Lexicon) -> Bilingual:
     by_machine = {translation.target_en for translation in brief.translations if translation.source_id == brief.title_id}
     if brief.title_en and brief.title_en not in by_machine:
-        return written(Label(same(brief.title_id).text_id, same(brief.title_en).text_en))
-    return lexicon.phrase(brief.title_id)
+        return written(Label(visible(brief.title_id), visible(brief.title_en)))
+    return lexicon.headline(brief.title_id)
 
 
 def _words(labels: Labels) -> dict[str, dict[str, Bilingual]]:

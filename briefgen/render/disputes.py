@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, Position
-from briefgen.render.compose import NOTHING, capitalised, filled, joined, same, strong, written
+from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
 from briefgen.render.labels import Label
 from briefgen.render.lexicon import Lexicon, discrepancy_link
 from briefgen.render.view import Bilingual, DiscrepancyView, PositionView, SingleView, Statement
@@ -72,14 +72,14 @@ def _view(item: Discrepancy, origins: Mapping[int, int], lexicon: Lexicon) -> Di
 
 def _value(position: Position, item: Discrepancy, lexicon: Lexicon) -> Bilingual:
     """A position from its parts: *2.500 ton*, *Kepala Badan Raharja*, *Merauke, 12 Agustus 2025*, *MoU: ditargetkan*."""
-    names = same(", ".join(position.names))
+    names = joined([lexicon.name(name) for name in position.names], ", ")
     stated = lexicon.quantity(position.quantity) if position.quantity else NOTHING
     said = joined([stated, lexicon.phrase(position.words_id), names], " ")
     value = joined([said, lexicon.period(position.period)], ", ")
     label = lexicon.labels.get(position.label_key) if position.label_key else None
     if label is not None:
         # Where the status itself is at issue the thing it belongs to is the subject of the whole.
-        value = joined([NOTHING if item.kind is DiscrepancyKind.STATUS else value, strong(written(label))], ": ")
+        value = joined([NOTHING if item.kind is DiscrepancyKind.STATUS else value, written(label)], ": ")
     return value or lexicon.phrase(position.value_id)
 
 

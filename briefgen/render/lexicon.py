@@ -27,6 +27,7 @@ from briefgen.render.labels import Label, Labels, Language
 from briefgen.render.view import Bilingual, CitationLink, DiscrepancyLink, SentenceView
 from briefgen.render.visible import visible
 from briefgen.render.words import Word
+from briefgen.text.gazetteer import english_name, level_of
 
 _HAND_MADE = {TranslationOrigin.GLOSSARY, TranslationOrigin.COPIED}
 _WORD = re.compile(r"\w+")
@@ -64,30 +65,32 @@ class Lexicon:
     def phrase(self, source_id: str) -> Bilingual:
         """A phrase with its English; left in Indonesian where no translation passed its checks.
 
-        Names of persons are the same in both languages, and kinds of instruments have their label.
+        Names of persons are the same in both languages, places have their English name, kinds of instruments their label.
         """
         if not source_id.strip():
             return NOTHING
-        if source_id.casefold() in self._people:
-            return same(source_id)
+        if source_id.casefold() in self._people or level_of(source_id):
+            return self.name(source_id)
         if (label := self._instrument(source_id)) is not None:
             is_foreign = source_id.casefold() == label.text_en.casefold()
             return same(source_id) if is_foreign else written(Label(visible(source_id), label.text_en))
         translation = self.translation(source_id)
         if translation is None or not translation.is_clean:
             return same(source_id, language=Language.INDONESIAN)
-        target = translation.target_en.strip()
-        if not source_id.rstrip().endswith("."):
-            target = target.rstrip(".")
-        if visible(target) == visible(source_id):
-            return same(source_id)
-        if translation.origin in _HAND_MADE:
-            return written(Label(visible(source_id), visible(target)))
-        return machine(source_id, target)
+        return _in_both(translation)
+
+    def headline(self, source_id: str) -> Bilingual:
+        """A title with its English, even where a check found something to look at: a title is read, not relied on."""
+        translation = self.translation(source_id)
+        return _in_both(translation) if translation else same(source_id, language=Language.INDONESIAN)
 
     def phrases(self, phrases: Iterable[Phrase]) -> tuple[Bilingual, ...]:
         """Each phrase once, without those whose words another one contains."""
         return tuple(self.phrase(text) for text in distinct(phrase.text for phrase in phrases))
+
+    def name(self, name: str) -> Bilingual:
+        """A proper name: the same in both languages, unless English has another name for the place. No model sees it."""
+        return written(Label(visible(name), visible(english_name(name))))
 
     def label(self, word: Word) -> Bilingual:
         """A fixed label."""
@@ -147,6 +150,16 @@ class Lexicon:
             parts.append(self.label(Word.CITED_REPAIRED))
         named = joined(parts, " ")
         return joined([named, same(remark.detail)], ": ") if remark.detail else named
+
+
+def _in_both(translation: Translation) -> Bilingual:
+    """A source text with its English, without a full stop that only the translation has."""
+    source, target = visible(translation.source_id), visible(translation.target_en)
+    if not source.endswith("."):
+        target = target.rstrip(".")
+    if target == source:
+        return same(source)
+    return written(Label(source, target)) if translation.origin in _HAND_MADE else machine(source, target)
 
 
 def discrepancy_link(key: str) -> DiscrepancyLink:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.records import STATUS_SCALE, AgreementClaim, Brief, Discrepancy, FigureClaim, Modality, Standing, Status
+from briefgen.records import STATUS_SCALE, AgreementClaim, Brief, Discrepancy, FigureClaim, Instrument, Modality, Standing, Status
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
 from briefgen.render.disputes import is_single
 from briefgen.render.labels import Label
 from briefgen.render.lexicon import Lexicon, discrepancy_link
-from briefgen.render.rows import DONE, agreement_name, deadline, measure
+from briefgen.render.rows import agreement_name, deadline, measure, place
 from briefgen.render.view import Bilingual, Point
 from briefgen.render.words import Word
 
-_MAX_DONE = 3
-_MAX_OPEN = 4
-_MAX_FIGURES = 3
+_MAX_PAPERS = 5
+_MAX_COMMITMENTS = 3
+_MAX_FIGURES = 5
+_SIGNED = STATUS_SCALE.index(Status.SIGNED)
 _IN_BRACKETS = Label(" ({text})", " ({text})")
 
 
@@ -23,12 +24,12 @@ def key_points(brief: Brief, lexicon: Lexicon) -> tuple[Point, ...]:
     """The points at the head of the brief, in the order in which a reader needs them."""
     ledger = brief.ledger
     stated = [claim for claim in ledger.agreements if claim.lead.status is not Status.MENTIONED]
-    done = [claim for claim in stated if claim.lead.status in DONE]
-    still_open = [claim for claim in stated if claim.lead.status not in DONE]
+    papers = [claim for claim in stated if claim.lead.instrument is not Instrument.COMMITMENT]
+    commitments = [claim for claim in stated if claim.lead.instrument is Instrument.COMMITMENT]
     figures = [claim for claim in ledger.figures if claim.lead.modality is Modality.FACT and not claim.lead.is_part]
     return (
-        *(_agreement_point(claim, lexicon) for claim in sorted(done, key=_rank)[:_MAX_DONE]),
-        *(_agreement_point(claim, lexicon) for claim in sorted(still_open, key=_rank)[:_MAX_OPEN]),
+        *(_agreement_point(claim, lexicon) for claim in sorted(papers, key=_rank)[:_MAX_PAPERS]),
+        *(_agreement_point(claim, lexicon) for claim in sorted(commitments, key=_breadth)[:_MAX_COMMITMENTS]),
         *(_figure_point(claim, lexicon) for claim in _one_per_dispute(sorted(figures, key=_support))[:_MAX_FIGURES]),
         *_counts(ledger.discrepancies, lexicon),
     )
@@ -36,6 +37,10 @@ def key_points(brief: Brief, lexicon: Lexicon) -> tuple[Point, ...]:
 
 def _rank(claim: AgreementClaim) -> tuple[int, int]:
     return -STATUS_SCALE.index(claim.lead.status), -claim.n_origins
+
+
+def _breadth(claim: AgreementClaim) -> tuple[int, int]:
+    return -claim.n_origins, -STATUS_SCALE.index(claim.lead.status)
 
 
 def _support(claim: FigureClaim) -> tuple[int, int]:
@@ -54,17 +59,20 @@ def _one_per_dispute(claims: Sequence[FigureClaim]) -> list[FigureClaim]:
 def _agreement_point(claim: AgreementClaim, lexicon: Lexicon) -> Point:
     lead = claim.lead
     name = agreement_name(lead, lexicon)
-    said = filled(lexicon.labels[Word.POINT_AGREEMENT], name=name, status=strong(written(lexicon.labels.of(lead.status))))
+    status = strong(written(lexicon.labels.of(lead.status)))
+    if lead.instrument is not Instrument.COMMITMENT and STATUS_SCALE.index(lead.status) < _SIGNED:
+        status = strong(joined([lexicon.label(Word.POINT_NOT_SIGNED), status], ", "))
+    said = filled(lexicon.labels[Word.POINT_AGREEMENT], name=name, status=status)
     parties = joined(lexicon.phrases(lead.parties), ", ")
-    place = lexicon.phrase(lead.place.text) if lead.place else NOTHING
-    circumstances = joined([said, lexicon.period(lead.when), place, deadline(lead, Word.POINT_DEADLINE, lexicon)], ", ")
+    venue = place(lead.place.text, lexicon) if lead.place else NOTHING
+    circumstances = joined([said, lexicon.period(lead.when), venue, deadline(lead, Word.POINT_DEADLINE, lexicon)], ", ")
     return _point(joined([circumstances, parties], " — "), claim, lexicon)
 
 
 def _figure_point(claim: FigureClaim, lexicon: Lexicon) -> Point:
     lead = claim.lead
     value = strong(lexicon.quantity(lead.quantity))
-    said = filled(lexicon.labels[Word.POINT_FIGURE], measure=capitalised(measure(lead, lexicon)), value=value)
+    said = filled(lexicon.labels[Word.POINT_FIGURE], measure=capitalised(measure(claim, lexicon)), value=value)
     return _point(joined([said, lexicon.period(lead.period)], ", "), claim, lexicon)
 
 

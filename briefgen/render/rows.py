@@ -22,7 +22,7 @@ from briefgen.records import (
 from briefgen.render import formats
 from briefgen.render.addresses import safe_url
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, same, strong, written
-from briefgen.render.lexicon import Lexicon, discrepancy_link, distinct, is_wording_of
+from briefgen.render.lexicon import Lexicon, discrepancy_link, is_wording_of
 from briefgen.render.view import (
     AgreementRow,
     Bilingual,
@@ -116,7 +116,7 @@ def _instrument(agreement: Agreement, lexicon: Lexicon) -> Bilingual:
 def _circumstances(mentions: Sequence[Agreement], lexicon: Lexicon) -> tuple[Bilingual, ...]:
     return _once(
         *(lexicon.period(mention.when) for mention in mentions),
-        *lexicon.phrases(mention.place for mention in mentions if mention.place),
+        *(place(mention.place.text, lexicon) for mention in mentions if mention.place),
         *(deadline(mention, Word.AGREEMENT_DEADLINE, lexicon) for mention in mentions),
     )
 
@@ -140,7 +140,7 @@ def figure_row(claim: FigureClaim, lexicon: Lexicon) -> FigureRow:
     """One line of the table of figures; values and periods that differ between mentions stand beside each other."""
     mentions = _lead_first(claim.lead, claim.mentions)
     return FigureRow(
-        measure=capitalised(measure(claim.lead, lexicon)),
+        measure=capitalised(measure(claim, lexicon)),
         details=_figure_details(claim.lead, lexicon),
         values=statements(mentions, lambda mention: lexicon.quantity(mention.quantity), lexicon),
         periods=statements(mentions, lambda mention: lexicon.period(mention.period), lexicon),
@@ -150,23 +150,23 @@ def figure_row(claim: FigureClaim, lexicon: Lexicon) -> FigureRow:
     )
 
 
-def measure(figure: Figure, lexicon: Lexicon) -> Bilingual:
-    """What a figure measures: the counted phrase and what happened to it, in the order of the sentence.
-
-    *penundaan penerbitan* and *paspor* are one phrase to the translator, not two.
-    """
-    said = sorted((phrase for phrase in (figure.counted, figure.predicate) if phrase), key=lambda phrase: phrase.span)
-    text = " ".join(distinct(visible(phrase.text) for phrase in said))
-    return lexicon.phrase(text) if text else lexicon.label(Word.FIGURE_UNNAMED)
+def measure(claim: FigureClaim, lexicon: Lexicon) -> Bilingual:
+    """What a figure measures."""
+    return lexicon.phrase(claim.measure_id) if claim.measure_id else lexicon.label(Word.FIGURE_UNNAMED)
 
 
 def _figure_details(figure: Figure, lexicon: Lexicon) -> tuple[Bilingual, ...]:
     labels = lexicon.labels
     return _once(
         strong(written(labels.of(figure.modality))) if figure.modality is not Modality.FACT else NOTHING,
-        filled(labels[Word.FIGURE_IN_PLACE], place=lexicon.phrase(figure.place.text)) if figure.place else NOTHING,
+        filled(labels[Word.FIGURE_IN_PLACE], place=place(figure.place.text, lexicon)) if figure.place else NOTHING,
         filled(labels[Word.FIGURE_ACCORDING_TO], who=lexicon.phrase(figure.attribution.text)) if figure.attribution else NOTHING,
     )
+
+
+def place(text: str, lexicon: Lexicon) -> Bilingual:
+    """A place by name, or one described (*bandara internasional*)."""
+    return lexicon.name(text) if text[:1].isupper() else lexicon.phrase(text)
 
 
 # --- timeline, parties, sources --------------------------------------------------------------------------

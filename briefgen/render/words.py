@@ -90,6 +90,7 @@ class Word(StrEnum):
     POINT_CONTESTED = "point.contested"
     POINT_SINGLE = "point.single"
     POINT_DEADLINE = "point.deadline"
+    POINT_NOT_SIGNED = "point.not_signed"
     POINT_DISPUTED = "point.disputed"
     AGREEMENT_DEADLINE = "agreement.deadline"
     AGREEMENT_SIGNATORIES = "agreement.signatories"

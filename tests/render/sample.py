@@ -26,8 +26,10 @@ URLS = (
 SENTENCES: tuple[tuple[str, ...], ...] = (
     (
         "Indonesia dan Papua Nugini Sepakati Karantina Ikan Bersama",
-        "Badan Karantina Indonesia dan Otoritas Perikanan Papua Nugini menandatangani Letter of Intent (LoI) "
-        "di Merauke pada 12 Agustus 2025.",
+        (
+            "Badan Karantina Indonesia dan Otoritas Perikanan Papua Nugini menandatangani Letter of Intent (LoI) "
+            "di Merauke pada 12 Agustus 2025."
+        ),
         "Surat itu mencakup pertukaran data laboratorium, pelatihan petugas, dan pemeriksaan bersama di pelabuhan.",
         "Sepanjang Januari hingga Juni 2025, sebanyak 2.300 ton tuna beku tertahan di pos lintas batas Sota.",
         "Di antaranya 410 ton ditolak karena tidak disertai sertifikat kesehatan.",
@@ -283,6 +285,14 @@ def agreements() -> tuple[r.AgreementClaim, ...]:
 
 
 @cache
+def figure_claim(
+    key: str, lead: r.Figure, mentions: tuple[r.Figure, ...], n_origins: int, standing: r.Standing, discrepancies: tuple[str, ...] = ()
+) -> r.FigureClaim:
+    """A claim whose measure is what its lead counts and what happened to it, in the order of the sentence."""
+    said = sorted((phrase for phrase in (lead.counted, lead.predicate) if phrase), key=lambda phrase: phrase.span)
+    return r.FigureClaim(key, " ".join(phrase.text for phrase in said), lead, mentions, n_origins, standing, discrepancies)
+
+
 def figures() -> tuple[r.FigureClaim, ...]:
     """Agreed, disputed, a part, money, a share, a range, a vague number, a target."""
     half_year = (date(2025, 1, 1), date(2025, 6, 30))
@@ -356,15 +366,15 @@ def figures() -> tuple[r.FigureClaim, ...]:
         place=phrase("3.5", "pesisir selatan Papua"),
         rule="vague",
     )
-    single = r.Standing.SINGLE_ORIGIN
+    single, disputed = r.Standing.SINGLE_ORIGIN, r.Standing.DISPUTED
     return (
-        r.FigureClaim("held", first, (first, second), 2, r.Standing.DISPUTED, ("D2",)),
-        r.FigureClaim("rejected", rejected, (rejected,), 1, single),
-        r.FigureClaim("held-other", other, (other,), 1, r.Standing.DISPUTED, ("D2",)),
-        r.FigureClaim("duration", duration, (duration,), 1, single),
-        r.FigureClaim("budget", budget, (budget,), 1, single),
-        r.FigureClaim("share", share, (share,), 1, single),
-        r.FigureClaim("many", many, (many,), 1, single),
+        figure_claim("held", first, (first, second), 2, disputed, ("D2",)),
+        figure_claim("rejected", rejected, (rejected,), 1, single),
+        figure_claim("held-other", other, (other,), 1, disputed, ("D2",)),
+        figure_claim("duration", duration, (duration,), 1, single),
+        figure_claim("budget", budget, (budget,), 1, single),
+        figure_claim("share", share, (share,), 1, single),
+        figure_claim("many", many, (many,), 1, single),
     )
 
 

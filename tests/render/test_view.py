@@ -33,8 +33,8 @@ def test_signed_agreements_come_before_those_not_yet_signed_and_before_figures(v
 
 def test_a_status_is_bold_in_both_languages(view):
     targeted = view.points[1].text
-    assert [run.text for run in targeted.runs_id if run.is_strong] == ["ditargetkan"]
-    assert [run.text for run in targeted.runs_en if run.is_strong] == ["targeted"]
+    assert [run.text for run in targeted.runs_id if run.is_strong] == ["belum ditandatangani, ditargetkan"]
+    assert [run.text for run in targeted.runs_en if run.is_strong] == ["not yet signed, targeted"]
 
 
 def test_two_figures_of_one_dispute_make_one_key_point(view):
@@ -73,7 +73,7 @@ def test_agreed_readings_are_given_once_without_citations(view):
     assert [(value.text.text_id, value.citations) for value in view.figures[0].values] == [("2.300 ton", ())]
 
 
-def test_what_is_counted_and_what_happened_are_one_phrase_in_the_order_of_the_sentence(view):
+def test_what_is_measured_is_one_phrase_to_the_translator(view):
     assert view.figures[0].measure.text_id == "Tuna beku tertahan"
     assert "tuna beku tertahan" in texts_to_translate(sample.brief())
 
