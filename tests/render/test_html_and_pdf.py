@@ -223,9 +223,9 @@ def test_the_pdf_loads_nothing_from_outside(fragment):
 
 @pytest.mark.parametrize("text", ["A" * 400, "https://contoh.example/" + "berita-panjang/" * 40])
 def test_long_words_do_not_run_over_the_margin(text):
-    from weasyprint import HTML as Page
+    import weasyprint
 
-    pages = Page(string=render_html(build_view(hostile.poison(text), LABELS))).render().pages
+    pages = weasyprint.HTML(string=render_html(build_view(hostile.poison(text), LABELS))).render().pages
     for page in pages:
         paper = page._page_box
         right = paper.content_box_x() + paper.width
