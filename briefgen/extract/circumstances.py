@@ -31,8 +31,7 @@ def _place_at(clauses: Clauses, index: int) -> TokenRange | None:
         return None
     if word in cue_words("place", "nouns") and not clauses.tokens[index].is_capitalised:
         phrase = clauses.noun_phrase_at(index)
-        has_determiner = phrase is not None and clauses.word_class(phrase[1]) is WordClass.DETERMINER
-        return (phrase[0], phrase[1] + has_determiner) if phrase else None
+        return phrase if phrase and _is_telling(clauses, phrase) else None
     if not clauses.tokens[index].is_capitalised:
         return None
     end = index + 1
@@ -41,8 +40,13 @@ def _place_at(clauses: Clauses, index: int) -> TokenRange | None:
     return index, end
 
 
-def find_period(clauses: Clauses, periods: Sequence[Period], first: int) -> Period | None:
-    """The period that the number at ``first`` belongs to: in its clause, else the nearest before, else the nearest after it.
+def _is_telling(clauses: Clauses, phrase: TokenRange) -> bool:
+    """Whether a place says which one it is: *daerah rawan longsor*, not *bandara* or *daerah itu*."""
+    return phrase[1] - phrase[0] > 1 and clauses.word_class(phrase[1]) is not WordClass.DETERMINER
+
+
+def find_period(clauses: Clauses, periods: Sequence[Period], first: int, after: int) -> Period | None:
+    """The period of the number at ``first``: right after its phrase, in its clause, the nearest before, or the nearest after it.
 
     The day of speaking (*kata Budi, Senin (19/5)*) is none.
     """
@@ -52,10 +56,10 @@ def find_period(clauses: Clauses, periods: Sequence[Period], first: int) -> Peri
     usable = [period for period in nearby if not _is_day_of_speaking(clauses, period)]
     start, end = clauses.clause_around(first)
 
-    def rank(period: Period) -> tuple[bool, bool, bool, int]:
+    def rank(period: Period) -> tuple[bool, bool, bool, bool, int]:
         at = clauses.first_at(period.span.start)
-        is_outside = not start <= at < end
-        return period.relation is PeriodRelation.WITHIN, is_outside, is_outside and at > first, abs(at - first)
+        is_outside, is_next = not start <= at < end, after <= at <= after + 1
+        return period.relation is PeriodRelation.WITHIN, not is_next, is_outside, is_outside and at > first, abs(at - first)
 
     return min(usable, key=rank, default=None)
 
@@ -123,3 +127,11 @@ def is_part(clauses: Clauses, first: int, end: int) -> bool:
         return True
     start = introduction(clauses, first)
     return any(cue_phrases("part", "before").before(clauses.tokens, at) for at in range(max(0, start - _PART_REACH), first + 1))
+
+
+def is_share_of(clauses: Clauses, whole: TokenRange, first: int) -> bool:
+    """Whether the number at ``first`` is a share of the one in tokens ``whole``: *dari 500 penumpang, 480 selamat*."""
+    opening = introduction(clauses, whole[0])
+    has_from = any(clauses.lower(at) == "dari" for at in (opening - 1, *range(opening, whole[0])))
+    is_opening = opening == 0 or clauses.is_end(opening - 1) or clauses.lower(opening) == "dari"
+    return has_from and is_opening and clauses.lower(whole[1]) == "," and whole[1] < first <= whole[1] + _PART_REACH

@@ -11,7 +11,8 @@ from briefgen.records import Phrase, Span
 from briefgen.text.numerals import is_dash
 from briefgen.text.tables import PhraseTable, load_table
 from briefgen.text.tokens import Token, are_adjacent, tokenise
-from briefgen.text.wordclass import WordClass, class_at, is_nominalisation
+from briefgen.text.wordclass import WordClass, class_at, class_of, is_nominalisation
+from briefgen.text.words import is_common
 
 REACH = 40
 """How many tokens a rule looks to either side; keeps every rule linear in the length of the text."""
@@ -19,6 +20,8 @@ REACH = 40
 NOMINAL = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 _MAX_NOUN_PHRASE = 10
 _MAX_BRACKET = 12
+_CLITIC, _MIN_BARE = "nya", 3
+_MIN_APART = 7
 
 TokenRange = tuple[int, int]
 
@@ -69,12 +72,51 @@ class Clauses:
         """The part of speech at ``index``; NUMBER for all of a date or number."""
         if 0 <= index < len(self.tokens) and self.taken[index]:
             return WordClass.NUMBER
+        if self.lower(index) in cue_words("contextual"):
+            return self._class_by_neighbours(index)
+        if self._is_split_passive(index - 1):
+            return WordClass.VERB
         return class_at(self.tokens, index)
+
+    def _class_by_neighbours(self, index: int) -> WordClass:
+        """*hunian tetap*, *dana siap pakai*, *kerugian sementara ditaksir*, *baru dua*, *di janjikan*: words of two classes."""
+        word, following = self.lower(index), self._plain_class(index + 1)
+        follows_noun = self._plain_class(index - 1) is WordClass.NOUN
+        if word == "di":
+            return WordClass.AUXILIARY if self._is_split_passive(index) else WordClass.PREPOSITION
+        if word == "baru":
+            return WordClass.ADVERB if following is WordClass.NUMBER else WordClass.ADJECTIVE
+        if word == "sementara":
+            is_end = following in (WordClass.NOUN, WordClass.NUMBER, WordClass.DETERMINER, WordClass.ADVERB)
+            return WordClass.ADJECTIVE if follows_noun and not is_end else WordClass.CONJUNCTION
+        if word == "siap":
+            return WordClass.ADJECTIVE if follows_noun and following is WordClass.NOUN else WordClass.AUXILIARY
+        return WordClass.ADJECTIVE if follows_noun and following is not WordClass.VERB else WordClass.AUXILIARY
+
+    def _plain_class(self, index: int) -> WordClass:
+        is_taken = 0 <= index < len(self.tokens) and self.taken[index]
+        return WordClass.NUMBER if is_taken else class_at(self.tokens, index)
+
+    def _is_split_passive(self, index: int) -> bool:
+        """Whether *di* at ``index`` is a prefix written apart (*di janjikan*), not the preposition."""
+        if self.lower(index) != "di" or not self.lower(index + 1).endswith(("kan", "i")) or self.tokens[index + 1].is_capitalised:
+            return False
+        word = self.lower(index + 1)
+        is_known = is_common("di" + word) or (word.endswith("kan") and len(word) >= _MIN_APART)
+        return is_known and class_of("di" + word) is WordClass.VERB and not is_nominalisation(word)
 
     def phrase(self, found: TokenRange, offset: int) -> Phrase:
         """The words of a range, with the place shifted by ``offset``."""
         span = Span(self.tokens[found[0]].start, self.tokens[found[1] - 1].end)
         return Phrase(span.of(self.text), span.shifted(offset))
+
+    def bare_phrase(self, found: TokenRange, offset: int) -> Phrase:
+        """The words of a noun phrase without the clitic *-nya* at their end (*gajinya*: *gaji*)."""
+        phrase = self.phrase(found, offset)
+        bare = self.lower(found[1] - 1).removesuffix(_CLITIC)
+        if bare == self.lower(found[1] - 1) or len(bare) < _MIN_BARE or not is_common(bare):
+            return phrase
+        return Phrase(phrase.text[: -len(_CLITIC)], Span(phrase.span.start, phrase.span.end - len(_CLITIC)))
 
     def is_end(self, index: int) -> bool:
         """Whether a clause ends at ``index``: punctuation, a subordinating conjunction, or *dan* before a verb or a number."""
@@ -83,8 +125,10 @@ class Clauses:
         token = self.tokens[index]
         if self.taken[index]:
             return False
-        if token.text in cue_words("clause", "marks") or token.lower in cue_words("clause", "ends"):
+        if token.text in cue_words("clause", "marks"):
             return True
+        if token.lower in cue_words("clause", "ends"):
+            return self.word_class(index) is not WordClass.ADJECTIVE
         if token.text == ".":
             return index + 1 == len(self.tokens) or not are_adjacent(self.tokens, index, index + 1)
         if is_dash(token):
@@ -122,11 +166,25 @@ class Clauses:
     def noun_phrase_at(self, index: int) -> TokenRange | None:
         """The noun phrase that begins at ``index``, or None."""
         end = index
+        if not 0 <= index < len(self.tokens) or not self.tokens[index].is_word:
+            return None
         while end < index + _MAX_NOUN_PHRASE and (self.is_nominal(end) or self._is_hyphenated(end)):
             end += 1
         while end > index and not self.tokens[end - 1].is_word:
             end -= 1
         return (index, end) if end > index else None
+
+    def with_conjunct(self, found: TokenRange) -> TokenRange:
+        """The noun phrase with a common noun that *dan* joins to it (*bandara dan pelabuhan*), unless a clause begins there."""
+        start, end = found
+        if self.lower(end) not in cue_words("clause", "joins") or self.is_end(end) or not self.is_nominal(end + 1):
+            return found
+        other = self.noun_phrase_at(end + 1)
+        if other is None or self.tokens[other[0]].is_capitalised or self.lower(other[1]).startswith("me"):
+            return found
+        if self.lower(other[1]) in cue_words("introducing") or self.word_class(other[1]) in (WordClass.NUMBER, WordClass.ADVERB):
+            return found
+        return start, other[1]
 
     def noun_phrase_before(self, index: int) -> TokenRange | None:
         """The noun phrase that ends before ``index``, or None; determiners at its end are passed over."""

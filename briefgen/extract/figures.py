@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from briefgen.extract.circumstances import attributions, find_modality, find_period, find_place, is_part, nearest_attribution
+from briefgen.extract.circumstances import (
+    attributions,
+    find_modality,
+    find_period,
+    find_place,
+    is_part,
+    is_share_of,
+    nearest_attribution,
+)
 from briefgen.extract.clauses import Clauses, TokenRange, cue_words
-from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction, is_light
+from briefgen.extract.meaning import Meaning, read_meaning
+from briefgen.extract.predicates import introduction
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
 from briefgen.text.dates import find_periods
 from briefgen.text.numbers import find_quantities
@@ -36,20 +45,8 @@ def extract_figures(sentence: Sentence, reference: date | None) -> tuple[Figure,
     periods = find_periods(sentence.text, reference)
     spans = sorted([quantity.span for quantity in quantities] + [period.span for period in periods])
     scene = _Scene(sentence, Clauses.of(sentence.text, spans), periods)
-    figures: list[Figure] = []
-    for quantity in quantities:
-        if quantity.kind in _FIGURE_KINDS and (figure := scene.figure(quantity, figures[-1] if figures else None)):
-            figures.append(figure)
-    return tuple(figures)
-
-
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """What a number counts and what happened to it, as token ranges."""
-
-    counted: TokenRange | None
-    predicate: TokenRange | None
-    rule: str
+    figures = (scene.figure(quantity) for quantity in quantities if quantity.kind in _FIGURE_KINDS)
+    return tuple(figure for figure in figures if figure)
 
 
 class _Scene:
@@ -60,26 +57,34 @@ class _Scene:
         self._clauses = clauses
         self._periods = periods
         self._attributions = attributions(clauses)
+        self._previous: Figure | None = None
+        self._place = (0, 0)
+        self._is_share = False
 
-    def figure(self, quantity: Quantity, previous: Figure | None) -> Figure | None:
+    def figure(self, quantity: Quantity) -> Figure | None:
         clauses, offset = self._clauses, self._sentence.span.start
         first, end = clauses.first_at(quantity.span.start), clauses.first_at(quantity.span.end)
-        meaning = _meaning(clauses, quantity, first, end)
+        meaning = read_meaning(clauses, quantity, first, end)
         if _is_trivial(clauses, quantity, (first, end), meaning):
             return None
-        counted = clauses.phrase(meaning.counted, offset) if meaning.counted else None
+        counted = clauses.bare_phrase(meaning.counted, offset) if meaning.counted else None
         predicate = clauses.phrase(meaning.predicate, offset) if meaning.predicate else None
-        belongs = is_part(clauses, first, end)
-        if previous and (belongs or _is_coordinate(clauses, first)):
-            counted = counted or _inherited(previous.counted, quantity, previous)
+        previous, belongs = self._previous, is_part(clauses, first, end)
+        is_share = previous is not None and is_share_of(clauses, self._place, first)
+        if previous and (belongs or is_share or _is_coordinate(clauses, quantity, first)):
+            counted = counted or _inherited(quantity, previous)
             predicate = predicate or previous.predicate
-        if counted is None and predicate is None and (not quantity.unit or quantity.kind is QuantityKind.DURATION):
+            is_share = is_share or (self._is_share and not belongs)
+        if counted is None and predicate is None and quantity.unit and quantity.unit not in cue_words("trivial", "classifiers"):
+            counted = _classifier(clauses, quantity, end, offset)
+        if counted is None and predicate is None:
             return None
         after = max(end, meaning.counted[1] if meaning.counted else end)
-        period = find_period(clauses, self._periods, first)
+        period = find_period(clauses, self._periods, first, after)
         place = find_place(clauses, first, after)
         source = nearest_attribution(self._attributions, first)
-        return Figure(
+        self._place, self._is_share = (first, after), is_share
+        self._previous = Figure(
             citation=self._sentence.citation,
             span=quantity.span.shifted(offset),
             quantity=replace(quantity, span=quantity.span.shifted(offset)),
@@ -89,56 +94,18 @@ class _Scene:
             period=replace(period, span=period.span.shifted(offset)) if period else None,
             attribution=clauses.phrase(source, offset) if source else None,
             modality=find_modality(clauses, first, meaning.predicate),
-            is_part=belongs,
+            is_part=belongs or is_share,
             rule=meaning.rule,
         )
+        return self._previous
 
 
-def _meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> _Meaning:
-    own = _own_phrase(clauses, quantity, end)
-    before = governor(clauses, first)
-    after = followers(clauses, own[1] if own else end)
-    predicate, rule = _predicate(clauses, own, before, after)
-    counted = own or before.nominal or before.subject
-    if own is not None and before.nominal and before.verb and rule == "object":
-        predicate = before.verb[0], before.nominal[1]
-    return _Meaning(clauses.without_heads(counted) if counted else None, predicate, rule)
-
-
-def _own_phrase(clauses: Clauses, quantity: Quantity, end: int) -> TokenRange | None:
-    """The noun phrase after the number; *dari* may stand between a share and its whole."""
-    if quantity.kind is QuantityKind.PERCENT and clauses.lower(end) == "dari":
-        end += 1
-    if clauses.lower(end) in ("di", "dari") and clauses.lower(end + 1) in ("antaranya", "antara"):
-        end += 2
-    while clauses.lower(end) in cue_words("heads") and clauses.is_nominal(end + 1):
-        end += 1
-    return clauses.noun_phrase_at(end)
-
-
-def _predicate(
-    clauses: Clauses, own: TokenRange | None, before: Governor, after: Followers
-) -> tuple[TokenRange | None, str]:
-    """The first of these that says what happened: verb before, verb after, nominalised verb, relative clause; else a light verb."""
-    if before.verb and not is_light(clauses, before.verb):
-        return before.verb, "measured" if before.subject and not own else "object"
-    if after.main and not is_light(clauses, after.main):
-        return after.main, "subject"
-    for phrase in (before.nominal, own):
-        if own and phrase and (head := clauses.nominalised_head(phrase)):
-            return head, "nominalised"
-    if before.verb and clauses.lower(before.verb[1] - 1) in cue_words("complements", "possessing"):
-        return before.verb, "presented"
-    if after.relative and not is_light(clauses, after.relative):
-        return after.relative, "relative"
-    possible = (before.verb, after.main, after.relative)
-    return next((found for found in possible if found), None), "presented"
-
-
-def _is_trivial(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning: _Meaning) -> bool:
-    """*dua negara*, *dengan satu cara*, *tiga kali*, *sehari setelah*: small number words that are not news."""
-    if quantity.unit == "kali" or _is_timing(clauses, quantity, place):
+def _is_trivial(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning: Meaning) -> bool:
+    """*dua negara*, *dengan satu cara*, *tiga kali*, *sehari setelah*, *menunggu tiga jam*: numbers that are not news."""
+    if quantity.unit == "kali" or clauses.lower(place[1]) in cue_words("timing", "nouns"):
         return True
+    if quantity.kind is QuantityKind.DURATION:
+        return not _is_term(clauses, place, meaning)
     is_small_word = quantity.high is not None and quantity.high <= _TRIVIAL_UP_TO and clauses.tokens[place[0]].is_word
     if not is_small_word or quantity.kind is not QuantityKind.COUNT:
         return False
@@ -147,18 +114,34 @@ def _is_trivial(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning
     return quantity.high == 1 and (meaning.predicate is None or (not quantity.unit and meaning.rule != "subject"))
 
 
-def _is_timing(clauses: Clauses, quantity: Quantity, place: TokenRange) -> bool:
+def _is_term(clauses: Clauses, place: TokenRange, meaning: Meaning) -> bool:
+    """Whether a stretch of time is a term set (*masa kontrak lima tahun*), not a point or part of a story (*sehari setelah*)."""
     is_penal = clauses.lower(place[0] - 1) in cue_words("timing", "penal")
-    return quantity.kind is QuantityKind.DURATION and clauses.lower(place[1]) in cue_words("timing") and not is_penal
+    if clauses.lower(place[0] - 1) in cue_words("rate") or (clauses.lower(place[1]) in cue_words("timing") and not is_penal):
+        return False
+    ranges = [found for found in (meaning.counted, meaning.predicate) if found]
+    return any(clauses.lower(at).removesuffix("nya") in cue_words("terms") for found in ranges for at in range(*found))
 
 
-def _is_coordinate(clauses: Clauses, first: int) -> bool:
-    """Whether a comma or *dan* joins the number at ``first`` to what was counted before."""
-    first = introduction(clauses, first)
-    if (phrase := clauses.noun_phrase_before(first)) is not None:
-        first = phrase[0]
-    return clauses.lower(first - 1) in cue_words("clause", "joins") or clauses.lower(first - 1) == ","
+def _is_coordinate(clauses: Clauses, quantity: Quantity, first: int) -> bool:
+    """Whether a comma, *dan* or a bracket joins the number at ``first`` to what was counted before."""
+    start = introduction(clauses, first)
+    if (phrase := clauses.noun_phrase_before(start)) is not None:
+        if any(not clauses.lower(at).startswith("se") for at in range(start, first)):
+            return False
+        start = phrase[0]
+    opens = quantity.kind is QuantityKind.MONEY and clauses.lower(start - 1) == "("
+    return opens or clauses.lower(start - 1) in cue_words("clause", "joins") or clauses.lower(start - 1) == ","
 
 
-def _inherited(counted: Phrase | None, quantity: Quantity, previous: Figure) -> Phrase | None:
-    return counted if quantity.unit == previous.quantity.unit or not quantity.unit else None
+def _inherited(quantity: Quantity, previous: Figure) -> Phrase | None:
+    is_alike = quantity.unit == previous.quantity.unit or not quantity.unit or quantity.kind is QuantityKind.PERCENT
+    is_alike = is_alike or quantity.kind is QuantityKind.MONEY is previous.quantity.kind
+    is_person = quantity.unit in cue_words("trivial", "classifiers") and not previous.quantity.unit
+    return previous.counted if is_alike or is_person else None
+
+
+def _classifier(clauses: Clauses, quantity: Quantity, end: int, offset: int) -> Phrase | None:
+    """The word that counts, where it says of what there are so many (*12 kasus*)."""
+    is_word = quantity.kind is QuantityKind.COUNT and clauses.tokens[end - 1].is_word
+    return clauses.phrase((end - 1, end), offset) if is_word else None

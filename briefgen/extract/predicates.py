@@ -11,17 +11,24 @@ from dataclasses import dataclass
 from briefgen.extract.clauses import REACH, Clauses, TokenRange, cue_words
 from briefgen.text.wordclass import WordClass
 
-_TENSES = frozenset({"telah", "sudah", "sedang", "akan", "masih", "turut", "terus", "tengah"})
+_TENSES = frozenset({"telah", "sudah", "sedang", "akan", "masih", "turut", "terus", "tengah", "tetap", "kini"})
+_DENIALS = frozenset({"tidak", "tak", "belum", "bukan", "gagal", "batal"})
 _VERBAL = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.ADVERB})
+_LEADING = frozenset({WordClass.AUXILIARY, WordClass.ADVERB})
+_MAX_ASIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """What stands before a number: a verb, a noun phrase between it and the number, and the verb's subject if it is measured."""
+    """What stands before a number: a verb, a noun phrase between it and the number, and the verb's subject if it is measured.
+
+    ``event`` is a verb inside the subject (*korban yang mengungsi mencapai*).
+    """
 
     verb: TokenRange | None = None
     nominal: TokenRange | None = None
     subject: TokenRange | None = None
+    event: TokenRange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +51,113 @@ def _introduces(clauses: Clauses, index: int) -> bool:
     return clauses.lower(index) in cue_words("introducing") or clauses.word_class(index) is WordClass.ADVERB
 
 
-def governor(clauses: Clauses, first: int) -> Governor:
-    """What governs the number that begins at token ``first``."""
+def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
+    """What governs the number that begins at token ``first``.
+
+    Args:
+        clauses: The sentence.
+        first: The index of the number.
+        is_amount: Whether nothing is counted after the number, so that it measures something before it.
+    """
     at, nominal = introduction(clauses, first), None
     if clauses.lower(at - 1) in cue_words("linking") and clauses.noun_phrase_before(at - 1):
         at -= 1
         nominal = clauses.noun_phrase_before(at)
     else:
-        at = _before_adjuncts(clauses, at)
+        at = _before_adjuncts(clauses, at, is_amount=is_amount)
         nominal = clauses.noun_phrase_before(at)
-    at = nominal[0] if nominal else at
-    at = introduction(clauses, at) if nominal is None else at
-    if clauses.word_class(at - 1) is not WordClass.VERB:
+    if nominal and _is_manner(clauses, nominal[1] - 1):
+        at, nominal = nominal[1], None
+    at = nominal[0] if nominal else introduction(clauses, at) if not _is_manner(clauses, at - 1) else at
+    start = _group_start(clauses, at)
+    if not any(clauses.word_class(index) is WordClass.VERB for index in range(start, at)):
         return Governor(nominal=nominal)
-    start = at - 1
-    while clauses.word_class(start - 1) in _VERBAL and not clauses.is_end(start - 1) and at - start < REACH:
-        start -= 1
-    verb = _trimmed(clauses, (start, at))
-    is_measured = nominal is None and _can_measure(clauses.lower(at - 1))
-    return Governor(verb, nominal, _subject(clauses, start) if is_measured else None)
+    start = _main_verb(clauses, (start, at))
+    if nominal:
+        return Governor(_without_accessories(clauses, (start, at)), nominal)
+    verb, leads = _split(clauses, (start, at), has_level=_has_level(clauses, start, first))
+    if not _can_measure(clauses.lower(verb[1] - 1), is_amount=is_amount):
+        return Governor(verb)
+    subject, event = _subject(clauses, verb[0])
+    return Governor(verb, None, subject, event if leads else None)
 
 
-def _can_measure(verb: str) -> bool:
-    return verb in cue_words("measuring", "verbs") or not verb.startswith("me") or verb == "meninggal"
+def _main_verb(clauses: Clauses, group: TokenRange) -> int:
+    """Where the main verb begins in *(naskah yang) dirundingkan memuat*, whose first verb is that of a relative clause."""
+    start, end = group
+    verbs = [at for at in range(start, end) if clauses.word_class(at) is WordClass.VERB]
+    if clauses.word_class(start - 1) is not WordClass.RELATIVE or len(verbs) < 2:
+        return start
+    is_main = clauses.lower(verbs[-1]).startswith("me") and not _is_light(clauses, verbs[-1])
+    return verbs[-1] if is_main else start
+
+
+def _can_measure(verb: str, *, is_amount: bool) -> bool:
+    """Whether the subject of ``verb`` is what a number after it measures; that of *mencatat* is its source."""
+    if verb in cue_words("measuring", "verbs") or verb == "meninggal":
+        return True
+    return verb not in cue_words("attribution", "after") and (is_amount or not verb.startswith("me"))
+
+
+def _has_level(clauses: Clauses, start: int, first: int) -> bool:
+    return any(clauses.lower(at) in cue_words("level") for at in range(max(start, first - REACH), first))
+
+
+def _is_manner(clauses: Clauses, index: int) -> bool:
+    """Whether the word at ``index`` completes the verb before it (meninggal *dunia*)."""
+    return clauses.lower(index) in cue_words("complements", "manner") and clauses.word_class(index - 1) is WordClass.VERB
+
+
+def _group_start(clauses: Clauses, end: int) -> int:
+    """Where the verbs, auxiliaries and adverbs in a row before ``end`` begin."""
+    start = end
+    while end - start < REACH and not clauses.is_end(start - 1):
+        if clauses.word_class(start - 1) in _VERBAL:
+            start -= 1
+        elif _is_manner(clauses, start - 1):
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _split(clauses: Clauses, group: TokenRange, *, has_level: bool) -> tuple[TokenRange, bool]:
+    """The verb of a group that says what happened, and whether all of the group only leads up to the number.
+
+    *meninggal dunia bertambah menjadi*: *meninggal dunia*; *meninggal turun* (by a number): both; *bertambah menjadi*: it leads.
+    """
+    start, end = group
+    while start < end and _leads(clauses, end - 1, has_change=has_level):
+        end -= 1
+    if start < end and any(clauses.word_class(at) is WordClass.VERB for at in range(start, end)):
+        return _trimmed(clauses, (start, end)), False
+    return _trimmed(clauses, group), True
+
+
+def _leads(clauses: Clauses, index: int, *, has_change: bool) -> bool:
+    is_change = has_change and clauses.lower(index) in cue_words("change", "verbs")
+    return is_change or _is_light(clauses, index) or clauses.word_class(index) in _LEADING
 
 
 def _trimmed(clauses: Clauses, group: TokenRange) -> TokenRange:
-    """The verb group without adverbs and light verbs around it (*meninggal* mencapai); *berhasil* and *belum* stay."""
+    """The verb group without adverbs and light verbs around it; *berhasil* and *belum* stay."""
+    start, end = _without_accessories(clauses, group)
+    while start + 1 < end and (clauses.word_class(end - 1) is WordClass.ADVERB or _follows_verb(clauses, end - 1)):
+        end -= 1
+    if is_light(clauses, (start, end)) and clauses.lower(start) not in _DENIALS:
+        start = next((at for at in range(start, end) if _is_light(clauses, at)), start)
+    return start, end
+
+
+def _without_accessories(clauses: Clauses, group: TokenRange) -> TokenRange:
     start, end = group
     while start + 1 < end and _is_accessory(clauses, start):
         start += 1
-    while start + 1 < end and _is_light(clauses, end - 1) and clauses.word_class(end - 2) is WordClass.VERB:
-        end -= 1
     return start, end
+
+
+def _follows_verb(clauses: Clauses, index: int) -> bool:
+    return _is_light(clauses, index) and clauses.word_class(index - 1) is WordClass.VERB
 
 
 def _is_accessory(clauses: Clauses, index: int) -> bool:
@@ -95,8 +176,14 @@ def is_light(clauses: Clauses, found: TokenRange | None) -> bool:
     return all(_is_light(clauses, at) or clauses.word_class(at) in (WordClass.AUXILIARY, WordClass.ADVERB) for at in range(*found))
 
 
-def _before_adjuncts(clauses: Clauses, at: int) -> int:
-    """Passes over dates, brackets and phrases with a preposition to the left."""
+def is_speech(clauses: Clauses, found: TokenRange | None) -> bool:
+    """Whether a verb group says only that somebody speaks."""
+    verbs = [at for at in range(*found) if clauses.word_class(at) is WordClass.VERB] if found else []
+    return bool(verbs) and all(clauses.lower(at) in cue_words("speech", "verbs") for at in verbs)
+
+
+def _before_adjuncts(clauses: Clauses, at: int, *, is_amount: bool = False) -> int:
+    """Passes over dates, brackets, asides and phrases with a preposition to the left."""
     floor = max(0, at - REACH)
     while at > floor:
         before = at
@@ -104,28 +191,60 @@ def _before_adjuncts(clauses: Clauses, at: int) -> int:
             at -= 1
         elif (bracket := clauses.bracket_start(at)) is not None:
             at = bracket
-        elif clauses.word_class(at - 1) is WordClass.PREPOSITION:
+        elif clauses.lower(at - 1) == ",":
+            at = _before_aside(clauses, at)
+        elif clauses.word_class(at - 1) is WordClass.PREPOSITION and not clauses.is_end(at - 1):
             at -= 1
-        else:
-            phrase = clauses.noun_phrase_before(at)
-            if phrase and clauses.word_class(phrase[0] - 1) is WordClass.PREPOSITION and not clauses.is_end(phrase[0] - 1):
-                at = phrase[0] - 1
+        elif (phrase := clauses.noun_phrase_before(at)) is not None:
+            at = _before_prepositional(clauses, at, phrase, is_amount=is_amount)
         if at == before:
             break
     return at
 
 
-def _subject(clauses: Clauses, at: int) -> TokenRange | None:
-    """The noun phrase to the left whose verb ends before ``at``, over adjuncts, auxiliaries and a relative clause."""
-    floor = max(0, at - REACH)
-    while at > floor and not clauses.is_end(at - 1):
+def _before_aside(clauses: Clauses, at: int) -> int:
+    """The index of the comma that opens *, menurut BNPB,* before ``at``, or ``at``."""
+    for index in range(at - 2, max(0, at - _MAX_ASIDE), -1):
+        if clauses.lower(index) == ",":
+            is_said = clauses.lower(index + 1) in cue_words("attribution", "speech")
+            return index if is_said or clauses.word_class(index + 1) is WordClass.PREPOSITION else at
+        if clauses.taken[index]:
+            break
+    return at
+
+
+def _before_prepositional(clauses: Clauses, at: int, phrase: TokenRange, *, is_amount: bool) -> int:
+    """The index of the preposition that governs ``phrase``, also with a number between (*di tiga desa*), or ``at``."""
+    index = phrase[0]
+    if clauses.lower(index - 1) == "/":
+        return index - 1
+    while index > 0 and phrase[0] - index < _MAX_ASIDE and clauses.taken[index - 1]:
+        index -= 1
+    preposition = clauses.lower(index - 1)
+    if clauses.word_class(index - 1) is not WordClass.PREPOSITION or clauses.is_end(index - 1):
+        return at
+    return at if is_amount and preposition in cue_words("attributive") else index - 1
+
+
+def _subject(clauses: Clauses, at: int) -> tuple[TokenRange | None, TokenRange | None]:
+    """The noun phrase before the verb that begins at ``at``, over adjuncts and a relative clause, and the verb of the latter."""
+    floor, event = max(0, at - REACH), None
+    while at > floor:
         before = at
-        at = _before_adjuncts(clauses, at)
-        if clauses.word_class(at - 1) in _VERBAL or clauses.word_class(at - 1) is WordClass.RELATIVE:
-            at -= 1
+        at = _before_adjuncts(clauses, at, is_amount=True)
+        if clauses.is_end(at - 1):
+            break
+        start = _group_start(clauses, at) if not _is_manner(clauses, at - 1) else _group_start(clauses, at - 2)
+        if start < at:
+            group = _trimmed(clauses, (start, at))
+            is_event = any(clauses.word_class(index) is WordClass.VERB for index in range(*group)) and not is_light(clauses, group)
+            event = group if is_event else event
+            at = start
+        elif clauses.word_class(at - 1) is WordClass.RELATIVE:
+            at -= 1 + (clauses.lower(at - 2) == ",")
         if at == before:
             break
-    return clauses.noun_phrase_before(at)
+    return clauses.noun_phrase_before(at), event
 
 
 def followers(clauses: Clauses, end: int) -> Followers:
@@ -133,6 +252,8 @@ def followers(clauses: Clauses, end: int) -> Followers:
     at, limit = end, end + REACH
     relative: TokenRange | None = None
     is_relative = False
+    if clauses.lower(end) == "dalam" and (state := clauses.noun_phrase_at(end + 1)) and clauses.nominalised_head(state):
+        return Followers((end, state[1]))
     while at < limit and not clauses.is_end(at):
         if (after := clauses.bracket_end(at)) is not None:
             at = after
@@ -166,6 +287,10 @@ def _completed(clauses: Clauses, group: TokenRange) -> TokenRange:
     start, end = group
     if clauses.lower(end) in cue_words("complements") or clauses.lower(end).endswith("nya"):
         return start, end + 1
+    if clauses.lower(end - 1) in cue_words("copulas", "verbs"):
+        index = end + (clauses.lower(end) == "dari")
+        if (phrase := clauses.noun_phrase_at(index)) is not None:
+            return (phrase if clauses.lower(end - 1) in cue_words("copulas", "bare") else (start, phrase[1]))
     if clauses.lower(end - 1) in cue_words("complements", "possessing") and (phrase := clauses.noun_phrase_at(end)):
         return start, phrase[1]
     return group

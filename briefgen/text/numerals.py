@@ -209,7 +209,7 @@ def _open(tokens: Sequence[Token], index: int, word: str) -> Numeral | None:
 
 
 def _fraction(tokens: Sequence[Token], index: int, word: str) -> Numeral | None:
-    value, end = _fractions("fractions").get(word), index + 1
+    value, end = _fractions("fractions").get(word.removesuffix("nya")), index + 1
     if value is None and word in load_table("numerals")["written_fractions"]:
         value = _fractions("written_fractions")[word]
     if value is None and (denominator := _values("denominators").get(_lower(tokens, index + 1))) and word in _values("ones"):

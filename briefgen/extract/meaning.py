@@ -1,0 +1,187 @@
+"""What a number counts and what happened to it.
+
+A number counts the noun phrase after it (*310 warga mengungsi*) or measures the one before it (*kerugian mencapai Rp 2 miliar*).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.extract.clauses import Clauses, TokenRange, cue_words
+from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction, is_light, is_speech
+from briefgen.records import Quantity, QuantityKind
+from briefgen.text.wordclass import WordClass
+
+_MAX_WHOLE = 6
+_MAX_RATES = 2
+_MAX_BETWEEN = 4
+_CLITIC = "nya"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a number counts and what happened to it, as token ranges, and the name of the rule that says so."""
+
+    counted: TokenRange | None
+    predicate: TokenRange | None
+    rule: str
+
+
+def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> Meaning:
+    """What the number in tokens ``[first:end)`` says."""
+    own = _own_phrase(clauses, quantity, end)
+    before = governor(clauses, first, is_amount=own is None and quantity.kind is not QuantityKind.COUNT)
+    apposed = None if own else _apposed(clauses, quantity, first)
+    closes = apposed is not None and clauses.lower(end) in cue_words("apposition", "closing")
+    after = followers(clauses, own[1] if own else end + closes)
+    if own and _is_whole(clauses, first):
+        return Meaning(own, None, "whole")
+    predicate, rule = _predicate(clauses, own, before, after)
+    counted = own or before.nominal or before.subject or apposed
+    if own and before.subject and _repeats(clauses, own, before.subject):
+        counted = before.subject
+    if own is not None and before.nominal and before.verb and rule == "object":
+        predicate = before.verb[0], before.nominal[1]
+    counted = _without_head(clauses, counted) if counted and (own or _has_noun(clauses, counted)) else None
+    return _with_complement(clauses, quantity, (first, end), Meaning(counted, predicate, rule), is_own=own == counted)
+
+
+def _own_phrase(clauses: Clauses, quantity: Quantity, end: int) -> TokenRange | None:
+    """The noun phrase after the number; *dari* may stand between a share and its whole (*dua dari sembilan titik*)."""
+    if clauses.lower(end) == "dari" and quantity.kind in (QuantityKind.PERCENT, QuantityKind.COUNT):
+        whole = _after_number(clauses, end + 1)
+        end = whole if whole > end + 1 or quantity.kind is QuantityKind.PERCENT else end
+    if clauses.lower(end) in ("di", "dari") and clauses.lower(end + 1) == "antaranya":
+        end += 2
+    while clauses.lower(end) in cue_words("heads") and clauses.is_nominal(end + 1):
+        end += 1
+    phrase = clauses.noun_phrase_at(end)
+    return clauses.with_conjunct(phrase) if phrase else None
+
+
+def _repeats(clauses: Clauses, own: TokenRange, subject: TokenRange) -> bool:
+    """*jumlah kunjungan wisatawan mencapai 12.000 kunjungan*: the noun after the number is only its unit."""
+    return own[1] - own[0] == 1 and any(clauses.lower(at) == clauses.lower(own[0]) for at in range(*subject))
+
+
+def _is_whole(clauses: Clauses, first: int) -> bool:
+    """*separuh dari 800 pengungsi*: the number is the whole of which another is a share."""
+    start = introduction(clauses, first)
+    return any(clauses.lower(at) == "dari" and at > 0 and clauses.taken[at - 1] for at in range(start, first))
+
+
+def _after_number(clauses: Clauses, index: int) -> int:
+    """The index after *total* and a number at ``index``."""
+    end = index
+    while end - index < _MAX_WHOLE and (clauses.word_class(end) is WordClass.NUMBER or clauses.lower(end) in cue_words("heads")):
+        end += 1
+    return end
+
+
+def _predicate(
+    clauses: Clauses, own: TokenRange | None, before: Governor, after: Followers
+) -> tuple[TokenRange | None, str]:
+    """The first of these that says what happened: verb before, verb after, nominalised verb, relative clause; else a light verb."""
+    if before.event:
+        return before.event, "measured"
+    if _tells(clauses, before.verb):
+        return before.verb, "measured" if before.subject and not own else "object"
+    if _tells(clauses, after.main):
+        return after.main, "subject"
+    for phrase in (before.nominal, own):
+        if own and phrase and (head := clauses.nominalised_head(phrase)):
+            return head, "nominalised"
+    if before.verb and clauses.lower(before.verb[1] - 1) in cue_words("complements", "possessing"):
+        return before.verb, "presented"
+    if _tells(clauses, after.relative):
+        return after.relative, "relative"
+    is_about_noun = own or before.nominal or before.subject
+    possible = (before.verb, after.main, after.relative) if is_about_noun else ()
+    return next((found for found in possible if found and not is_speech(clauses, found)), None), "presented"
+
+
+def _tells(clauses: Clauses, found: TokenRange | None) -> bool:
+    return found is not None and not is_light(clauses, found) and not is_speech(clauses, found)
+
+
+def _apposed(clauses: Clauses, quantity: Quantity, first: int) -> TokenRange | None:
+    """The noun phrase that an amount repeats: *sebagian dana, yaitu Rp 5 miliar*, *dana tahap pertama, Rp 5 miliar*."""
+    if quantity.kind is not QuantityKind.MONEY:
+        return None
+    at = start = introduction(clauses, first)
+    if any(clauses.lower(index) in cue_words("level") for index in range(start, first)):
+        return None
+    while start - at < 2 and clauses.lower(at - 1) in cue_words("apposition"):
+        at -= 1
+    is_ordinal = at < start and at > 0 and clauses.taken[at - 1] and not clauses.tokens[at - 1].is_number
+    phrase = clauses.noun_phrase_before(at - is_ordinal) if at < start else None
+    return (phrase[0], at) if phrase and is_ordinal else phrase
+
+
+def _without_head(clauses: Clauses, found: TokenRange) -> TokenRange | None:
+    """The noun phrase without *jumlah*; *jumlahnya* alone stands for the noun before it, if there is one."""
+    start, end = clauses.without_heads(found)
+    word = clauses.lower(start)
+    if end - start > 1 or not word.endswith(_CLITIC) or word.removesuffix(_CLITIC) not in cue_words("heads"):
+        return start, end
+    at = start - 1 if clauses.word_class(start - 1) is WordClass.RELATIVE else start
+    while at > 0 and clauses.word_class(at - 1) is WordClass.PRONOUN:
+        at -= 1
+    return clauses.noun_phrase_before(at) if at < start else None
+
+
+def _has_noun(clauses: Clauses, found: TokenRange) -> bool:
+    return any(clauses.word_class(at) is WordClass.NOUN for at in range(*found))
+
+
+def _with_complement(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning: Meaning, *, is_own: bool) -> Meaning:
+    """The meaning with what the number is reckoned by or from: *per kilogram*, *dari pusat gempa*, *naik dari*."""
+    first, end = place
+    counted, predicate = meaning.counted, meaning.predicate
+    after = counted[1] if counted and is_own else end
+    rate = _rate(clauses, after)
+    if predicate and meaning.rule != "subject" and _reaches(clauses, predicate, first):
+        return Meaning(counted, (predicate[0], first), meaning.rule)
+    if rate and counted and is_own:
+        return Meaning((counted[0], rate[1]), predicate, meaning.rule)
+    if rate and counted and predicate and meaning.rule == "measured" and _is_active_after(clauses, counted, predicate):
+        return Meaning((counted[0], predicate[1]), rate, "rate")
+    if rate:
+        return Meaning(rate, predicate, "rate") if predicate and not counted else Meaning(counted, rate, "rate")
+    if quantity.unit in cue_words("distance", "units") and clauses.lower(end) in cue_words("distance"):
+        whence = clauses.noun_phrase_at(end + 1)
+        is_agent = meaning.rule == "object" and predicate is not None and clauses.lower(predicate[1] - 1).startswith("di")
+        return Meaning(None if is_agent else counted, (end, whence[1]), "distance") if whence else meaning
+    is_free = predicate is None or meaning.rule == "subject"
+    return _from_noun(clauses, first, meaning) if is_own and is_free else meaning
+
+
+def _reaches(clauses: Clauses, predicate: TokenRange, first: int) -> bool:
+    """Whether only the preposition before the number parts it from its predicate: *naik dari*, *tersebar di*, *bertemu dalam*."""
+    between = range(predicate[1], first)
+    if clauses.lower(first - 1) not in cue_words("prepositions") or not 0 < len(between) <= _MAX_BETWEEN:
+        return False
+    return not any(clauses.taken[at] or clauses.is_end(at) for at in between)
+
+
+def _from_noun(clauses: Clauses, first: int, meaning: Meaning) -> Meaning:
+    """*pengamat dari 23 negara hadir*: the number counts what the noun comes from, and the verb is said of the noun."""
+    origin = clauses.noun_phrase_before(first - 1) if clauses.lower(first - 1) in cue_words("prepositions") else None
+    if origin is None or clauses.is_end(first - 1):
+        return meaning
+    return Meaning(meaning.counted, (origin[0], first), "origin")
+
+
+def _is_active_after(clauses: Clauses, counted: TokenRange, predicate: TokenRange) -> bool:
+    """Whether an active verb follows its subject closely (*petani menerima*), so that both can be told as one."""
+    return clauses.lower(predicate[1] - 1).startswith("me") and 0 <= predicate[0] - counted[1] <= 1
+
+
+def _rate(clauses: Clauses, index: int) -> TokenRange | None:
+    """*per kilogram*, *per keluarga per bulan*, *setiap bulan* at ``index``, or None."""
+    end = index
+    for _ in range(_MAX_RATES):
+        if clauses.lower(end) not in cue_words("rate") or clauses.word_class(end + 1) is not WordClass.NOUN:
+            break
+        end += 2
+    return (index, end) if end > index else None
