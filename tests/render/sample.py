@@ -284,15 +284,20 @@ def agreements() -> tuple[r.AgreementClaim, ...]:
     )
 
 
-@cache
 def figure_claim(
-    key: str, lead: r.Figure, mentions: tuple[r.Figure, ...], n_origins: int, standing: r.Standing, discrepancies: tuple[str, ...] = ()
+    key: str,
+    lead: r.Figure,
+    mentions: tuple[r.Figure, ...],
+    n_origins: int,
+    standing: r.Standing,
+    discrepancies: tuple[str, ...] = (),
 ) -> r.FigureClaim:
     """A claim whose measure is what its lead counts and what happened to it, in the order of the sentence."""
     said = sorted((phrase for phrase in (lead.counted, lead.predicate) if phrase), key=lambda phrase: phrase.span)
     return r.FigureClaim(key, " ".join(phrase.text for phrase in said), lead, mentions, n_origins, standing, discrepancies)
 
 
+@cache
 def figures() -> tuple[r.FigureClaim, ...]:
     """Agreed, disputed, a part, money, a share, a range, a vague number, a target."""
     half_year = (date(2025, 1, 1), date(2025, 6, 30))
