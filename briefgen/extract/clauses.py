@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from briefgen.records import Phrase, Span
@@ -48,6 +48,8 @@ class Clauses:
     text: str
     tokens: tuple[Token, ...]
     taken: tuple[bool, ...]
+    _classes: dict[int, WordClass] = field(default_factory=dict, compare=False, repr=False)
+    _ends: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, text: str, taken: Sequence[Span]) -> Clauses:
@@ -70,6 +72,11 @@ class Clauses:
 
     def word_class(self, index: int) -> WordClass:
         """The part of speech at ``index``; NUMBER for all of a date or number."""
+        if (known := self._classes.get(index)) is None:
+            known = self._classes[index] = self._class_at(index)
+        return known
+
+    def _class_at(self, index: int) -> WordClass:
         if 0 <= index < len(self.tokens) and self.taken[index]:
             return WordClass.NUMBER
         if self.lower(index) in cue_words("contextual"):
@@ -120,6 +127,11 @@ class Clauses:
 
     def is_end(self, index: int) -> bool:
         """Whether a clause ends at ``index``: punctuation, a subordinating conjunction, or *dan* before a verb or a number."""
+        if (known := self._ends.get(index)) is None:
+            known = self._ends[index] = self._ends_at(index)
+        return known
+
+    def _ends_at(self, index: int) -> bool:
         if not 0 <= index < len(self.tokens):
             return True
         token = self.tokens[index]
@@ -136,9 +148,14 @@ class Clauses:
         return token.lower in cue_words("clause", "joins") and self._begins_clause(index + 1)
 
     def _begins_clause(self, index: int) -> bool:
-        while self.word_class(index) in (WordClass.ADVERB, WordClass.AUXILIARY) or self.lower(index) in cue_words("introducing"):
+        limit = index + REACH
+        while index < limit and self._opens(index):
             index += 1
         return self.word_class(index) in (WordClass.VERB, WordClass.NUMBER)
+
+    def _opens(self, index: int) -> bool:
+        is_adverbial = self.word_class(index) in (WordClass.ADVERB, WordClass.AUXILIARY)
+        return is_adverbial or self.lower(index) in cue_words("introducing")
 
     def is_hyphen(self, index: int) -> bool:
         """Whether the dash at ``index`` joins two words (*non-prosedural*, *orang-orang*)."""
@@ -189,7 +206,7 @@ class Clauses:
     def noun_phrase_before(self, index: int) -> TokenRange | None:
         """The noun phrase that ends before ``index``, or None; determiners at its end are passed over."""
         end = index
-        while self.word_class(end - 1) is WordClass.DETERMINER:
+        while index - end < _MAX_NOUN_PHRASE and self.word_class(end - 1) is WordClass.DETERMINER:
             end -= 1
         start = end
         while start > 0 and end - start < _MAX_NOUN_PHRASE and (self.is_nominal(start - 1) or self._is_hyphenated(start - 1)):

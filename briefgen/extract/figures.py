@@ -21,6 +21,7 @@ from briefgen.extract.predicates import introduction
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
 from briefgen.text.dates import find_periods
 from briefgen.text.numbers import find_quantities
+from briefgen.text.tokens import MAX_PROSE
 
 _FIGURE_KINDS = frozenset(QuantityKind) - {QuantityKind.AGE, QuantityKind.ORDINAL, QuantityKind.LABEL}
 _TRIVIAL_UP_TO = Decimal(2)
@@ -44,7 +45,7 @@ def extract_figures(sentence: Sentence, reference: date | None) -> tuple[Figure,
         return ()
     periods = find_periods(sentence.text, reference)
     spans = sorted([quantity.span for quantity in quantities] + [period.span for period in periods])
-    scene = _Scene(sentence, Clauses.of(sentence.text, spans), periods)
+    scene = _Scene(sentence, Clauses.of(sentence.text[:MAX_PROSE], spans), periods)
     figures = (scene.figure(quantity) for quantity in quantities if quantity.kind in _FIGURE_KINDS)
     return tuple(figure for figure in figures if figure)
 

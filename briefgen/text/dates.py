@@ -14,6 +14,7 @@ from briefgen.records import Period, PeriodRelation, Span
 from briefgen.text import calendar, date_patterns
 from briefgen.text.date_patterns import numbered, section
 from briefgen.text.relative_dates import find_counted
+from briefgen.text.tokens import MAX_PROSE
 
 _RELATIONS = {"until": PeriodRelation.UNTIL, "since": PeriodRelation.SINCE, "as_of": PeriodRelation.AS_OF}
 _ONE_DAY = timedelta(days=1)
@@ -35,12 +36,13 @@ def find_periods(text: str, reference: date | None) -> tuple[Period, ...]:
     """Every date and stretch of time in ``text``, in order and without overlaps; spans are relative to ``text``.
 
     Args:
-        text: Any text.
+        text: Any text; what lies beyond `MAX_PROSE` characters is not read.
         reference: The day it was written; resolves *kemarin* and missing years. Without it such ends are None.
 
     >>> [(p.surface, p.end) for p in find_periods("Hingga April 2025 dan Senin (19/5)", date(2025, 5, 20))]
     [('Hingga April 2025', datetime.date(2025, 4, 30)), ('Senin (19/5)', datetime.date(2025, 5, 19))]
     """
+    text = text[:MAX_PROSE]
     found = sorted(_all_periods(text, reference), key=lambda period: (period.span.start, -period.span.end))
     chosen: list[Period] = []
     for period in found:

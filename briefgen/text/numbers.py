@@ -16,7 +16,7 @@ from briefgen.text.dates import find_periods
 from briefgen.text.numerals import Numeral, range_separator, read_numeral, read_range
 from briefgen.text.qualifiers import about_suffix, qualifier_after, qualifier_before
 from briefgen.text.tables import load_table
-from briefgen.text.tokens import Token, are_adjacent, tokenise
+from briefgen.text.tokens import MAX_PROSE, Token, are_adjacent, tokenise
 from briefgen.text.units import Unit, currency_before, measure_before, one_classifier_at, one_unit_at, unit_at
 
 _SHARE = Unit("share", QuantityKind.PERCENT)
@@ -27,11 +27,12 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number in ``text`` that is not part of a date, in order; spans are relative to ``text``.
 
     Laws, roads, times of day and the like are LABEL; *kedua*, *ke-80* are ORDINAL; idioms (*salah satu*) are left out.
+    What lies beyond `MAX_PROSE` characters is not read.
 
     >>> [(q.surface, str(q.low), q.unit) for q in find_quantities("sekitar 5.000 orang dan Rp2,3 triliun")]
     [('5.000 orang', '5000', 'orang'), ('Rp2,3 triliun', '2300000000000', 'IDR')]
     """
-    return tuple(_Reader(text).read())
+    return tuple(_Reader(text[:MAX_PROSE]).read())
 
 
 class _Reader:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 
+MAX_PROSE = 50_000
+"""How many characters of one sentence are read for numbers and dates; a longer one is a dump of data, not prose."""
+
+
 class TokenKind(Enum):
     """What a token is made of."""
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.extract.figures import extract_figures
 from briefgen.records import Citation, Figure, Modality, Phrase, Sentence, Span
+from briefgen.text.tokens import MAX_PROSE
 
 _REFERENCE = date(2025, 5, 20)
 _TABLE = tomllib.loads((Path(__file__).parents[1] / "corpus" / "figures.toml").read_text(encoding="utf-8"))
@@ -63,10 +64,15 @@ def test_every_phrase_is_cut_from_the_article_where_its_span_says(text: str, sta
         assert figure.period is None or figure.period.span.of(article) == figure.period.surface
 
 
-_HOSTILE = ["5 orang dan ", "(", "5 orang (", "yang ", "Senin (19/5) ", "kata Budi 5 orang ", "-", "a-", "5 warga, "]
+_HOSTILE = ["5 orang dan ", "(", "5 orang (", "yang ", "Senin (19/5) ", "kata Budi 5 orang ", "-", "a-", "5 warga, ", "dan ", "naik dari 5 menjadi 6 ", "di 5 "]
 
 
 @pytest.mark.parametrize("unit", _HOSTILE)
 def test_hostile_sentences_are_read_to_their_end(unit: str) -> None:
     text = unit * (20_000 // len(unit)) + ". Lalu 77 ekor sapi mati."
     assert extract_figures(_sentence(text), _REFERENCE)[-1].quantity.surface == "77 ekor"
+
+
+def test_a_sentence_of_a_megabyte_is_read_as_far_as_prose_goes() -> None:
+    text = "5 warga hilang, " * 65_000
+    assert extract_figures(_sentence(text), None)[-1].span.end <= MAX_PROSE
