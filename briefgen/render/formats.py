@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -94,7 +95,7 @@ def _digits(value: Decimal, labels: Labels, language: Language) -> str:
 
 
 def quantity(quantity: Quantity, labels: Labels) -> Label:
-    """A quantity with its unit, range and qualifier.
+    """A quantity with its unit, range and qualifier; a share (*separuh*) as a percentage.
 
     >>> from briefgen.records import Span
     >>> from briefgen.render.labels import load_labels
@@ -102,6 +103,8 @@ def quantity(quantity: Quantity, labels: Labels) -> Label:
     >>> both.text_id, both.text_en
     ('1,5 juta km', '1.5 million km')
     """
+
+    quantity = _share_as_percentage(quantity)
 
     def text(language: Language) -> str:
         vague = _vague(quantity, labels, language)
@@ -112,6 +115,13 @@ def quantity(quantity: Quantity, labels: Labels) -> Label:
         return fill(labels.of(quantity.qualifier).text(language), n=amount)
 
     return in_both(text)
+
+
+def _share_as_percentage(quantity: Quantity) -> Quantity:
+    if quantity.unit != "share":
+        return quantity
+    low, high = (end if end is None else (end * 100).quantize(Decimal("0.1")).normalize() for end in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, unit="percent")
 
 
 def has_unit_label(quantity: Quantity, labels: Labels) -> bool:

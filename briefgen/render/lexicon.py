@@ -29,6 +29,7 @@ from briefgen.render.visible import visible
 from briefgen.render.words import Word
 from briefgen.text.gazetteer import english_name, level_of
 
+MAX_KIND_WORDS = 3
 _HAND_MADE = {TranslationOrigin.GLOSSARY, TranslationOrigin.COPIED}
 _WORD = re.compile(r"\w+")
 _BRACKET_OR_COMMA = re.compile(r"[(),]")
@@ -49,6 +50,12 @@ class Lexicon:
         self.linked: set[Citation] = set()
         self._translations = {translation.source_id: translation for translation in brief.translations}
         self._sentences = {sentence.citation: sentence for sentence in brief.sentences}
+        self._instruments = {
+            mention.name.text.casefold(): labels.of(mention.instrument)
+            for claim in brief.ledger.agreements
+            for mention in claim.mentions
+            if mention.instrument is not Instrument.COMMITMENT and is_kind_only(mention.name.text)
+        }
         self._people = {
             name.casefold()
             for party in brief.ledger.parties
@@ -137,6 +144,8 @@ class Lexicon:
         return tuple(filter(None, map(self.sentence, citations)))
 
     def _instrument(self, name: str) -> Label | None:
+        if known := self._instruments.get(name.casefold()):
+            return known
         labels = (self.labels.of(instrument) for instrument in Instrument)
         return next((label for label in labels if is_wording_of(name, label)), None)
 
@@ -181,6 +190,15 @@ def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         by_words.setdefault(f" {' '.join(_WORD.findall(text.casefold()))} ", text)
     return tuple(text for words, text in by_words.items() if not any(words in other and words != other for other in by_words))
+
+
+def is_kind_only(name: str) -> bool:
+    """Whether an instrument's name says no more than its kind: *surat pernyataan kehendak*, but not *MoU karantina ikan laut*.
+
+    >>> is_kind_only("Perjanjian Kerja Sama (PKS)"), is_kind_only("nota kesepahaman karantina ikan")
+    (True, False)
+    """
+    return len(_BRACKET_OR_COMMA.split(name)[0].split()) <= MAX_KIND_WORDS
 
 
 def is_wording_of(text: str, label: Label) -> bool:

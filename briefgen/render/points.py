@@ -16,6 +16,9 @@ from briefgen.render.words import Word
 _MAX_PAPERS = 5
 _MAX_COMMITMENTS = 3
 _MAX_FIGURES = 5
+_SIGNED_PAPERS = frozenset(
+    {Instrument.LETTER_OF_INTENT, Instrument.MOU, Instrument.TREATY, Instrument.COOPERATION_AGREEMENT, Instrument.CONTRACT}
+)
 _SIGNED = STATUS_SCALE.index(Status.SIGNED)
 _IN_BRACKETS = Label(" ({text})", " ({text})")
 
@@ -60,7 +63,7 @@ def _agreement_point(claim: AgreementClaim, lexicon: Lexicon) -> Point:
     lead = claim.lead
     name = agreement_name(lead, lexicon)
     status = strong(written(lexicon.labels.of(lead.status)))
-    if lead.instrument is not Instrument.COMMITMENT and STATUS_SCALE.index(lead.status) < _SIGNED:
+    if lead.instrument in _SIGNED_PAPERS and STATUS_SCALE.index(lead.status) < _SIGNED:
         status = strong(joined([lexicon.label(Word.POINT_NOT_SIGNED), status], ", "))
     said = filled(lexicon.labels[Word.POINT_AGREEMENT], name=name, status=status)
     parties = joined(lexicon.phrases(lead.parties), ", ")
