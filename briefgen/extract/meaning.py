@@ -159,7 +159,8 @@ def _with_complement(clauses: Clauses, quantity: Quantity, place: TokenRange, me
 def _reaches(clauses: Clauses, predicate: TokenRange, first: int) -> bool:
     """Whether only the preposition before the number parts it from its predicate: *naik dari*, *tersebar di*, *bertemu dalam*."""
     between = range(predicate[1], first)
-    if clauses.lower(first - 1) not in cue_words("prepositions") or not 0 < len(between) <= _MAX_BETWEEN:
+    is_qualifier = clauses.lower(first - 2) in cue_words("prepositions", "comparing")
+    if is_qualifier or clauses.lower(first - 1) not in cue_words("prepositions") or not 0 < len(between) <= _MAX_BETWEEN:
         return False
     return not any(clauses.taken[at] or clauses.is_end(at) for at in between)
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-
 MAX_PROSE = 50_000
 """How many characters of one sentence are read for numbers and dates; a longer one is a dump of data, not prose."""
 

@@ -64,7 +64,10 @@ def test_every_phrase_is_cut_from_the_article_where_its_span_says(text: str, sta
         assert figure.period is None or figure.period.span.of(article) == figure.period.surface
 
 
-_HOSTILE = ["5 orang dan ", "(", "5 orang (", "yang ", "Senin (19/5) ", "kata Budi 5 orang ", "-", "a-", "5 warga, ", "dan ", "naik dari 5 menjadi 6 ", "di 5 "]
+_HOSTILE = [
+    "5 orang dan ", "(", "5 orang (", "yang ", "Senin (19/5) ", "kata Budi 5 orang ", "-", "a-", "5 warga, ", "dan ",
+    "naik dari 5 menjadi 6 ", "di 5 ",
+]
 
 
 @pytest.mark.parametrize("unit", _HOSTILE)
