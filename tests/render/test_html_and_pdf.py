@@ -201,7 +201,7 @@ def test_hash_seed_locale_and_time_zone_change_nothing():
         paths = os.pathsep.join([str(root), str(root / "tests")])
         environment = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=True, timeout=120
+            [sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=True, timeout=600
         )
         return done.stdout
 
