@@ -21,6 +21,8 @@ from briefgen.summarise.standalone import connective_penalty, stands_alone
 from briefgen.text.words import content_stems
 
 Vector = Mapping[str, float]
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*\d[\d.,]*\d")
+"""A number of three digits or more that is no year."""
 _NUMBER = re.compile(r"\d[\d.,]*\d")
 
 
@@ -87,6 +89,13 @@ def _cosine(first: Vector, second: Vector) -> float:
     return sum(value * second[stem] for stem, value in first.items() if stem in second)
 
 
+def _likeness(first: Vector, second: Vector) -> float:
+    """Cosine, but 1 for two sentences with the same figure: the second would only repeat it."""
+    if any(_FIGURE.fullmatch(term) for term in first if term in second):
+        return 1.0
+    return _cosine(first, second)
+
+
 def _centroid(vectors: Mapping[Citation, Vector]) -> Vector:
     """The mean of the articles' mean vectors, so that a long article has no more say than a short one."""
     total: dict[str, float] = defaultdict(float)
@@ -131,7 +140,7 @@ def _select(
     chosen: list[Citation] = []
     remaining = dict(scores)
     while remaining and len(chosen) < wanted:
-        nearest = {c: max((_cosine(vectors[c], vectors[k]) for k in chosen), default=0.0) for c in remaining}
+        nearest = {c: max((_likeness(vectors[c], vectors[k]) for k in chosen), default=0.0) for c in remaining}
         open_ones = [c for c in remaining if nearest[c] < parameters.too_alike]
         if not open_ones:
             break

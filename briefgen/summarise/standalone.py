@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from briefgen.records import Sentence, SentenceKind
+from briefgen.text.tokens import tokenise
+from briefgen.text.wordclass import WordClass, class_at
 
 MIN_WORDS = 8
 MAX_WORDS = 55
@@ -42,7 +44,25 @@ def stands_alone(sentence: Sentence) -> bool:
         return False
     if _pattern("speakers", at_start=False).search(text) or _pattern("references", at_start=False).search(text):
         return False
-    return all(match.group(1).lower() in _words()["time_nouns"] for match in _DEMONSTRATIVE.finditer(text))
+    if any(match.group(1).lower() not in _words()["time_nouns"] for match in _DEMONSTRATIVE.finditer(text)):
+        return False
+    return not lacks_main_verb(text)
+
+
+def lacks_main_verb(text: str) -> bool:
+    """Whether the only verb stands in a relative clause, so that nothing is said of the subject.
+
+    >>> lacks_main_verb("Rapat yang dihadiri Direktur Jenderal Imigrasi di Bali.")
+    True
+    >>> lacks_main_verb("Warga yang mengungsi berjumlah 300 orang.")
+    False
+    """
+    tokens = tokenise(text)
+    classes = [class_at(tokens, index) for index in range(len(tokens))]
+    if WordClass.RELATIVE not in classes:
+        return False
+    relative = classes.index(WordClass.RELATIVE)
+    return WordClass.VERB not in classes[:relative] and classes[relative:].count(WordClass.VERB) <= 1
 
 
 def connective_penalty(text: str) -> float:
