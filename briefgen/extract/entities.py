@@ -6,18 +6,24 @@ that begins it. Each kind has its own module; here they are put together and sho
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from briefgen.extract.institutions import institutions
 from briefgen.extract.laws import laws
 from briefgen.extract.lexicon import phrases
-from briefgen.extract.naming import Line, is_name_word, match_phrase
-from briefgen.extract.persons import persons_by_office, persons_by_speech
+from briefgen.extract.naming import Line, heads_thing, is_given_name, is_name_word, make_entity, match_phrase, place_length
+from briefgen.extract.persons import persons
 from briefgen.extract.places import ADMINISTRATIVE_TITLES, find_places
 from briefgen.records import Entity, EntityKind, Sentence, Span
-from briefgen.text.words import tokenise
+from briefgen.text.words import Token, is_common, tokenise
+
+_SHORT_WORD = 4
+"""Words shorter than this stay in lower case even in headlines."""
+_MIN_HEADLINE_WORDS = 4
+_MAX_NAMES_PER_WORD = 8
 
 
 def extract_entities(sentences: Sequence[Sentence]) -> tuple[Entity, ...]:
@@ -26,15 +32,34 @@ def extract_entities(sentences: Sequence[Sentence]) -> tuple[Entity, ...]:
     The article is read twice: what is clear in one sentence (*Kabupaten Seluma*) helps in another (*Kepala BPBD Seluma Herwan
     Sutopo*). A short mention (*Agus*) takes the full name that the article gives elsewhere (*Agus Andrianto*) if there is just one.
     """
-    lines = [Line(sentence, tokenise(sentence.text)) for sentence in sentences]
-    local_places = frozenset(words for line in lines for words in _clear_places(line))
-    local_institutions = frozenset(words for line in lines for words in _clear_institutions(line))
-    found = [
-        e for line in lines for e in _entities_of(replace(line, local_places=local_places, local_institutions=local_institutions))
-    ]
-    found.extend(_bare_mentions(sentences, found))
-    found.sort(key=lambda entity: (entity.citation, entity.span))
-    return tuple(_link_short_names(found))
+    lines = [_read(sentence) for sentence in sentences]
+    spoken = [line for line in lines if not line.is_headline]
+    local_places = frozenset(chain.from_iterable(map(_clear_places, spoken)))
+    local_institutions = frozenset(chain.from_iterable(map(_clear_institutions, spoken)))
+    lines = [replace(line, local_places=local_places, local_institutions=local_institutions) for line in lines]
+    found = [_entities_of(line) for line in lines]
+    known = sorted({e.name for e in chain.from_iterable(found) if e.kind is EntityKind.PERSON})
+    ways = _ways_to_write(known)
+    for line, entities in zip(lines, found, strict=True):
+        entities.extend(_further_mentions(line, ways, entities))
+    ordered = sorted(chain.from_iterable(found), key=lambda entity: (entity.citation, entity.span))
+    return tuple(_link_short_names(ordered))
+
+
+def _read(sentence: Sentence) -> Line:
+    tokens = tokenise(sentence.text)
+    return Line(sentence, tokens, is_headline=_is_headline(tokens))
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether every longer word is capitalised, as in a headline: capitals say nothing there."""
+    long_words = [token for token in tokens if token.is_word and len(token.text) >= _SHORT_WORD]
+    has_common = any(is_common(token.text) for token in long_words)
+    return len(long_words) >= _MIN_HEADLINE_WORDS and has_common and all(token.is_capitalised for token in long_words)
+
+
+def _is_shouted(line: Line) -> bool:
+    return line.is_headline and line.sentence.text.isupper()
 
 
 def _clear_places(line: Line) -> Iterator[tuple[str, ...]]:
@@ -45,48 +70,103 @@ def _clear_places(line: Line) -> Iterator[tuple[str, ...]]:
 
 
 def _clear_institutions(line: Line) -> Iterator[tuple[str, ...]]:
-    """Institutions with no office before them and no verb of saying after them, so that no person's name can be part of them."""
+    """Institutions with no office before them, so that no person's name can be part of them, and the acronyms defined."""
     offices = phrases("entities", "offices", "heads")
+    index = {token.span.start: i for i, token in enumerate(line.tokens)}
     for entity in institutions(line):
         words_of_name = tuple(entity.name.split())
-        start = next(i for i, t in enumerate(line.tokens) if t.span.start == entity.span.start - line.sentence.span.start)
+        start = index[entity.span.start - line.sentence.span.start]
         follows_office = any(match_phrase(line.tokens, i, offices) for i in range(max(0, start - 3), start))
-        if len(words_of_name) > 1 and not follows_office:
+        if entity.acronym:
+            yield (entity.acronym,)
+        if len(words_of_name) > 1 and (not follows_office or entity.acronym):
             yield words_of_name
 
 
+# --- one sentence ----------------------------------------------------------------------------------------
+
+
 def _entities_of(line: Line) -> list[Entity]:
-    taken: list[Span] = []
+    """What the finders find, the earlier ones first; an institution that runs into a person ends before it."""
+    taken = bytearray(len(line.sentence.text))
     entities: list[Entity] = []
-    for finder in (laws, persons_by_office, persons_by_speech, institutions, find_places):
+    start = line.sentence.span.start
+    for finder in (laws,) if _is_shouted(line) else (laws, persons, institutions, find_places):
         for entity in finder(line):
-            if not any(span.overlaps(entity.span) for span in taken):
-                taken.append(entity.span)
+            at, end = entity.span.start - start, entity.span.end - start
+            hit = taken.find(1, at, end)
+            if hit > at and entity.kind is EntityKind.INSTITUTION and entity.acronym is None:
+                shorter = line.sentence.text[at:hit].rstrip(" ,(")
+                if " " not in shorter:
+                    continue
+                cut = Span(entity.span.start, entity.span.start + len(shorter))
+                entity, hit, end = replace(entity, span=cut, name=shorter), -1, hit
+            if hit < 0:
+                taken[at:end] = b"\x01" * (end - at)
                 entities.append(entity)
-    return entities
+    offices = [entity.office.span for entity in entities if entity.office]
+    return [replace(e, rule="inside_office") if _is_inside_office(e, offices) else e for e in entities]
 
 
-def _bare_mentions(sentences: Sequence[Sentence], found: Sequence[Entity]) -> Iterator[Entity]:
-    """Further mentions, without office or verb, of persons whose full name the article gives."""
-    names = sorted({e.name for e in found if e.kind is EntityKind.PERSON}, key=lambda name: (-len(name), name))
-    if not names:
-        return
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-    taken = {(e.citation, e.span.start) for e in found}
-    spans = {s.citation: [e.span for e in found if e.citation == s.citation] for s in sentences}
-    for sentence in sentences:
-        for match in pattern.finditer(sentence.text):
-            span = Span(*match.span()).shifted(sentence.span.start)
-            if (sentence.citation, span.start) not in taken and not any(span.overlaps(o) for o in spans[sentence.citation]):
-                yield Entity(sentence.citation, span, EntityKind.PERSON, match.group(), rule="named_before")
+def _is_inside_office(entity: Entity, offices: Sequence[Span]) -> bool:
+    """Whether an institution is named only as the place of a person's office."""
+    is_inside = any(office.start <= entity.span.start and entity.span.end <= office.end for office in offices)
+    return is_inside and entity.kind is EntityKind.INSTITUTION
+
+
+# --- further mentions of known persons -------------------------------------------------------------------
+
+
+def _ways_to_write(names: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
+    """First word, or only word, of each way to write the persons' names -> those ways as tuples of words, longest first."""
+    ways: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in names:
+        full = tuple(token.text for token in tokenise(name))
+        ways[full[0].casefold()].add(full)
+        for word in {full[0], full[-1]}:
+            if len(word) > 2 and (not is_common(word) or is_given_name(Token(word, Span(0, len(word))))):
+                ways[word.casefold()].add((word,))
+    return {word: sorted(found, key=lambda way: (-len(way), way))[:_MAX_NAMES_PER_WORD] for word, found in ways.items()}
+
+
+def _further_mentions(line: Line, ways: dict[str, list[tuple[str, ...]]], found: Sequence[Entity]) -> Iterator[Entity]:
+    """Mentions without office or verb, and those in headlines, of persons whose name the article gives elsewhere."""
+    taken = bytearray(len(line.sentence.text))
+    for entity in found:
+        start = entity.span.start - line.sentence.span.start
+        taken[start : entity.span.end - line.sentence.span.start] = b"\x01" * len(range(entity.span.start, entity.span.end))
+    at = 0
+    while at < len(line.tokens):
+        length = next((len(way) for way in ways.get(line.tokens[at].text.casefold(), ()) if _is_written(line, at, way)), 0)
+        if length and taken.find(1, line.tokens[at].span.start, line.tokens[at + length - 1].span.end) < 0:
+            yield make_entity(line.sentence, EntityKind.PERSON, line.tokens[at], line.tokens[at + length - 1], "named_before")
+        at += max(1, length)
+
+
+def _is_written(line: Line, at: int, way: tuple[str, ...]) -> bool:
+    tokens = line.tokens[at : at + len(way)]
+    texts = tuple(token.text for token in tokens)
+    if _is_shouted(line):
+        return tuple(text.casefold() for text in texts) == tuple(word.casefold() for word in way)
+    if texts != way:
+        return False
+    if len(way) > 1:
+        return True
+    is_beside = any(_is_name_beside(line, i) for i in (at - 1, at + 1)) and not line.is_headline
+    return not is_beside and not heads_thing(line.tokens, at - 1) and not place_length(line, at)
+
+
+def _is_name_beside(line: Line, at: int) -> bool:
+    return 0 <= at < len(line.tokens) and line.tokens[at].is_word and is_name_word(line.tokens[at])
 
 
 def _link_short_names(found: Sequence[Entity]) -> Iterator[Entity]:
-    full = {e.name for e in found if e.kind is EntityKind.PERSON and " " in e.name}
+    """``found`` with each one-word or shouted name as the one full name that it fits."""
+    full = sorted({e.name for e in found if e.kind is EntityKind.PERSON and " " in e.name})
+    holding: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        for word in name.split():
+            holding[word].add(name)
     for entity in found:
-        if entity.kind is EntityKind.PERSON and " " not in entity.name:
-            fitting = {name for name in full if entity.name in name.split()}
-            if len(fitting) == 1:
-                yield Entity(entity.citation, entity.span, entity.kind, fitting.pop(), entity.office, rule=entity.rule)
-                continue
-        yield entity
+        fitting = holding.get(entity.name, set()) if entity.kind is EntityKind.PERSON and " " not in entity.name else set()
+        yield replace(entity, name=next(iter(fitting))) if len(fitting) == 1 else entity

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.extract.lexicon import phrases, words
-from briefgen.extract.naming import MAX_OFFICE_WORDS, Line, make_entity, match_phrase, starts_phrase
+from briefgen.extract.naming import MAX_OFFICE_WORDS, Line, is_acronym, is_numeral, make_entity, match_phrase, starts_phrase
 from briefgen.records import Entity, EntityKind
 from briefgen.text.words import Token, is_common
 
+_MAX_DIGITS = 4
 _IN_NAMES = frozenset({"indonesia", "republik", "kerajaan", "islam"})
 """Words that no person's name begins with but an institution's may hold."""
 
@@ -47,12 +48,22 @@ def _institution_end(line: Line, at: int) -> int:
 def _belongs_to_name(line: Line, start: int, at: int) -> bool:
     token = line.tokens[at]
     if token.is_word and token.is_capitalised:
+        if at > start and _starts_office(line, at):
+            return False
         return token.text.lower() not in words("entities", "offices", "not_names") - _IN_NAMES
+    if is_numeral(line.tokens, at):
+        return at > start and len(token.text) < _MAX_DIGITS
     if at == start or at + 1 == len(line.tokens):
         return False
     if token.text == ",":
         return _lists_fields(line.tokens, at + 1)
     return token.text.lower() in {"dan", "&"} and _joins_institution(line, at + 1)
+
+
+def _starts_office(line: Line, at: int) -> bool:
+    return bool(match_phrase(line.tokens, at, phrases("entities", "offices", "heads"))) and not match_phrase(
+        line.tokens, at, phrases("entities", "institutions", "heads")
+    )
 
 
 def _lists_fields(tokens: Sequence[Token], at: int) -> bool:
@@ -71,8 +82,9 @@ def _lists_fields(tokens: Sequence[Token], at: int) -> bool:
 def _joins_institution(line: Line, at: int) -> bool:
     """Whether a capitalised word after *dan* belongs to the name (*Imigrasi dan Pemasyarakatan*) and does not start another."""
     tokens, token = line.tokens, line.tokens[at]
-    is_field = is_common(token.text) or (at > 1 and tokens[at - 2].text == ",")
-    return token.is_word and token.is_capitalised and is_field and not starts_phrase(line, at)
+    is_field = is_common(token.text) or is_acronym(token) or (at > 1 and tokens[at - 2].text == ",")
+    is_other = starts_phrase(line, at) and token.text not in words("entities", "offices", "fields")
+    return token.is_word and token.is_capitalised and is_field and not is_other
 
 
 def _defined_acronym(tokens: Sequence[Token], at: int) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.extract.lexicon import words
-from briefgen.extract.naming import Line, is_name_word, make_entity, place_length, starts_phrase
+from briefgen.extract.naming import Line, is_given_name, is_name_word, make_entity, place_length, starts_phrase
 from briefgen.records import Entity, EntityKind
-from briefgen.text.words import Token
+from briefgen.text.words import Token, is_common
 
 
 def find_places(line: Line) -> Iterator[Entity]:
@@ -22,7 +22,7 @@ def find_places(line: Line) -> Iterator[Entity]:
                 end += 1
             yield make_entity(sentence, EntityKind.PLACE, tokens[at], tokens[end - 1], "administrative_unit")
             at = end
-        elif length := place_length(line, at):
+        elif (length := place_length(line, at)) and not _is_common_word_here(line, at, length):
             yield make_entity(sentence, EntityKind.PLACE, tokens[at], tokens[at + length - 1], "gazetteer")
             at += length
         elif (length := _unlisted_place_length(line, at)) > 0:
@@ -37,10 +37,19 @@ def _unlisted_place_length(line: Line, at: int) -> int:
     tokens = line.tokens
     if at == 0 or tokens[at - 1].text not in {"di", "ke", "dari"} or not is_name_word(tokens[at]) or starts_phrase(line, at):
         return 0
+    if is_given_name(tokens[at]) or (tokens[at - 1].text == "dari" and line.is_headline):
+        return 0
     end = at + 1
     while end < min(len(tokens), at + 3) and is_name_word(tokens[end]):
         end += 1
     return end - at
+
+
+def _is_common_word_here(line: Line, at: int, length: int) -> bool:
+    """Whether a word that is also a place (*Batang*, *Metro*) is capitalised only for its position."""
+    is_forced = at == 0 or line.is_headline or line.tokens[at - 1].text in {".", '"', "“", ":"}
+    follows_preposition = at > 0 and line.tokens[at - 1].text.lower() in {"di", "ke", "dari"}
+    return length == 1 and is_forced and not follows_preposition and is_common(line.tokens[at].text)
 
 
 ADMINISTRATIVE_TITLES = frozenset(

@@ -3,55 +3,148 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from briefgen.extract.lexicon import words
 from briefgen.records import Citation, Entity, EntityKind, Phrase, Quotation, Sentence, Span
+from briefgen.text.words import tokenise
 
-_OPEN_OR_CLOSE = re.compile(r"[“”\"]")
+_MARK = re.compile(r"[“”„\"«»]|''|``|’’|‘‘")
+_OPENING = frozenset({"“", "„", "«", "``", "‘‘"})
+_CLOSING = frozenset({"”", "»", "’’"})
 _MIN_QUOTED_WORDS = 3
+_MAX_SENTENCES = 12
+"""Sentences that one quotation may run over before its missing end is taken for a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The quoted stretch of one sentence, in the article's coordinates."""
+
+    sentence: Sentence
+    span: Span
+    is_last: bool
+    is_closed: bool
 
 
 def extract_quotations(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> tuple[Quotation, ...]:
     """Direct quotations of one article; one that runs over several sentences has an entry for each, with one speaker.
 
-    A quotation belongs to the person with a verb of saying in the sentence where it opens or, failing that, where it closes.
+    A quotation belongs to the person with a verb of saying in the sentence where it opens or closes; *katanya* or *dia
+    menambahkan* without a name is the last person who spoke or was named.
     """
     pieces = list(_quoted_pieces(sentences))
-    speakers = {e.citation: Phrase(e.name, e.span) for e in reversed(entities) if e.kind is EntityKind.PERSON}
+    speakers = _Speakers(sentences, entities, [piece.span for piece in pieces])
     quotations: list[Quotation] = []
-    pending: list[tuple[Sentence, Span]] = []
-    for sentence, span, is_closed in pieces:
-        pending.append((sentence, span))
-        if not is_closed:
-            continue
-        quotations.extend(_attributed(pending, speakers, is_closed=True))
-        pending = []
-    quotations.extend(_attributed(pending, speakers, is_closed=False))
+    pending: list[_Piece] = []
+    for piece in pieces:
+        pending.append(piece)
+        if piece.is_last:
+            speaker = speakers.of(pending)
+            quotations += [Quotation(p.sentence.citation, p.span, speaker, is_closed=p.is_closed) for p in pending]
+            pending = []
     return tuple(quotations)
 
 
-def _attributed(
-    pieces: Sequence[tuple[Sentence, Span]], speakers: Mapping[Citation, Phrase], *, is_closed: bool
-) -> Iterator[Quotation]:
-    speaker = next((speakers[s.citation] for s, _ in (*pieces[:1], *pieces[-1:]) if s.citation in speakers), None)
-    for number, (sentence, span) in enumerate(pieces, start=1):
-        yield Quotation(sentence.citation, span, speaker, is_closed=is_closed or number < len(pieces))
-
-
-def _quoted_pieces(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Span, bool]]:
-    """Each sentence's quoted stretch with whether the quotation closes there; quoted single words are no quotations."""
-    is_open = False
+def _quoted_pieces(sentences: Sequence[Sentence]) -> Iterator[_Piece]:
+    """Each sentence's quoted stretches; one or two quoted words are no quotation."""
+    run: list[tuple[Sentence, int, int]] = []
     for sentence in sentences:
-        start = 0 if is_open else None
-        for match in _OPEN_OR_CLOSE.finditer(sentence.text):
-            closes = match.group() == "”" or (match.group() == '"' and start is not None)
-            if closes and start is not None:
-                inside = Span(start, match.start())
-                if is_open or len(inside.of(sentence.text).split()) >= _MIN_QUOTED_WORDS:
-                    yield sentence, inside.shifted(sentence.span.start), True
-                start, is_open = None, False
-            elif not closes:
-                start = match.end()
-        is_open = start is not None
-        if start is not None and start < len(sentence.text):
-            yield sentence, Span(start, len(sentence.text)).shifted(sentence.span.start), False
+        start = 0 if run else None
+        for match in _MARK.finditer(sentence.text):
+            mark = match.group()
+            if start is None:
+                start = None if mark in _CLOSING else match.end()
+            elif mark in _OPENING:
+                yield from _as_pieces([*run, (sentence, start, match.start())], is_closed=False)
+                run, start = [], match.end()
+            else:
+                yield from _as_pieces([*run, (sentence, start, match.start())], is_closed=True)
+                run, start = [], None
+        if start is not None:
+            run.append((sentence, start, len(sentence.text)))
+        if len(run) >= _MAX_SENTENCES:
+            yield from _as_pieces(run[:1], is_closed=False)
+            run = []
+    yield from _as_pieces(run, is_closed=False)
+
+
+def _as_pieces(run: Sequence[tuple[Sentence, int, int]], *, is_closed: bool) -> Iterator[_Piece]:
+    filled = [(s, start, end) for s, start, end in run if s.text[start:end].strip()]
+    n_words = sum(len(s.text[start:end].split()) for s, start, end in filled)
+    if n_words < _MIN_QUOTED_WORDS:
+        return
+    for number, (sentence, start, end) in enumerate(filled, start=1):
+        is_last = number == len(filled)
+        yield _Piece(sentence, Span(start, end).shifted(sentence.span.start), is_last, is_closed or not is_last)
+
+
+class _Speakers:
+    """Who speaks in which sentence."""
+
+    def __init__(self, sentences: Sequence[Sentence], entities: Sequence[Entity], quoted: Sequence[Span]) -> None:
+        starts = [span.start for span in quoted]
+        self._persons: dict[Citation, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            at = bisect_left(starts, entity.span.start + 1) - 1
+            is_quoted = at >= 0 and quoted[at].overlaps(entity.span)
+            if entity.kind is EntityKind.PERSON and not is_quoted:
+                self._persons[entity.citation].append(entity)
+        self._last_named = _last_named(sentences, self._persons)
+        self._last_speaker: Entity | None = None
+
+    def of(self, pieces: Sequence[_Piece]) -> Phrase | None:
+        """The speaker of one quotation; quotations must be asked for in order."""
+        for piece in (pieces[-1], pieces[0]):
+            if persons := self._persons.get(piece.sentence.citation):
+                self._last_speaker = min(persons, key=lambda person: _distance(person, piece))
+                return _phrase(self._last_speaker)
+        outside = _outside(pieces)
+        if any(token.text.lower() in words("entities", "speech", "of_last_speaker") for token in tokenise(outside)):
+            found = self._nearer(pieces[0].sentence.citation)
+            self._last_speaker = found
+            return _phrase(found) if found else None
+        return None
+
+    def _nearer(self, citation: Citation) -> Entity | None:
+        """The last speaker, or the person named after that one spoke."""
+        named = self._last_named.get(citation)
+        if named is None or (self._last_speaker and self._last_speaker.citation > named.citation):
+            return self._last_speaker
+        return named
+
+
+def _distance(person: Entity, piece: _Piece) -> tuple[bool, int]:
+    """How far a person is from the quotation; those without a verb of saying right beside them are farther."""
+    text, start = piece.sentence.text, piece.sentence.span.start
+    office = person.office.span if person.office else person.span
+    before = text[: min(office.start, person.span.start) - start].split()[-1:]
+    after = text[person.span.end - start :].split()[:2]
+    says = any(word.strip(".,:;“”\"'").lower() in words("entities", "speech", "before_speaker") for word in before)
+    says = says or any(word.strip(".,:;“”\"'").lower() in words("entities", "speech", "after_speaker") for word in after)
+    gap = min(abs(person.span.start - piece.span.end), abs(piece.span.start - person.span.end))
+    return not says, gap
+
+
+def _outside(pieces: Sequence[_Piece]) -> str:
+    first, last = pieces[0], pieces[-1]
+    before = first.sentence.text[: first.span.start - first.sentence.span.start]
+    return before + " " + last.sentence.text[last.span.end - last.sentence.span.start :]
+
+
+def _last_named(sentences: Sequence[Sentence], persons: Mapping[Citation, Sequence[Entity]]) -> dict[Citation, Entity]:
+    """For each sentence the first person of the nearest earlier sentence that names any."""
+    found: dict[Citation, Entity] = {}
+    last: Entity | None = None
+    for sentence in sentences:
+        if last:
+            found[sentence.citation] = last
+        last = persons[sentence.citation][0] if persons.get(sentence.citation) else last
+    return found
+
+
+def _phrase(entity: Entity) -> Phrase:
+    return Phrase(entity.name, entity.span)

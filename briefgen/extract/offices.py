@@ -1,0 +1,193 @@
+"""Where an office's words end and its holder's name begins: *Kepala BP3MI Jawa Barat | Bambang Sudrajat*.
+
+Words that no name holds (common words, places, acronyms, numerals, institutions the article names elsewhere) belong to the office.
+After a head that takes proper names (*PT*, *Yayasan*, *SMK*) or the head of a small unit (*Camat*), a capitalised word may be part
+of either; there only a known given name shows where the person begins, and without one the name is left undecided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.naming import (
+    MAX_NAME_WORDS,
+    MAX_OFFICE_WORDS,
+    Line,
+    is_acronym,
+    is_degree,
+    is_given_name,
+    is_name_word,
+    is_numeral,
+    is_rank,
+    local_institution_length,
+    match_phrase,
+    place_length,
+    skip_honorifics,
+    skip_ranks,
+)
+from briefgen.text.words import is_common
+
+_MIN_FAMILY_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office from token ``start`` to ``end``; ``name_start`` is where its holder's name begins, None if none follows.
+
+    ``is_undecided`` says that its last words may or may not be a name.
+    """
+
+    start: int
+    end: int
+    name_start: int | None
+    is_undecided: bool = False
+
+
+def read_office(line: Line, start: int) -> Office | None:
+    """The office that begins at token ``start``, or None."""
+    tokens = line.tokens
+    head = start + match_phrase(tokens, start, phrases("entities", "offices", "prefixes"))
+    heads = phrases("entities", "offices", "heads") | phrases("entities", "offices", "ranks")
+    length = match_phrase(tokens, head, heads) if head < len(tokens) else 0
+    if not length:
+        head = start
+        length = match_phrase(tokens, head, heads)
+    if not length or place_length(line, start):
+        return None
+    is_small_unit = bool(match_phrase(tokens, head, phrases("entities", "offices", "of_small_units")))
+    if is_rank(tokens, head):
+        end = skip_ranks(tokens, head)
+        return Office(start, end, end)
+    return _after_complement(line, start, head, head + length, is_ambiguous=is_small_unit)
+
+
+def _after_complement(line: Line, start: int, head: int, at: int, *, is_ambiguous: bool) -> Office:
+    """The office whose head ends at ``at``; it is looked at again for institutions that begin with it (*Kepala Badan ...*)."""
+    tokens = line.tokens
+    has_begun = is_ambiguous
+    is_ambiguous = is_ambiguous or match_phrase(tokens[:at], at - 1, phrases("entities", "institutions", "with_proper_names")) > 0
+    has_fields = bool(match_phrase(tokens, head, phrases("entities", "offices", "of_fields")))
+    for first in range(head, at + 1):
+        if first < len(tokens) and (length := local_institution_length(line, first)):
+            at = max(at, first + length)
+            is_ambiguous = False
+            break
+    limit = min(len(tokens), at + MAX_OFFICE_WORDS)
+    while at < limit:
+        if is_rank(tokens, at):
+            end = skip_ranks(tokens, at)
+            return Office(start, end, end)
+        if skip_honorifics(tokens, at) > at:
+            return Office(start, at, at)
+        proper_head = 0 if has_fields else match_phrase(tokens, at, phrases("entities", "institutions", "with_proper_names"))
+        if proper_head and not local_institution_length(line, at):
+            is_ambiguous, has_begun, at = True, False, at + proper_head
+        elif length := _fixed_length(line, at):
+            is_ambiguous = is_ambiguous and not _closes_proper_name(line, at)
+            has_begun, at = True, at + length
+        elif tokens[at].is_capitalised and tokens[at].is_word:
+            return _split_run(line, start, at, is_ambiguous=is_ambiguous, has_begun=has_begun)
+        else:
+            break
+    modified = match_phrase(tokens, at, phrases("entities", "offices", "modifiers")) if at < len(tokens) else 0
+    return Office(start, at, at + modified if modified else None)
+
+
+def _closes_proper_name(line: Line, at: int) -> bool:
+    """Whether a word after which a proper name has ended stands at ``at``: a place or a numeral, *Universitas Terbuka Kupang*."""
+    return bool(place_length(line, at) or is_numeral(line.tokens, at))
+
+
+def _fixed_length(line: Line, at: int) -> int:
+    """How many tokens at ``at`` surely belong to an office and to no name; 0 if none."""
+    tokens, token = line.tokens, line.tokens[at]
+    if token.text == "(":
+        return 3 if at + 2 < len(tokens) and tokens[at + 2].text == ")" and not tokens[at + 1].text.isdigit() else 0
+    if length := local_institution_length(line, at):
+        return length
+    if token.text == ",":
+        return 1 if _lists_fields(line, at + 1) else 0
+    if token.text.lower() in words("entities", "offices", "links"):
+        return 1 if _continues_office(line, at + 1) else 0
+    if is_given_name(token) and not is_common(token.text) and _is_name_ahead(line, at):
+        return 0
+    if length := place_length(line, at):
+        return length
+    if is_numeral(line.tokens, at):
+        return 1
+    if length := match_phrase(tokens, at, phrases("entities", "institutions", "heads") | phrases("entities", "offices", "heads")):
+        return length
+    if not token.is_word or not token.is_capitalised:
+        return 0
+    if is_acronym(token):
+        return 0 if _is_family_name(line, at) else 1
+    return 1 if is_common(token.text) and not is_given_name(token) else 0
+
+
+def _is_name_ahead(line: Line, at: int) -> bool:
+    return at + 1 < len(line.tokens) and is_name_word(line.tokens[at + 1]) and not place_length(line, at + 1)
+
+
+def _is_family_name(line: Line, at: int) -> bool:
+    """Whether a word in capitals is a family name put first (*SOK Veasna*): after a place, before just one more word."""
+    tokens, text = line.tokens, line.tokens[at].text
+    has_vowel = any(letter in "AEIOU" for letter in text)
+    ends_run = at + 1 < len(tokens) and is_name_word(tokens[at + 1]) and not _is_capitalised(line, at + 2)
+    follows_place = any(place_length(line, first) == at - first for first in range(max(0, at - 3), at))
+    return len(text) >= _MIN_FAMILY_NAME and text.isalpha() and has_vowel and ends_run and follows_place
+
+
+def _is_capitalised(line: Line, at: int) -> bool:
+    return at < len(line.tokens) and line.tokens[at].is_word and line.tokens[at].is_capitalised
+
+
+def _split_run(line: Line, start: int, at: int, *, is_ambiguous: bool, has_begun: bool) -> Office:
+    """Splits the capitalised words from ``at`` on into the rest of the office and the name."""
+    tokens = line.tokens
+    end = at
+    while end < min(len(tokens), at + MAX_OFFICE_WORDS) and _is_capitalised(line, end) and not is_degree(tokens[end]):
+        end += 1
+    if end - at > MAX_NAME_WORDS or any(_closes_office(line, i) for i in range(at + 1, end)):
+        after = 1 + max((i for i in range(at + 1, end) if _closes_office(line, i)), default=at)
+        after = max(after, at + 1)
+        if after < end:
+            return Office(start, after, after)
+    given = next((i for i in range(at, end) if is_given_name(tokens[i])), None)
+    if not is_ambiguous:
+        return Office(start, at, at)
+    if given is not None and (given > at or has_begun):
+        return Office(start, given, given)
+    return Office(start, end, None, is_undecided=True)
+
+
+def _closes_office(line: Line, at: int) -> bool:
+    """Whether a word inside a run of capitals can only be the office's: *SPKJ*, *IX*, *Jawa Barat*."""
+    return line.tokens[at].text.isdigit() or is_acronym(line.tokens[at])
+
+
+def _continues_office(line: Line, at: int) -> bool:
+    """Whether the word after *dan* or *untuk* goes on with the office: a field or a place, and no second office."""
+    tokens = line.tokens
+    if at >= len(tokens) or not tokens[at].is_capitalised:
+        return False
+    if match_phrase(tokens, at, phrases("entities", "offices", "heads") | phrases("entities", "offices", "prefixes")):
+        return False
+    is_field = is_common(tokens[at].text) and not is_given_name(tokens[at])
+    return is_field or bool(place_length(line, at)) or is_acronym(tokens[at])
+
+
+def _lists_fields(line: Line, at: int) -> bool:
+    """Whether a comma stands in an office that lists its fields: *Menteri Pendidikan, Kebudayaan, Riset, dan Teknologi*."""
+    is_last = False
+    for i in range(at, min(len(line.tokens), at + 7)):
+        token = line.tokens[i]
+        if token.text.lower() in {"dan", "&"}:
+            is_last = True
+        elif token.text == ",":
+            continue
+        elif not token.is_capitalised or not _continues_office(line, i) or place_length(line, i):
+            return False
+        elif is_last:
+            return True
+    return False
