@@ -24,6 +24,7 @@ from briefgen.text.numbers import find_quantities
 from briefgen.text.tokens import MAX_PROSE
 
 _FIGURE_KINDS = frozenset(QuantityKind) - {QuantityKind.AGE, QuantityKind.ORDINAL, QuantityKind.LABEL}
+TELLING_FROM = 100
 _TRIVIAL_UP_TO = Decimal(2)
 
 
@@ -78,7 +79,7 @@ class _Scene:
             is_share = is_share or (self._is_share and not belongs)
         if counted is None and predicate is None and quantity.unit and quantity.unit not in cue_words("trivial", "classifiers"):
             counted = _classifier(clauses, quantity, end, offset)
-        if counted is None and predicate is None:
+        if counted is None and predicate is None and not _is_telling(quantity):
             return None
         after = max(end, meaning.counted[1] if meaning.counted else end)
         period = find_period(clauses, self._periods, first, after)
@@ -99,6 +100,11 @@ class _Scene:
             rule=meaning.rule,
         )
         return self._previous
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    """Whether a number is kept even where nothing near it says what it counts: the reader has the sentence it is cited from."""
+    return quantity.kind in {QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE} or (quantity.low or 0) >= TELLING_FROM
 
 
 def _is_trivial(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning: Meaning) -> bool:

@@ -11,6 +11,7 @@ from briefgen.extract.status import StatusReading
 from briefgen.records import Agreement, Entity, EntityKind, Instrument, Period, PeriodRelation, Phrase, Span, Status
 from briefgen.text.gazetteer import level_of
 
+_ANNOUNCEMENT_WORDS = 10
 _CLAUSE_MARK = re.compile(r"[,;:]")
 
 
@@ -145,11 +146,21 @@ def subjects_from(scene: Scene, at: int, *, is_commitment: bool = False) -> tupl
             start = at + length
             while scene.match(start, markers) or scene.lowered(start) in {"kerja", "sama", "kerjasama", "dalam", "hal"}:
                 start += scene.match(start, markers) or 1
-            return _split_list(scene, start)
+            return _split_list(scene, _after_announcement(scene, start))
         if scene.tokens[at].text in '.;”"':
             return ()
         at += 1
     return ()
+
+
+def _after_announcement(scene: Scene, start: int) -> int:
+    """Where the list itself begins: *mencakup tiga bidang, yaitu pelatihan ...* lists what follows *yaitu*."""
+    for at in range(start, min(start + _ANNOUNCEMENT_WORDS, len(scene.tokens))):
+        if scene.lowered(at) in {"yaitu", "yakni"}:
+            return at + 1
+        if scene.tokens[at].text in ".;":
+            break
+    return start
 
 
 def _split_list(scene: Scene, start: int) -> tuple[Phrase, ...]:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import ADMINISTRATIVE, unit_family
-from briefgen.reconcile.measures import is_comparable, measure, overlap, stems_of
+from briefgen.reconcile.measures import is_change, is_comparable, measure, overlap, stems_of
 from briefgen.reconcile.origins import connected_components
 from briefgen.records import (
     DiscrepancyKind,
@@ -30,7 +30,7 @@ from briefgen.text.words import content_stems
 
 MIN_OVERLAP = 0.75
 MIN_STEMS = 2
-SAME_PERIOD_OVERLAP = 0.4
+SAME_PERIOD_OVERLAP = 0.6
 _DEFAULT_UNITS = {"person": "orang"}
 """The unit to show for a family whose mentions name none: *5.000 calon pekerja* are people."""
 
@@ -112,20 +112,15 @@ def _contradict(first: FigureClaim, second: FigureClaim) -> bool:
         return False
     if _family(a) != _family(b):
         return False
+    if is_change(a) or is_change(b):
+        return False
     if _apart_in_time(a, b) or _apart_in_place(a, b):
         return False
-    if _same_explicit_period(first, second) and _speak_alike(first, second) and not _share_article(first, second):
+    if _share_article(first, second):
+        return False
+    if _same_explicit_period(first, second) and _speak_alike(first, second):
         return True
-    return any(
-        _is_same_measure(x, y) and not _states_too(y, first) and not _states_too(x, second)
-        for x in first.mentions
-        for y in second.mentions
-    )
-
-
-def _states_too(figure: Figure, claim: FigureClaim) -> bool:
-    """Whether the article of ``figure`` also states ``claim`` of the same measure: then it tells the two apart itself."""
-    return any(m.citation.article == figure.citation.article and _is_same_measure(figure, m) for m in claim.mentions)
+    return any(_is_same_measure(x, y) for x in first.mentions for y in second.mentions)
 
 
 def _same_explicit_period(first: FigureClaim, second: FigureClaim) -> bool:

@@ -47,29 +47,14 @@ def meaning_stems(text: str) -> frozenset[str]:
     return frozenset(synonyms.get(key, key) for key in content_stems(expanded(text)))
 
 
-def office_key(office: str) -> frozenset[str]:
-    """What identifies an office, whether held or acted in, however abbreviated.
-
-    >>> office_key("Plt. Dirjen Imigrasi") == office_key("Direktur Jenderal Imigrasi")
-    True
-    """
-    words = [word for word in expanded(office).split() if word not in table()["offices"]["acting"]]
-    return content_stems(" ".join(words))
-
-
-def is_rank(office: str) -> bool:
-    """Whether ``office`` is a military or police rank, which is held beside an office."""
-    return bool(words := expanded(office).split()) and words[0] in table()["ranks"]["heads"]
-
-
 def unit_family(unit: str, counted: str) -> str:
     """What sort of thing is counted: ``person``, ``event``, ``household`` ..., or the unit itself.
 
     A person noun without classifier counts persons: *5.000 calon pekerja migran*.
     """
     units = table()["units"]
-    for family in ("person", "event", "household", "building"):
-        if unit in units[family]:
+    for family, members in units.items():
+        if family != "person_nouns" and unit in members:
             return family
     if unit:
         return unit

@@ -31,11 +31,25 @@ def measure(figure: Figure) -> str:
     texts: list[str] = []
     for phrase in phrases:
         text = phrase.text
-        if phrase is figure.predicate and figure.counted and set(text.lower().split()) <= set(table()["measures"]["light"]):
+        if phrase is figure.predicate and figure.counted and set(text.lower().split()) <= _light(figure.quantity.kind):
             continue
         if not any(text in other for other in texts):
             texts = [other for other in texts if other not in text] + [text]
     return " ".join(texts)
+
+
+@cache
+def _light(kind: QuantityKind) -> frozenset[str]:
+    """Verbs that say nothing of a quantity of this kind."""
+    words = frozenset(table()["measures"]["light"])
+    return words if kind is QuantityKind.PERCENT else words | frozenset(table()["measures"]["change"])
+
+
+def is_change(figure: Figure) -> bool:
+    """Whether a percentage tells a change (*naik 2,3 persen*), whose value depends on what it is compared with."""
+    if figure.quantity.kind is not QuantityKind.PERCENT or figure.predicate is None:
+        return False
+    return not set(figure.predicate.text.lower().split()).isdisjoint(table()["measures"]["change"])
 
 
 def stems_of(figure: Figure) -> frozenset[str]:
