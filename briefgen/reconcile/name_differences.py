@@ -8,38 +8,63 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.lexicon import expanded, is_rank, office_key
+from briefgen.reconcile.institutions import institution_key
+from briefgen.reconcile.lexicon import expanded
+from briefgen.reconcile.offices import is_same_office, office_of
 from briefgen.records import DiscrepancyKind, Entity, EntityKind, Party, Phrase, Position, Severity
 from briefgen.text.words import content_stems
 
 _LAW_NUMBER = re.compile(r"(\d{1,4})\D{1,30}(\d{4})\s*$")
-_Law = tuple[str, str]
-"""Number and year."""
+_ARTICLE_OF_LAW = re.compile(r"pasal\s+(\d{1,4}[a-z]?)\b", re.IGNORECASE)
+_CALLING = "calling"
+_Law = tuple[str, str, str]
+"""Kind, number and year."""
 
 
 def compare_names(parties: Sequence[Party], entities: Sequence[Entity]) -> Iterator[Difference]:
     """Spelling variants, one person in several offices, one office held by several persons, one law with several contents."""
-    persons = [(party, _mentions(party, entities)) for party in parties if party.kind is EntityKind.PERSON]
+    by_name: dict[tuple[EntityKind, str], list[Entity]] = defaultdict(list)
+    for entity in entities:
+        by_name[entity.kind, entity.name].append(entity)
+    named = [(party, [e for name in {party.name, *party.variants} for e in by_name[party.kind, name]]) for party in parties]
+    persons = [(party, sorted(found, key=lambda e: (e.citation, e.span))) for party, found in named]
     for party, mentions in persons:
         yield from _spelling_difference(party, mentions)
-        yield from _offices_of_one_person(party, mentions)
-    yield from _persons_of_one_office(persons)
+        if party.kind is EntityKind.PERSON:
+            yield from _offices_of_one_person(party, mentions)
+    yield from _persons_of_one_office([pair for pair in persons if pair[0].kind is EntityKind.PERSON])
     by_law: dict[_Law, list[Entity]] = defaultdict(list)
     for entity in entities:
         if entity.kind is EntityKind.LAW and (match := _LAW_NUMBER.search(entity.name)):
-            by_law[match.group(1), match.group(2)].append(entity)
+            by_law[_kind_of_law(entity.name), match.group(1), match.group(2)].append(entity)
     yield from _law_contents(by_law)
     yield from _law_numbers(by_law)
 
 
-def _mentions(party: Party, entities: Sequence[Entity]) -> list[Entity]:
-    names = {party.name, *party.variants}
-    return [entity for entity in entities if entity.kind is party.kind and entity.name in names]
+def _kind_of_law(name: str) -> str:
+    """The kind of a law however short: *UU*, *Undang-undang*, *Undang Undang*."""
+    words = expanded(name.replace("-", " ")).split()
+    return _SHORT_KINDS.get(" ".join(words[:2]), words[0])
+
+
+_SHORT_KINDS = {
+    "undang undang": "uu",
+    "peraturan pemerintah": "pp",
+    "peraturan presiden": "perpres",
+    "peraturan daerah": "perda",
+    "peraturan menteri": "permen",
+    "keputusan presiden": "keppres",
+    "instruksi presiden": "inpres",
+    "peraturan gubernur": "pergub",
+    "peraturan bupati": "perbup",
+}
 
 
 def _spelling_difference(party: Party, mentions: Sequence[Entity]) -> Iterator[Difference]:
-    words = party.name.lower().split()
-    misspelt = [variant for variant in party.variants if any(word not in words for word in variant.lower().split())]
+    said = _spelling(party.name, party.kind)
+    misspelt = [name for name in party.variants if any(word not in said for word in _spelling(name, party.kind))]
+    if party.kind is EntityKind.INSTITUTION:
+        misspelt = [name for name in misspelt if len(_spelling(name, party.kind)) == len(said)]
     if not misspelt:
         return
     by_name: dict[str, list[Entity]] = defaultdict(list)
@@ -49,31 +74,42 @@ def _spelling_difference(party: Party, mentions: Sequence[Entity]) -> Iterator[D
     yield Difference(DiscrepancyKind.NAME, Severity.LOW, party.name, positions, explanation_key="spelling")
 
 
+def _spelling(name: str, kind: EntityKind) -> tuple[str, ...]:
+    """The words of a name whose letters count; a person's initials stand for any word."""
+    if kind is EntityKind.INSTITUTION:
+        return institution_key(name)
+    return tuple(word for word in name.lower().split() if len(word.rstrip(".")) > 1)
+
+
 def _offices_of_one_person(party: Party, mentions: Sequence[Entity]) -> Iterator[Difference]:
-    held: list[tuple[frozenset[str], Phrase, list[Entity]]] = []
+    """One person in two offices, or acting in an office in one article and holding it in another."""
+    held: list[tuple[Phrase, list[Entity]]] = []
     for entity in mentions:
-        if entity.office is None:
+        if entity.office is None or entity.rule == _CALLING:
             continue
-        key = office_key(entity.office.text)
-        known = next((found for other, _, found in held if key <= other or other <= key), None)
+        office = office_of(entity.office.text)
+        known = next((found for other, found in held if is_same_office(office, office_of(other.text))), None)
         if known is None:
-            held.append((key, entity.office, [entity]))
+            held.append((entity.office, [entity]))
         else:
             known.append(entity)
-    if len(held) > 1 and len({entity.citation.article for _, _, found in held for entity in found}) > 1:
-        positions = in_order(Position(office.text, cited_by(found), words_id=office.text) for _, office, found in held)
-        explanation = "rank_and_office" if any(is_rank(office.text) for _, office, _ in held) else "office_by_time"
+    if len(held) > 1 and len({entity.citation.article for _, found in held for entity in found}) > 1:
+        positions = in_order(Position(office.text, cited_by(found), words_id=office.text) for office, found in held)
+        is_rank = any(office_of(office.text).is_military for office, _ in held)
+        explanation = "rank_and_office" if is_rank else "office_by_time"
         yield Difference(DiscrepancyKind.OFFICE, Severity.LOW, party.name, positions, explanation_key=explanation)
 
 
 def _persons_of_one_office(persons: Sequence[tuple[Party, list[Entity]]]) -> Iterator[Difference]:
+    """Several persons said to hold, or act in, one office that only one can hold at a time."""
     holders: dict[frozenset[str], dict[str, list[tuple[str, Entity]]]] = defaultdict(lambda: defaultdict(list))
     for party, mentions in persons:
         for entity in mentions:
-            office = entity.office.text if entity.office else ""
+            text = entity.office.text if entity.office and entity.rule != _CALLING else ""
+            office = office_of(text)
             # One word (Menteri, Bupati) does not say which office of that name is meant.
-            if office and not is_rank(office) and len(office_key(office)) > 1:
-                holders[office_key(office)][party.name].append((office, entity))
+            if office.is_held and not office.is_shared and not office.is_military and len(office.key) > 1:
+                holders[office.key][party.name].append((text, entity))
     for by_person in holders.values():
         articles = [{entity.citation.article for _, entity in found} for found in by_person.values()]
         if len(articles) < 2 or set.intersection(*articles):
@@ -87,27 +123,44 @@ def _persons_of_one_office(persons: Sequence[tuple[Party, list[Entity]]]) -> Ite
 
 
 def _law_contents(by_law: Mapping[_Law, Sequence[Entity]]) -> Iterator[Difference]:
-    """One law said to contain different things: *klausul perdagangan orang*, *klausul penyelundupan manusia*."""
+    """One law said to contain different things: *klausul perdagangan orang*, *klausul penyelundupan manusia*; *Pasal 30*, *31*."""
     for mentions in by_law.values():
-        details: dict[frozenset[str], list[tuple[Phrase, Entity]]] = defaultdict(list)
+        details: dict[frozenset[str], list[Entity]] = defaultdict(list)
         for entity in mentions:
             if entity.detail:
-                details[content_stems(expanded(entity.detail.text))].append((entity.detail, entity))
-        if any(a - b and b - a for a, b in combinations(details, 2)):
+                details[_content(entity.detail.text)].append(entity)
+        if any(_contradict(a, b, details) for a, b in combinations(details, 2)):
             positions = in_order(
-                Position(found[0][0].text, cited_by(entity for _, entity in found), words_id=found[0][0].text)
-                for found in details.values()
+                Position(text, cited_by(found), words_id=text) for found in details.values() if (text := _detail(found[0]))
             )
             name = mentions[0].name
             yield Difference(DiscrepancyKind.LEGAL_REFERENCE, Severity.MEDIUM, name, positions, explanation_key="which_article")
+
+
+def _detail(entity: Entity) -> str:
+    return entity.detail.text if entity.detail else ""
+
+
+def _content(detail: str) -> frozenset[str]:
+    """What a law is said to contain: the number of an article, or else what the words say."""
+    numbers = frozenset(f"pasal {number.lower()}" for number in _ARTICLE_OF_LAW.findall(detail))
+    return numbers or content_stems(expanded(detail))
+
+
+def _contradict(first: frozenset[str], second: frozenset[str], details: Mapping[frozenset[str], Sequence[Entity]]) -> bool:
+    """Whether neither content holds the other; two articles of a law differ only if no source cites both."""
+    if not (first - second and second - first):
+        return False
+    sources = [{entity.citation.article for entity in details[content]} for content in (first, second)]
+    is_article = [all(part.startswith("pasal ") for part in content) for content in (first, second)]
+    return is_article[0] == is_article[1] and (not is_article[0] or sources[0].isdisjoint(sources[1]))
 
 
 def _law_numbers(by_law: Mapping[_Law, Sequence[Entity]]) -> Iterator[Difference]:
     """Laws of one kind that share number or year, cited by articles none of which cites both: *UU 18/2017*, *UU 17/2017*."""
     for a, b in combinations(sorted(by_law), 2):
         first, second = by_law[a], by_law[b]
-        is_same_kind = expanded(first[0].name).split()[0] == expanded(second[0].name).split()[0]
         is_apart = {e.citation.article for e in first}.isdisjoint(e.citation.article for e in second)
-        if is_same_kind and is_apart and (a[0] == b[0] or a[1] == b[1]):
+        if a[0] == b[0] and is_apart and (a[1] == b[1] or a[2] == b[2]):
             positions = in_order(Position(laws[0].name, cited_by(laws), words_id=laws[0].name) for laws in (first, second))
             yield Difference(DiscrepancyKind.LEGAL_REFERENCE, Severity.MEDIUM, first[0].name, positions, explanation_key="two_laws")

@@ -2,64 +2,50 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from briefgen.reconcile.lexicon import expanded, office_key
+from briefgen.reconcile.institutions import institution_key, is_same_institution
+from briefgen.reconcile.offices import office_of
 from briefgen.reconcile.origins import connected_components
-from briefgen.records import Entity, EntityKind, Party
-from briefgen.text.words import content_stems
+from briefgen.records import Entity, EntityKind, Party, Phrase
 
 MIN_VARIANT_LETTERS = 4
-_LAW_NUMBER = re.compile(r"(\d{1,4})\D+(\d{4})\s*$")
+_INSIDE_OFFICE = "inside_office"
+_Same = Callable[[str, str], bool]
 
 
 def gather_parties(entities: Sequence[Entity]) -> tuple[Party, ...]:
-    """Persons and institutions as all articles name them; most cited first."""
-    parties = [*_gather(entities, EntityKind.PERSON), *_gather(entities, EntityKind.INSTITUTION)]
+    """Persons and institutions as all articles name them; most cited first.
+
+    An institution that is only ever named as the place of somebody's office is shown with that person, not for itself.
+    """
+    parties = [*_gather_persons(entities), *_gather_institutions(entities)]
     return tuple(sorted(parties, key=lambda p: (p.kind is not EntityKind.PERSON, -len(p.citations), p.citations[0], p.name)))
 
 
-def _gather(entities: Sequence[Entity], kind: EntityKind) -> Iterator[Party]:
-    members = [entity for entity in entities if entity.kind is kind]
-    names = sorted({entity.name for entity in members})
-    same = is_same_person if kind is EntityKind.PERSON else _is_same_institution
-    acronyms = {entity.name: entity.acronym for entity in members if entity.acronym}
-    links = [
-        (i, j)
-        for i, j in combinations(range(len(names)), 2)
-        if same(names[i], names[j]) or names[j] == acronyms.get(names[i]) or names[i] == acronyms.get(names[j])
-    ]
-    for group in connected_components(len(names), links):
-        variants = {names[i] for i in group}
-        mentions = sorted((e for e in members if e.name in variants), key=lambda e: (e.citation, e.span))
-        offices = {office_key(e.office.text): e.office for e in reversed(mentions) if e.office}
-        counts = {
-            name: (len({e.citation.article for e in mentions if e.name == name}), sum(e.name == name for e in mentions))
-            for name in variants
-        }
-        is_person = kind is EntityKind.PERSON
-        best = max(
-            sorted(variants),
-            key=lambda name: (
-                not is_person or len(name.split()) > 1,
-                not is_person or not _has_capitals(name),
-                counts[name],
-                len(name),
-            ),
-        )
-        acronym = next((acronyms[name] for name in sorted(variants) if name in acronyms), None)
-        yield Party(
-            kind,
-            best,
-            tuple(sorted(offices.values(), key=lambda phrase: (-len(phrase.text), phrase.text))),
-            tuple(sorted(variants - {best, acronym})),
-            tuple(sorted({e.citation for e in mentions})),
-            acronym,
-        )
+# --- persons ---------------------------------------------------------------------------------------------
+
+
+def _gather_persons(entities: Sequence[Entity]) -> Iterator[Party]:
+    persons = [entity for entity in entities if entity.kind is EntityKind.PERSON]
+    names = sorted({entity.name for entity in persons})
+    for variants in _groups(names, is_same_person, _initials):
+        mentions = _mentions_of(persons, variants)
+        offices = {office_of(e.office.text): e.office for e in reversed(mentions) if e.office}
+        best = max(variants, key=lambda name: (" " in name, not _has_capitals(name), *_counts(name, mentions), len(name)))
+        yield _party(EntityKind.PERSON, best, variants, mentions, _longest_first(offices.values()))
+
+
+def _longest_first(offices: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(sorted(offices, key=lambda phrase: (-len(phrase.text), phrase.text)))
+
+
+def _initials(name: str) -> Iterator[str]:
+    return (word[0] for word in name.lower().split())
 
 
 def _has_capitals(name: str) -> bool:
@@ -73,17 +59,95 @@ def is_same_person(first: str, second: str) -> bool:
     (True, True, False)
     """
     a, b = sorted((first.lower().split(), second.lower().split()), key=len)
-    if len(a) > 1 and a[0] != b[0] and not _is_misspelling(a[0], b[0]):
+    if len(a) > 1 and not _is_one_word(a[0], b[0]):
         return False
-    return all(any(word == other or _is_misspelling(word, other) for other in b) for word in a)
+    return all(any(_is_one_word(word, other) for other in b) for word in a)
 
 
-def _is_misspelling(first: str, second: str) -> bool:
-    if min(len(first), len(second)) < MIN_VARIANT_LETTERS or first[0] != second[0]:
+def _is_one_word(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    short, long = sorted((first.rstrip("."), second.rstrip(".")), key=len)
+    if len(short) == 1 and len(long) > 2:
+        return long.startswith(short)
+    if len(short) < MIN_VARIANT_LETTERS or short[0] != long[0]:
         return False
-    return bool(OSA.distance(first, second) <= (1 if min(len(first), len(second)) < 6 else 2))
+    limit = 1 if len(short) < 6 else 2
+    return bool(OSA.distance(short, long, score_cutoff=limit) <= limit)
 
 
-def _is_same_institution(first: str, second: str) -> bool:
-    a, b = content_stems(expanded(first)), content_stems(expanded(second))
-    return a == b and bool(a)
+# --- institutions ----------------------------------------------------------------------------------------
+
+
+def _gather_institutions(entities: Sequence[Entity]) -> Iterator[Party]:
+    institutions = [entity for entity in entities if entity.kind is EntityKind.INSTITUTION]
+    names = sorted({entity.name for entity in institutions})
+    acronyms = _acronyms(institutions)
+
+    def is_same(first: str, second: str) -> bool:
+        return is_same_institution(first, second) or second == acronyms.get(first) or first == acronyms.get(second)
+
+    def keys(name: str) -> Iterator[str]:
+        yield from institution_key(name)[:1]
+        yield acronyms.get(name, name)
+
+    for variants in _groups(names, is_same, keys):
+        mentions = _mentions_of(institutions, variants)
+        if all(entity.rule == _INSIDE_OFFICE for entity in mentions):
+            continue
+        acronym = next((acronyms[name] for name in variants if name in acronyms), None)
+        best = max(variants, key=lambda name: (name != acronym, not _is_miscased(name), *_counts(name, mentions), len(name)))
+        yield _party(EntityKind.INSTITUTION, best, variants, mentions, (), acronym)
+
+
+def _acronyms(institutions: Sequence[Entity]) -> dict[str, str]:
+    """Full name -> the acronym some article defines for it, unless articles give one acronym to several institutions."""
+    defined = {entity.name: entity.acronym for entity in institutions if entity.acronym}
+    meaning: dict[str, list[str]] = defaultdict(list)
+    for name, acronym in sorted(defined.items()):
+        if not any(is_same_institution(name, other) for other in meaning[acronym]):
+            meaning[acronym].append(name)
+    return {name: acronym for name, acronym in defined.items() if len(meaning[acronym]) == 1}
+
+
+def _is_miscased(name: str) -> bool:
+    return "Ri" in name.split()
+
+
+# --- both ------------------------------------------------------------------------------------------------
+
+
+def _groups(names: Sequence[str], is_same: _Same, keys_of: Callable[[str], Iterator[str]]) -> Iterator[tuple[str, ...]]:
+    """Names of one party each; only names that share a key are compared."""
+    links = [(i, j) for block in _blocks(names, keys_of) for i, j in combinations(block, 2) if is_same(names[i], names[j])]
+    for group in connected_components(len(names), links):
+        yield tuple(sorted(names[i] for i in group))
+
+
+def _blocks(names: Sequence[str], keys_of: Callable[[str], Iterator[str]]) -> list[list[int]]:
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        for key in set(keys_of(name)):
+            blocks[key].append(index)
+    return [blocks[key] for key in sorted(blocks)]
+
+
+def _mentions_of(entities: Sequence[Entity], variants: Sequence[str]) -> list[Entity]:
+    return sorted((e for e in entities if e.name in variants), key=lambda e: (e.citation, e.span))
+
+
+def _counts(name: str, mentions: Sequence[Entity]) -> tuple[int, int]:
+    own = [entity.citation.article for entity in mentions if entity.name == name]
+    return len(set(own)), len(own)
+
+
+def _party(
+    kind: EntityKind,
+    name: str,
+    variants: Sequence[str],
+    mentions: Sequence[Entity],
+    offices: tuple[Phrase, ...],
+    acronym: str | None = None,
+) -> Party:
+    others = tuple(sorted(set(variants) - {name, acronym}))
+    return Party(kind, name, offices, others, tuple(sorted({e.citation for e in mentions})), acronym)

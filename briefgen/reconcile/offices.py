@@ -1,0 +1,89 @@
+"""Offices however abbreviated: which are the same, which are another's, and who only acts in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.reconcile.institutions import long_words, names_table
+from briefgen.text.words import content_stems
+
+_Phrases = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in comparable form; ``rank`` are the words that make another office of the same field."""
+
+    field: frozenset[str]
+    rank: frozenset[str]
+    is_acting: bool = False
+    is_held: bool = True
+    is_shared: bool = False
+    is_military: bool = False
+
+    @property
+    def key(self) -> frozenset[str]:
+        """What identifies the office, whoever holds or acts in it."""
+        return self.field | self.rank
+
+
+@cache
+def office_of(text: str) -> Office:
+    """The office that ``text`` names.
+
+    >>> office_of("Plt. Dirjen Imigrasi").key == office_of("Direktur Jenderal Imigrasi").key
+    True
+    >>> office_of("Plt. Dirjen Imigrasi").is_acting, office_of("Mantan Dirjen Imigrasi").is_held
+    (True, False)
+    """
+    words = long_words(text)
+    is_acting = bool(length := _leading(words, "acting"))
+    words = words[length:]
+    is_held = not (length := _leading(words, "not_holding"))
+    words = words[length:]
+    is_military = bool(words) and words[0] in _listed("ranks")
+    if not is_military:
+        words = _without_rank(words)
+    ranks = frozenset(word for word in words if word in _listed("rank_words"))
+    return Office(
+        field=content_stems(" ".join(word for word in words if word not in ranks)),
+        rank=ranks,
+        is_acting=is_acting,
+        is_held=is_held,
+        is_shared=bool(_leading(words, "shared")),
+        is_military=is_military,
+    )
+
+
+def is_same_office(first: Office, second: Office) -> bool:
+    """Whether two offices are one, stated more or less fully: *Menteri*, *Menteri Imigrasi dan Pemasyarakatan*."""
+    has_less = first.field <= second.field or second.field <= first.field
+    return has_less and first.rank == second.rank and (first.is_acting, first.is_held) == (second.is_acting, second.is_held)
+
+
+def _without_rank(words: tuple[str, ...]) -> tuple[str, ...]:
+    """``words`` up to the military rank that follows an office: *Kapolres Bantul AKBP*."""
+    after = _listed("after_rank")
+    for at in range(len(words) - 1, 0, -1):
+        if words[at] in _listed("ranks") and all(word in after for word in words[at + 1 :]):
+            head = words[:at]
+            return head if len(head) > 1 or head[0] not in {"direktur", "sekretaris", "konsul"} else words
+        if words[at] not in after:
+            break
+    return words
+
+
+def _leading(words: tuple[str, ...], key: str) -> int:
+    """How many of the first words form a phrase of the list ``key``."""
+    return next((length for length in (2, 1) if words[:length] in _phrases(key) and len(words[:length]) == length), 0)
+
+
+@cache
+def _phrases(key: str) -> _Phrases:
+    return frozenset(tuple(phrase.split()) for phrase in names_table()["offices"][key])
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(names_table()["offices"][key])
