@@ -60,7 +60,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A stretch of an article that a rule picked out, with its place."""
+    """A stretch of an article that a rule picked out, with its place.
+
+    ``text`` is what stands at ``span``, except where the words only point (*Agus*, *negara tersebut*): then it is the full name
+    they were found to mean.
+    """
 
     text: str
     span: Span

@@ -9,6 +9,7 @@ from datetime import date
 from briefgen.extract.agreements import extract_agreements
 from briefgen.extract.entities import extract_entities
 from briefgen.extract.figures import extract_figures
+from briefgen.extract.place_reference import settle_places
 from briefgen.extract.quotations import extract_quotations
 from briefgen.records import Extraction, Sentence
 from briefgen.text.dates import find_periods
@@ -23,9 +24,10 @@ def extract_mentions(article: int, sentences: Sequence[Sentence], reference: dat
         reference: The day that relative dates count from; None leaves them unresolved.
     """
     entities = extract_entities(sentences)
+    figures = [figure for sentence in sentences for figure in extract_figures(sentence, reference)]
     return Extraction(
         article=article,
-        figures=tuple(figure for sentence in sentences for figure in extract_figures(sentence, reference)),
+        figures=tuple(settle_places(figures, sentences)),
         agreements=extract_agreements(sentences, entities, reference),
         entities=entities,
         quotations=extract_quotations(sentences, entities),
