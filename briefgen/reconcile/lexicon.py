@@ -52,7 +52,7 @@ def unit_family(unit: str, counted: str) -> str:
 
     A person noun without classifier counts persons: *5.000 calon pekerja migran*.
     """
-    units = table()["units"]
+    units: dict[str, list[str]] = table()["units"]
     for family, members in units.items():
         if family != "person_nouns" and unit in members:
             return family

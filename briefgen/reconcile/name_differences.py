@@ -118,8 +118,8 @@ def _persons_of_one_office(persons: Sequence[tuple[Party, list[Entity]]]) -> Ite
             Position(f"{found[0][0]} {name}", cited_by(entity for _, entity in found), names=(name,), words_id=found[0][0])
             for name, found in by_person.items()
         )
-        office = min((office for found in by_person.values() for office, _ in found), key=lambda text: (len(text), text))
-        yield Difference(DiscrepancyKind.OFFICE, Severity.MEDIUM, office, positions, explanation_key="office_by_event")
+        name = min((text for found in by_person.values() for text, _ in found), key=lambda text: (len(text), text))
+        yield Difference(DiscrepancyKind.OFFICE, Severity.MEDIUM, name, positions, explanation_key="office_by_event")
 
 
 def _law_contents(by_law: Mapping[_Law, Sequence[Entity]]) -> Iterator[Difference]:
