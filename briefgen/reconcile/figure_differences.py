@@ -150,7 +150,7 @@ def _is_same_measure(first: Figure, second: Figure) -> bool:
     a, b = stems_of(first), stems_of(second)
     shared = a & b
     if a == b:
-        return bool(a) and (len(a) >= MIN_STEMS or (first.predicate is not None and second.predicate is not None))
+        return bool(a) and (len(a) >= MIN_STEMS or first.predicate is not None or second.predicate is not None)
     return len(shared) >= MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and overlap(a, b) >= MIN_OVERLAP
 
 

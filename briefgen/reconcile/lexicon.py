@@ -27,7 +27,7 @@ def expanded(text: str) -> str:
     >>> expanded("klausul TPPO")
     'klausul tindak pidana perdagangan orang'
     """
-    long_forms = table()["offices"]["expansions"] | table()["acronyms"]
+    long_forms: dict[str, str] = table()["offices"]["expansions"] | table()["acronyms"]
     return " ".join(long_forms.get(word, word) for word in _WORD.findall(text.lower()))
 
 
@@ -44,7 +44,10 @@ def meaning_stems(text: str) -> frozenset[str]:
     True
     """
     synonyms = _synonyms()
-    return frozenset(synonyms.get(key, key) for key in content_stems(expanded(text)))
+    plain = expanded(text)
+    for phrase, word in table()["phrases"].items():
+        plain = plain.replace(phrase, word)
+    return frozenset(synonyms.get(key, key) for key in content_stems(plain))
 
 
 def unit_family(unit: str, counted: str) -> str:

@@ -88,7 +88,8 @@ def _gather_institutions(entities: Sequence[Entity]) -> Iterator[Party]:
         return is_same_institution(first, second) or second == acronyms.get(first) or first == acronyms.get(second)
 
     def keys(name: str) -> Iterator[str]:
-        yield from institution_key(name)[:1]
+        key = institution_key(name)
+        yield " ".join([*key[:1], *(word[0] for word in key[1:2])])
         yield acronyms.get(name, name)
 
     for variants in _groups(names, is_same, keys):
