@@ -27,6 +27,12 @@ def phrases(name: str, section: str, key: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def phrases_of(name: str, *keys: tuple[str, str]) -> frozenset[tuple[str, ...]]:
+    """Several lists of phrases of a rule file, each given as section and key, as one."""
+    return frozenset().union(*(phrases(name, section, key) for section, key in keys))
+
+
+@cache
 def words(name: str, section: str, key: str) -> frozenset[str]:
     """A list of single words of a rule file."""
     return frozenset(rules(name)[section][key])

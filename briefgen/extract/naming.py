@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.lexicon import phrases, phrases_of, words
 from briefgen.records import Entity, EntityKind, Sentence, Span
 from briefgen.text.gazetteer import places
 from briefgen.text.words import Token, is_common
@@ -48,10 +49,20 @@ def make_entity(sentence: Sentence, kind: EntityKind, first: Token, last: Token,
 
 def match_phrase(tokens: Sequence[Token], at: int, candidates: frozenset[tuple[str, ...]]) -> int:
     """How many tokens from ``at`` on form the longest phrase of ``candidates``; 0 if none does."""
-    for length in range(min(_MAX_HEAD_WORDS, len(tokens) - at), 0, -1):
+    longest = _lengths_by_first_word(candidates).get(tokens[at].text.lower(), 0) if at < len(tokens) else 0
+    for length in range(min(longest, len(tokens) - at), 0, -1):
         if tuple(token.text.lower() for token in tokens[at : at + length]) in candidates:
             return length
     return 0
+
+
+@cache
+def _lengths_by_first_word(candidates: frozenset[tuple[str, ...]]) -> dict[str, int]:
+    """The first word of each phrase -> the length of the longest phrase that begins so."""
+    longest: dict[str, int] = {}
+    for phrase in candidates:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return longest
 
 
 # --- kinds of words --------------------------------------------------------------------------------------
@@ -74,10 +85,14 @@ def is_name_word(token: Token) -> bool:
 
 def is_acronym(token: Token) -> bool:
     """Whether a token is a short form of an institution or field of government, or looks like one: no name in capitals."""
-    known = words("entities", "institutions", "acronyms") | words("entities", "offices", "fields")
-    is_known = token.text in known or token.text in words("entities", "offices", "parties")
     looks = len(token.text) > 1 and token.text.isalnum() and token.text.isupper() and not is_degree(token)
-    return is_known or looks
+    return looks or token.text in _known_acronyms()
+
+
+@cache
+def _known_acronyms() -> frozenset[str]:
+    offices = words("entities", "offices", "fields") | words("entities", "offices", "parties")
+    return offices | words("entities", "institutions", "acronyms")
 
 
 def is_numeral(tokens: Sequence[Token], at: int) -> bool:
@@ -148,8 +163,9 @@ def _is_family_name_first(line: Line, at: int) -> bool:
     """Whether a word in capitals is a family name put first, before just one more word: *SOK Veasna*."""
     tokens, text = line.tokens, line.tokens[at].text
     is_shouted = text.isupper() and text.isalpha() and len(text) > 1 and any(letter in "AEIOU" for letter in text)
-    is_known = text in words("entities", "institutions", "acronyms") | words("entities", "offices", "fields")
-    if not is_shouted or is_known or at + 1 >= len(tokens) or not is_name_word(tokens[at + 1]) or starts_phrase(line, at + 1):
+    if not is_shouted or text in _known_acronyms() or at + 1 >= len(tokens):
+        return False
+    if not is_name_word(tokens[at + 1]) or starts_phrase(line, at + 1):
         return False
     return at + 2 >= len(tokens) or not (tokens[at + 2].is_word and tokens[at + 2].is_capitalised)
 
@@ -198,8 +214,7 @@ def starts_phrase(line: Line, at: int) -> bool:
     """Whether an office, an institution or a place begins at ``at``."""
     tokens = line.tokens
     return bool(
-        match_phrase(tokens, at, phrases("entities", "offices", "heads"))
-        or match_phrase(tokens, at, phrases("entities", "institutions", "heads"))
+        match_phrase(tokens, at, phrases_of("entities", ("offices", "heads"), ("institutions", "heads")))
         or place_length(line, at)
         or tokens[at].text in words("entities", "institutions", "acronyms")
         or tokens[at].text in words("entities", "offices", "parties")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.lexicon import phrases, phrases_of, words
 from briefgen.extract.naming import (
     MAX_NAME_WORDS,
     MAX_OFFICE_WORDS,
@@ -48,7 +48,7 @@ def read_office(line: Line, start: int) -> Office | None:
     """The office that begins at token ``start``, or None."""
     tokens = line.tokens
     head = start + match_phrase(tokens, start, phrases("entities", "offices", "prefixes"))
-    heads = phrases("entities", "offices", "heads") | phrases("entities", "offices", "ranks")
+    heads = phrases_of("entities", ("offices", "heads"), ("offices", "ranks"))
     length = match_phrase(tokens, head, heads) if head < len(tokens) else 0
     if not length:
         head = start
@@ -66,7 +66,7 @@ def _after_complement(line: Line, start: int, head: int, at: int, *, is_ambiguou
     """The office whose head ends at ``at``; it is looked at again for institutions that begin with it (*Kepala Badan ...*)."""
     tokens = line.tokens
     has_begun = is_ambiguous
-    is_ambiguous = is_ambiguous or match_phrase(tokens[:at], at - 1, phrases("entities", "institutions", "with_proper_names")) > 0
+    is_ambiguous = is_ambiguous or match_phrase((tokens[at - 1],), 0, phrases("entities", "institutions", "with_proper_names")) > 0
     has_fields = bool(match_phrase(tokens, head, phrases("entities", "offices", "of_fields")))
     for first in range(head, at + 1):
         if first < len(tokens) and (length := local_institution_length(line, first)):
@@ -116,7 +116,7 @@ def _fixed_length(line: Line, at: int) -> int:
         return length
     if is_numeral(line.tokens, at):
         return 1
-    if length := match_phrase(tokens, at, phrases("entities", "institutions", "heads") | phrases("entities", "offices", "heads")):
+    if length := match_phrase(tokens, at, phrases_of("entities", ("institutions", "heads"), ("offices", "heads"))):
         return length
     if not token.is_word or not token.is_capitalised:
         return 0
@@ -171,7 +171,7 @@ def _continues_office(line: Line, at: int) -> bool:
     tokens = line.tokens
     if at >= len(tokens) or not tokens[at].is_capitalised:
         return False
-    if match_phrase(tokens, at, phrases("entities", "offices", "heads") | phrases("entities", "offices", "prefixes")):
+    if match_phrase(tokens, at, phrases_of("entities", ("offices", "heads"), ("offices", "prefixes"))):
         return False
     is_field = is_common(tokens[at].text) and not is_given_name(tokens[at])
     return is_field or bool(place_length(line, at)) or is_acronym(tokens[at])

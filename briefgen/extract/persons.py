@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.lexicon import phrases, phrases_of, words
 from briefgen.extract.naming import (
     Line,
     heads_thing,
@@ -38,12 +39,22 @@ def persons(line: Line) -> Iterator[Entity]:
     while at < len(line.tokens):
         found, following = _person_at(line, at)
         if found:
-            yield found
-            yield from _listed_after(line, following)
+            listed, following = _listed_after(line, following)
+            yield from (found, *listed)
         at = following
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """First words, in lower case, of what may stand before a name."""
+    lists = ("heads", "ranks", "prefixes", "naming", "callings", "honorifics")
+    return frozenset(phrase[0] for phrase in phrases_of("entities", *(("offices", key) for key in lists)))
+
+
 def _person_at(line: Line, at: int) -> tuple[Entity | None, int]:
+    token = line.tokens[at]
+    if not token.is_capitalised and token.text not in _openers():
+        return None, at + 1
     for rule in (_office_first, _naming_word_first, _calling_first, _name_first, _said_by):
         entity, following = rule(line, at)
         if entity or following > at:
@@ -115,7 +126,8 @@ def _rank_end(line: Line, office: Office) -> int:
 def _person(line: Line, start: int, end: int, rule: str, office_start: int = 0, office_end: int = 0) -> tuple[Entity | None, int]:
     """The person whose name are the tokens from ``start`` to ``end``, with the office before or after it."""
     tokens, sentence = line.tokens, line.sentence
-    if end <= start or (line.is_headline and not is_given_name(tokens[start])):
+    is_letter = end == start + 1 and len(tokens[start].text.rstrip(".")) == 1
+    if end <= start or is_letter or (line.is_headline and not is_given_name(tokens[start])):
         return None, 0
     office = None
     if office_end > office_start:
@@ -251,11 +263,12 @@ def _said_by(line: Line, at: int) -> tuple[Entity | None, int]:
 # --- lists -----------------------------------------------------------------------------------------------
 
 
-def _listed_after(line: Line, at: int) -> Iterator[Entity]:
+def _listed_after(line: Line, at: int) -> tuple[list[Entity], int]:
     """Further names in one list with a person whose name ends at ``at``: *..., Kartika Rani, dan Yandri Susanto*."""
-    tokens = line.tokens
+    tokens, after = line.tokens, at
+    listed: list[Entity] = []
     for _ in range(_MAX_LISTED):
-        at = skip_degrees(tokens, at)
+        at = skip_degrees(tokens, after)
         if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")":
             at += 3
         start = at
@@ -263,13 +276,16 @@ def _listed_after(line: Line, at: int) -> Iterator[Entity]:
             start += 1
         is_joined = start > at and tokens[start - 1].text != ","
         if start == at or start >= len(tokens) or starts_phrase(line, start):
-            return
+            break
         is_initial = is_initials(tokens[start]) and len(tokens[start].text) > 1 and _is_aged(line, start + 1)
         name = start if is_initial else _name_start(line, start)
         end = start + 1 if is_initial else name_end(line, name)
         is_sure = is_initial or name > start or (end > name and is_given_name(tokens[name]))
         if end == name or _office_after(line, skip_degrees(tokens, end)) or not (is_sure or (is_joined and end - name > 1)):
-            return
-        entity, at = _person(line, name, end, "listed")
-        if entity:
-            yield entity
+            break
+        entity, _ = _person(line, name, end, "listed")
+        if entity is None:
+            break
+        listed.append(entity)
+        after = end
+    return listed, after
