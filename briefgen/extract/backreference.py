@@ -68,8 +68,9 @@ def settle_references(found: Sequence[Agreement]) -> Iterator[Agreement]:
     for agreement in found:
         last = next((i for i in range(len(settled) - 1, -1, -1) if settled[i].instrument is not Instrument.COMMITMENT), None)
         if not _points_back(agreement):
-            is_bare = agreement.instrument is Instrument.TREATY and agreement.name.text.lower() == "perjanjian"
-            settled.append(replace(agreement, instrument=settled[last].instrument) if is_bare and last is not None else agreement)
+            if last is not None and agreement.instrument is Instrument.TREATY and agreement.name.text.lower() == "perjanjian":
+                agreement = replace(agreement, instrument=settled[last].instrument, rule="settled_reference")
+            settled.append(agreement)
             continue
         if last is not None and agreement.level and not settled[last].level:
             context = tuple(sorted({*settled[last].context, agreement.citation}))

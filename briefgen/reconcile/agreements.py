@@ -102,7 +102,12 @@ def _are_separate_events(first: Agreement, second: Agreement) -> bool:
 
 
 def _lead(mentions: Sequence[Agreement]) -> Agreement:
-    """The fullest mention of the tier that most articles put the agreement on; of equals the less certain tier, then the first."""
+    """The fullest mention of the tier that most articles put the agreement on; of equals the less certain tier, then the first.
+
+    Mentions that only refer to the paper (*perjanjian itu*) count where no other mention states a status.
+    """
+    named = [m for m in mentions if m.rule != "settled_reference" and m.status is not Status.MENTIONED]
+    mentions = named or mentions
     support: dict[int, set[int]] = defaultdict(set)
     for mention in mentions:
         if mention.status is not Status.MENTIONED:
