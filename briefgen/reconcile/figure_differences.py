@@ -92,7 +92,12 @@ def _is_day(period: Period) -> bool:
 
 
 def _value_differences(claims: Sequence[FigureClaim]) -> Iterator[Difference]:
-    links = [(i, j) for i, j in combinations(range(len(claims)), 2) if _contradict(claims[i], claims[j])]
+    articles = [frozenset(mention.citation.article for mention in claim.mentions) for claim in claims]
+    links = [
+        (i, j)
+        for i, j in combinations(range(len(claims)), 2)
+        if articles[i].isdisjoint(articles[j]) and _contradict(claims[i], claims[j])
+    ]
     for group in connected_components(len(claims), links):
         if len(group) < 2:
             continue
@@ -116,8 +121,6 @@ def _contradict(first: FigureClaim, second: FigureClaim) -> bool:
         return False
     if _apart_in_time(a, b) or _apart_in_place(a, b):
         return False
-    if _share_article(first, second):
-        return False
     if _same_explicit_period(first, second) and _speak_alike(first, second):
         return True
     return any(_is_same_measure(x, y) for x in first.mentions for y in second.mentions)
@@ -136,10 +139,6 @@ def _speak_alike(first: FigureClaim, second: FigureClaim) -> bool:
 
 def _family(figure: Figure) -> str:
     return unit_family(figure.quantity.unit, figure.counted.text if figure.counted else "")
-
-
-def _share_article(first: FigureClaim, second: FigureClaim) -> bool:
-    return not {m.citation.article for m in first.mentions}.isdisjoint(m.citation.article for m in second.mentions)
 
 
 def _is_same_measure(first: Figure, second: Figure) -> bool:

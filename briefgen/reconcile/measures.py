@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.records import Citation, Figure, Qualifier, QuantityKind
@@ -12,6 +12,7 @@ from briefgen.records import Citation, Figure, Qualifier, QuantityKind
 SAME_VALUE_OVERLAP = 0.34
 COMMON_VALUE_OVERLAP = 0.6
 """Small round numbers meet by chance, so figures that share one must share more of their wording."""
+CACHED = 20_000
 COMMON_BELOW = 100
 RARE_DIGITS = 3
 RARE_SHARED_STEMS = 2
@@ -26,15 +27,20 @@ def measure(figure: Figure) -> str:
 
     Verbs that only introduce the number (*mencapai*, *tercatat*) are left out.
     """
-    phrases = [phrase for phrase in (figure.counted, figure.predicate) if phrase]
-    phrases.sort(key=lambda phrase: phrase.span)
-    texts: list[str] = []
-    for phrase in phrases:
-        text = phrase.text
-        if phrase is figure.predicate and figure.counted and set(text.lower().split()) <= _light(figure.quantity.kind):
-            continue
-        if not any(text in other for other in texts):
-            texts = [other for other in texts if other not in text] + [text]
+    counted, predicate = figure.counted, figure.predicate
+    is_predicate_first = counted is not None and predicate is not None and predicate.span < counted.span
+    return _worded(counted.text if counted else "", predicate.text if predicate else "", is_predicate_first, figure.quantity.kind)
+
+
+@lru_cache(maxsize=CACHED)
+def _worded(counted: str, predicate: str, is_predicate_first: bool, kind: QuantityKind) -> str:
+    if counted and set(predicate.lower().split()) <= _light(kind):
+        predicate = ""
+    texts = [text for text in ((predicate, counted) if is_predicate_first else (counted, predicate)) if text]
+    if len(texts) == 2 and texts[0] in texts[1]:
+        return texts[1]
+    if len(texts) == 2 and texts[1] in texts[0]:
+        return texts[0]
     return " ".join(texts)
 
 
@@ -54,7 +60,12 @@ def is_change(figure: Figure) -> bool:
 
 def stems_of(figure: Figure) -> frozenset[str]:
     """Stems of all that a figure measures; words such as *korban* only where there is nothing else."""
-    stems = meaning_stems(measure(figure))
+    return _telling_stems(measure(figure))
+
+
+@lru_cache(maxsize=CACHED)
+def _telling_stems(text: str) -> frozenset[str]:
+    stems = meaning_stems(text)
     return stems - _empty() or stems
 
 
@@ -118,10 +129,20 @@ def values_agree(first: Figure, second: Figure) -> bool:
     return _is_rounding(a.low, b.low, a.qualifier) or _is_rounding(b.low, a.low, b.qualifier)
 
 
+def is_flexible(figure: Figure) -> bool:
+    """Whether a value may agree with others than itself: a range, an open value, a round number."""
+    quantity = figure.quantity
+    return quantity.low != quantity.high or quantity.qualifier in _OPEN or _is_round(quantity.low)
+
+
+def _is_round(value: Decimal | None) -> bool:
+    return value is not None and value == value.quantize(Decimal(1000)) >= 10_000
+
+
 def _is_rounding(rounded: Decimal, exact: Decimal, qualifier: Qualifier) -> bool:
     """Whether *sekitar 58 ribu* may stand for 58.307: an open or thousands-rounded value close to the exact one."""
     if rounded <= 0 or exact <= 0:
         return False
-    is_round = qualifier in _OPEN or rounded == rounded.quantize(Decimal(1000)) >= 10_000
+    is_round = qualifier in _OPEN or _is_round(rounded)
     is_coarser = len(exact.normalize().as_tuple().digits) > len(rounded.normalize().as_tuple().digits)
     return is_round and is_coarser and abs(rounded - exact) / exact <= ROUNDING

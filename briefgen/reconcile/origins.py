@@ -31,16 +31,12 @@ class Voices:
     def count(self, citations: Iterable[Citation]) -> int:
         """The number of independent origins among ``citations``."""
         cited = sorted(set(citations))
+        index = {citation: i for i, citation in enumerate(cited)}
         origin_of = {article: origin.number for origin in self.origins for article in origin.articles}
-        groups = connected_components(
-            len(cited),
-            [
-                (i, j)
-                for i, j in combinations(range(len(cited)), 2)
-                if origin_of[cited[i].article] == origin_of[cited[j].article] or Echo(cited[i], cited[j]) in self.echoes
-            ],
-        )
-        return len(groups)
+        first_of: dict[int, int] = {}
+        links = [(first_of.setdefault(origin_of[citation.article], i), i) for citation, i in index.items()]
+        links += [(index[echo.first], index[echo.second]) for echo in self.echoes if echo.first in index and echo.second in index]
+        return len(connected_components(len(cited), links))
 
 
 def find_voices(sentences: Sequence[Sentence]) -> Voices:
