@@ -169,7 +169,7 @@ def test_doctor_prints_a_remedy_under_everything_it_misses(run):
 
 def test_the_default_model_is_listed_first_with_its_licence(run):
     first = run("models", "list").out.splitlines()[0]
-    assert first.split() == ["briefgen-id-en", "ct2", "Apache-2.0"]
+    assert first.split() == ["briefgen-id-en", "ct2", "CC-BY-SA-4.0"]
     assert json.loads(run("models", "list", "--json").out)[0]["name"] == "briefgen-id-en"
 
 
@@ -177,7 +177,7 @@ def test_models_show_prints_files_and_fingerprints(run):
     facts = json.loads(run("models", "show", "briefgen-id-en", "--json").out)
     assert "ct2-int8/model.bin" in facts["files"]
     assert len(facts["sha256"]) == 64
-    assert "Apache-2.0" in run("models", "show", "briefgen-id-en").out
+    assert "CC-BY-SA-4.0" in run("models", "show", "briefgen-id-en").out
 
 
 def test_models_verify_prints_a_line_for_each_file(run):
