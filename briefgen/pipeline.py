@@ -115,7 +115,11 @@ def write_brief(brief: Brief, folder: Path, config: Config | None = None) -> tup
             case OutputFormat.HTML:
                 contents["brief.html"] = render_html(view, config.templates).encode("utf-8")
             case OutputFormat.PDF:
-                contents["brief.pdf"] = render_pdf(render_html(view, config.templates), created=_created(brief, config))
+                contents["brief.pdf"] = render_pdf(
+                    render_html(view, config.templates),
+                    created=_created(brief, config),
+                    attachments={"brief.json": render_json(brief).encode("utf-8")},
+                )
     return publish_files(contents, folder)
 
 

@@ -37,11 +37,10 @@ def _worded(counted: str, predicate: str, is_predicate_first: bool, kind: Quanti
     if counted and set(predicate.lower().split()) <= _light(kind):
         predicate = ""
     texts = [text for text in ((predicate, counted) if is_predicate_first else (counted, predicate)) if text]
-    if len(texts) == 2 and texts[0] in texts[1]:
-        return texts[1]
-    if len(texts) == 2 and texts[1] in texts[0]:
-        return texts[0]
-    return " ".join(texts)
+    words = " ".join(text for text in texts if not any(text != other and text in other for other in texts)).split()
+    while words and words[-1].lower() in table()["measures"]["trailing"]:
+        words.pop()
+    return " ".join(words)
 
 
 @cache
