@@ -21,7 +21,7 @@ TOKENISER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.j
 def save_marian(model: MarianMTModel, tokeniser_folder: Path, folder: Path) -> None:
     """Write ``model`` in float16 with the tokeniser files of ``tokeniser_folder``; the pad row must be zero."""
     pad_row = model.get_input_embeddings().weight[model.config.pad_token_id]
-    if float(pad_row.abs().max()) != 0.0:
+    if float(pad_row.detach().abs().max()) != 0.0:
         raise ValueError("the <pad> embedding is not zero: CTranslate2 would start decoding from another vector")
     folder.mkdir(parents=True, exist_ok=True)
     state = {name: tensor.detach().to("cpu", torch.float16) for name, tensor in model.state_dict().items()}
