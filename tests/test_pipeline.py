@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -206,6 +207,10 @@ def test_every_figure_is_shown_with_the_value_its_source_states(folder):
         for mention in claim.mentions:
             article = brief.articles[mention.citation.article - 1]
             assert mention.quantity.span.of(article.text) == mention.quantity.surface
+            if mention.quantity.unit == "share":
+                fraction = str(Fraction(mention.quantity.low).limit_denominator(100))
+                assert any(fraction in value.text.text_en for value in row.values), (mention.quantity, row.values)
+                continue
             ends = {end.normalize() for end in (mention.quantity.low, mention.quantity.high) if end is not None}
             is_vague = (mention.quantity.low is None) != (mention.quantity.high is None)
             assert is_vague or ends <= set(shown), (mention.quantity, row.values)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from briefgen.records import Period, PeriodRelation, Qualifier, Quantity, QuantityKind
 from briefgen.render.labels import Label, Labels, Language
@@ -22,6 +22,7 @@ _MAX_DIGITS = 24
 """A number with more digits than this is shown in scientific notation."""
 
 _THOUSAND = 3
+MAX_DENOMINATOR = 100
 _MAX_PLACES = 3
 """*1,234 juta* is still read at a glance; *1,234567 juta* is not, and is written out in digits."""
 
@@ -95,7 +96,7 @@ def _digits(value: Decimal, labels: Labels, language: Language) -> str:
 
 
 def quantity(quantity: Quantity, labels: Labels) -> Label:
-    """A quantity with its unit, range and qualifier; a share (*separuh*) as a percentage.
+    """A quantity with its unit, range and qualifier; a share (*separuh*) as a fraction.
 
     >>> from briefgen.records import Span
     >>> from briefgen.render.labels import load_labels
@@ -104,12 +105,13 @@ def quantity(quantity: Quantity, labels: Labels) -> Label:
     ('1,5 juta km', '1.5 million km')
     """
 
-    quantity = _share_as_percentage(quantity)
 
     def text(language: Language) -> str:
         vague = _vague(quantity, labels, language)
         is_one = quantity.low == quantity.high == 1
-        amount = _with_unit(vague or _range(quantity, labels, language), quantity, labels, language, is_one=is_one)
+        amount = _share(quantity) or _with_unit(
+            vague or _range(quantity, labels, language), quantity, labels, language, is_one=is_one
+        )
         if not vague and quantity.qualifier is Qualifier.EXACT:
             amount = _with_open_end(amount, quantity, labels, language)
         return fill(labels.of(quantity.qualifier).text(language), n=amount)
@@ -117,11 +119,11 @@ def quantity(quantity: Quantity, labels: Labels) -> Label:
     return in_both(text)
 
 
-def _share_as_percentage(quantity: Quantity) -> Quantity:
-    if quantity.unit != "share":
-        return quantity
-    low, high = (end if end is None else (end * 100).quantize(Decimal("0.1")).normalize() for end in (quantity.low, quantity.high))
-    return replace(quantity, low=low, high=high, unit="percent")
+def _share(quantity: Quantity) -> str:
+    """A share as an exact fraction: *separuh* 1/2, *sepertiga* 1/3; empty for anything else."""
+    if quantity.unit != "share" or quantity.low is None or quantity.low != quantity.high:
+        return ""
+    return str(Fraction(quantity.low).limit_denominator(MAX_DENOMINATOR))
 
 
 def has_unit_label(quantity: Quantity, labels: Labels) -> bool:

@@ -94,3 +94,9 @@ def test_no_value_is_too_strange_to_be_written(hostile):
 
 def test_placeholders_in_values_are_not_filled_again():
     assert formats.fill("{a} {b} {c}", a="{b}", b="x") == "{b} x {c}"
+
+
+def test_a_share_is_an_exact_fraction_in_both_languages():
+    third = Quantity(Span(0, 9), "sepertiga", Decimal(1) / Decimal(3), Decimal(1) / Decimal(3), "share", QuantityKind.PERCENT)
+    shown = formats.quantity(third, load_labels())
+    assert (shown.text_id, shown.text_en) == ("1/3", "1/3")
