@@ -76,7 +76,8 @@ def _figure_point(claim: FigureClaim, lexicon: Lexicon) -> Point:
     lead = claim.lead
     value = strong(lexicon.quantity(lead.quantity))
     said = filled(lexicon.labels[Word.POINT_FIGURE], measure=capitalised(measure(claim, lexicon)), value=value)
-    return _point(joined([said, lexicon.period(lead.period)], ", "), claim, lexicon)
+    venue = place(lead.place.text, lexicon) if lead.place else NOTHING
+    return _point(joined([said, lexicon.period(lead.period), venue], ", "), claim, lexicon)
 
 
 def _point(text: Bilingual, claim: AgreementClaim | FigureClaim, lexicon: Lexicon) -> Point:
