@@ -92,7 +92,7 @@ def build_brief(
     )
     brief = replace(brief, cited=citations_shown(brief))
     translations = _translate(texts_to_translate(brief), engine, config, tell)
-    english_title = next((t.target_en for t in translations if t.source_id == brief.title_id), None)
+    english_title = next((t.target_en for t in translations if t.source_id == brief.title_id and t.is_clean), None)
     return replace(brief, translations=translations, title_en=english_title)
 
 

@@ -43,3 +43,10 @@ def _load(package: str, path: str) -> dict[str, Any]:
         return tomllib.loads(files(package).joinpath(path).read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ExtractionError(f"{package}/{path}", why=str(error), remedy="Correct the file or reinstall briefgen.") from error
+
+
+@cache
+def split_passives() -> frozenset[str]:
+    """Passives of the status cues written apart, as careless outlets do: *di teken*, *di sepakati*."""
+    cues = [cue for names in rules("agreements")["cues"].values() for cue in names]
+    return frozenset(f"di {cue.removeprefix('di')}" for cue in cues if cue.startswith("di") and " " not in cue)

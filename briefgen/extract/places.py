@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.extract.lexicon import words
+from briefgen.extract.lexicon import split_passives, words
 from briefgen.extract.naming import Line, is_given_name, is_name_word, make_entity, place_length, starts_phrase
 from briefgen.records import Entity, EntityKind
 from briefgen.text.words import Token, is_common
@@ -36,6 +36,8 @@ def _unlisted_place_length(line: Line, at: int) -> int:
     """How many words a place not in the gazetteer has, known by *di*, *ke* or *dari* before it: *di Santiago*."""
     tokens = line.tokens
     if at == 0 or tokens[at - 1].text not in {"di", "ke", "dari"} or not is_name_word(tokens[at]) or starts_phrase(line, at):
+        return 0
+    if tokens[at - 1].text == "di" and f"di {tokens[at].text.lower()}" in split_passives():
         return 0
     if is_given_name(tokens[at]) or (tokens[at - 1].text == "dari" and line.is_headline):
         return 0

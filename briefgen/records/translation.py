@@ -30,6 +30,7 @@ class RemarkKind(StrEnum):
     QUOTES = "quotes"
     BRACKETS = "brackets"
     PUNCTUATION = "punctuation"
+    CONFIDENCE = "confidence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from briefgen.records import (
     Phrase,
     Quantity,
     Remark,
+    RemarkKind,
     Translation,
     TranslationOrigin,
 )
@@ -87,9 +88,14 @@ class Lexicon:
         return _in_both(translation)
 
     def headline(self, source_id: str) -> Bilingual:
-        """A title with its English, even where a check found something to look at: a title is read, not relied on."""
+        """A title with its English, even where a check found something to look at: a title is read, not relied on.
+
+        Only where the model itself was not sure the title stays Indonesian: then the English may be about something else.
+        """
         translation = self.translation(source_id)
-        return _in_both(translation) if translation else same(source_id, language=Language.INDONESIAN)
+        if translation is None or any(remark.kind is RemarkKind.CONFIDENCE for remark in translation.remarks):
+            return same(source_id, language=Language.INDONESIAN)
+        return _in_both(translation)
 
     def phrases(self, phrases: Iterable[Phrase]) -> tuple[Bilingual, ...]:
         """Each phrase once, without those whose words another one contains."""

@@ -29,6 +29,14 @@ class Translator(Protocol):
         """Up to ``n_best`` translations of each text, best first, in the order of ``texts``."""
 
 
+@runtime_checkable
+class Confident(Protocol):
+    """A translator that says how sure it was of what it translated last."""
+
+    def confidence(self, text: str) -> float | None:
+        """Mean log-probability (nats) of a piece of the best translation of ``text``; None for a text not translated."""
+
+
 def once_each(texts: Sequence[str], translate: Callable[[list[str]], list[Hypotheses]]) -> list[Hypotheses]:
     """Translate every distinct text once, longest first so that parallel workers end together; answers in the order given.
 

@@ -27,6 +27,7 @@ class CTranslate2Translator:
         """Load ``ct2-int8/`` and ``source.spm`` of ``folder``; ``threads`` is the number of workers."""
         self.name = name
         self._beam_size = beam_size
+        self._confidence: dict[str, float] = {}
         self._pieces, self._engine = _load(folder, threads or min(os.cpu_count() or 1, MAX_WORKERS))
         self.signature = f"{name}@{sha256[:16]}+ct2-int8+beam{beam_size}+max{MAX_LENGTH}"
 
@@ -43,10 +44,17 @@ class CTranslate2Translator:
                 beam_size=max(self._beam_size, n_best),
                 num_hypotheses=n_best,
                 max_decoding_length=MAX_LENGTH,
+                return_scores=True,
             )
         except (RuntimeError, ValueError) as error:
             raise TranslationError(f"translating with {self.name}", why=str(error), remedy="Try another model") from error
+        if n_best == 1:
+            self._confidence.update((text, result.scores[0]) for text, result in zip(texts, results, strict=True))
         return [tuple(self._pieces.decode(pieces) for pieces in result.hypotheses) for result in results]
+
+    def confidence(self, text: str) -> float | None:
+        """Mean log-probability of a piece of the best translation of ``text``."""
+        return self._confidence.get(text)
 
 
 def _load(folder: Path, workers: int) -> tuple[Any, Any]:

@@ -11,7 +11,7 @@ from briefgen.errors import TranslationError
 from briefgen.records import RemarkKind, TranslationOrigin
 from briefgen.store import Memory
 from briefgen.translate.base import Translator
-from briefgen.translate.glossary import Glossary
+from briefgen.translate.glossary import Glossary, load_glossary
 from briefgen.translate.service import MAX_CHARACTERS, N_BEST, translate_texts
 
 NUMBER = "Petugas menunda 303 paspor."
@@ -131,3 +131,25 @@ def test_an_engine_that_leaves_out_sentences_is_an_error(glossary: Glossary) -> 
 
 def test_no_texts_no_translations(glossary: Glossary) -> None:
     assert translate_texts([], FakeTranslator(), glossary) == ()
+
+
+class Unsure(FakeTranslator):
+    """A translator that doubts everything, by the amount given."""
+
+    def __init__(self, score: float) -> None:
+        super().__init__()
+        self._score = score
+
+    def confidence(self, text: str) -> float | None:
+        return self._score
+
+
+@pytest.mark.parametrize(("score", "is_doubted"), [(-2.0, True), (-0.2, False)])
+def test_a_phrase_the_model_is_not_sure_of_is_marked(score, is_doubted):
+    (translation,) = translate_texts(["rumah panggung kayu"], Unsure(score), load_glossary())
+    assert (RemarkKind.CONFIDENCE in {remark.kind for remark in translation.remarks}) is is_doubted
+
+
+def test_a_sentence_is_not_judged_by_confidence():
+    (translation,) = translate_texts(["Warga membangun rumah panggung kayu di tepi sungai."], Unsure(-2.0), load_glossary())
+    assert RemarkKind.CONFIDENCE not in {remark.kind for remark in translation.remarks}
