@@ -6,6 +6,7 @@ Exit codes are those of `briefgen.errors` (0 to 8), 9 for a brief that was built
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -97,6 +98,8 @@ def build(
     """Build one brief from the articles in INPUTS."""
     from briefgen.pipeline import build_brief, write_brief
 
+    # Setting pages makes millions of objects that live till the end: looking for garbage among them takes a tenth of a build.
+    gc.set_threshold(200_000, 50, 50)
     config = Config(
         title=title,
         model=model,
