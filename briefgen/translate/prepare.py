@@ -64,7 +64,7 @@ def prepare(text: str, glossary: Glossary) -> Prepared:
     is_shouted = _is_shouted(body)
     if is_shouted:
         body = _unshout(body, glossary)
-    return Prepared(_split_long(_months_in_words(body)), dateline, is_shouted)
+    return Prepared(_split_long(_ranges_in_words(_months_in_words(body))), dateline, is_shouted)
 
 
 def normalise(text: str) -> str:
@@ -136,6 +136,18 @@ def _months_in_words(text: str) -> str:
         return f"{day} {names[month - 1]} {match['year']}" if 1 <= day <= 31 and 1 <= month <= 12 else match[0]
 
     return _DATE.sub(_written, text)
+
+
+def _ranges_in_words(text: str) -> str:
+    """*tiga-empat bulan* as *tiga hingga empat bulan*, which the model does not take for a fraction; *satu-satu* is left alone."""
+    numerals = table("prepare")["numerals"]
+
+    def _written(match: re.Match[str]) -> str:
+        low, high = (numerals.index(match[name].lower()) for name in ("low", "high"))
+        return f"{match['low']} hingga {match['high']}" if low < high else match[0]
+
+    words = "|".join(numerals)
+    return re.sub(rf"\b(?P<low>{words})-(?P<high>{words})\b", _written, text, flags=re.IGNORECASE)
 
 
 def _split_long(text: str) -> tuple[str, ...]:

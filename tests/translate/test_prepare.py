@@ -61,3 +61,8 @@ def test_dates_in_figures_are_given_in_words(glossary: Glossary) -> None:
 def test_marks_and_spaces_are_evened_out() -> None:
     assert normalise("Ia\u00a0hadir , kata ``Agus'' .") == 'Ia hadir, kata "Agus".'
     assert title_case("the head of office in bali") == "The Head of Office in Bali"
+
+
+def test_ranges_of_number_words_are_written_out(glossary: Glossary) -> None:
+    assert prepare("Rapat digelar dua-tiga pekan lagi.", glossary).pieces == ("Rapat digelar dua hingga tiga pekan lagi.",)
+    assert prepare("Mereka datang satu-satu.", glossary).pieces == ("Mereka datang satu-satu.",)
