@@ -24,7 +24,7 @@ from briefgen.translate.values import source_values, target_values
 from briefgen.translate.words import WordList, is_left_over, word_list
 
 CHECKER_VERSION = "1"
-DATA_FILES = ("checks.toml", "values_id.toml", "values_en.toml", "loanwords.txt", "translated_names.txt")
+DATA_FILES = ("prepare.toml", "checks.toml", "values_id.toml", "values_en.toml", "loanwords.txt", "translated_names.txt")
 LONG_WORD = 4
 """Letters of a word that is unlikely to be a function word."""
 MAX_DETAIL = 80
