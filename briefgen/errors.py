@@ -9,7 +9,7 @@
     ├── RenderError          7   a template or the PDF failed
     └── PublishError         8   the result could not be put in place, or another build holds the lock
 
-Each message says what failed, why, and what to do. Only ``cli.py`` turns them into text and exit codes. That sources disagree is
+Each message says what failed, why, and what to do. Only ``cli`` turns them into text and exit codes. That sources disagree is
 a record (`briefgen.records.Discrepancy`), never an exception. ``docs/errors.md`` lists the codes for users.
 """
 

@@ -1,6 +1,7 @@
 """Turn the prepared training file into batches of token ids, epoch by epoch, reproducibly from a seed.
 
-Augmentation happens here, freshly in each epoch: numbers that stand on both sides are replaced by other numbers
+Augmentation happens here, freshly in each epoch: words are cut into pieces in other ways than the likeliest (subword
+regularisation, Kudo 2018, which makes up for scarce data), numbers that stand on both sides are replaced by other numbers
 (so the model learns to copy digits instead of remembering them), a few pairs are upper-cased (headlines),
 and a few neighbours are joined (long sentences).
 """
@@ -23,6 +24,9 @@ _SWAP_DIGITS = str.maketrans(".,", ",.")
 P_RENUMBER = 0.25
 P_UPPER = 0.012
 P_JOIN = 0.04
+# Subword regularisation: how often a side is sampled, and how sharply (1: as the unigram model has it; 0: uniform).
+P_SAMPLE_SOURCE, ALPHA_SOURCE = 0.6, 0.4
+P_SAMPLE_TARGET, ALPHA_TARGET = 0.2, 0.6
 MAX_TOKENS = 220
 
 
@@ -36,10 +40,15 @@ class Vocabulary:
         self.size = len(vocab)
         self._ids = [vocab.get(self._spm.id_to_piece(i), self.unk) for i in range(self._spm.get_piece_size())]
 
-    def encode(self, texts: list[str]) -> list[list[int]]:
-        """Token ids of each text, closed by the end-of-sentence id."""
+    def encode(self, texts: list[str], *, p_sample: float, alpha: float, rng: random.Random) -> list[list[int]]:
+        """Token ids of each text, closed by the end-of-sentence id; a share of the texts is cut by sampling."""
         ids = self._ids
-        return [[ids[i] for i in row] + [self.eos] for row in self._spm.encode(texts)]
+        sampled = [rng.random() < p_sample for _ in texts]
+        best = iter(self._spm.encode([t for t, s in zip(texts, sampled, strict=True) if not s]))
+        drawn = iter(
+            self._spm.encode([t for t, s in zip(texts, sampled, strict=True) if s], enable_sampling=True, alpha=alpha, nbest_size=-1)
+        )
+        return [[ids[i] for i in next(drawn if s else best)] + [self.eos] for s in sampled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,10 @@ def epoch_batches(path: Path, vocabulary: Vocabulary, *, seed: int, batch_tokens
     pool = 20_000
     for start in range(0, len(pairs), pool):
         chunk = pairs[start : start + pool]
-        encoded = zip(vocabulary.encode([s for s, _ in chunk]), vocabulary.encode([t for _, t in chunk]), strict=True)
+        sentencepiece.set_random_generator_seed(rng.getrandbits(31))
+        sources = vocabulary.encode([s for s, _ in chunk], p_sample=P_SAMPLE_SOURCE, alpha=ALPHA_SOURCE, rng=rng)
+        targets = vocabulary.encode([t for _, t in chunk], p_sample=P_SAMPLE_TARGET, alpha=ALPHA_TARGET, rng=rng)
+        encoded = zip(sources, targets, strict=True)
         rows = [(s, t) for s, t in encoded if len(s) <= MAX_TOKENS and len(t) <= MAX_TOKENS]
         rows.sort(key=lambda row: (len(row[1]), len(row[0])))
         groups: list[list[tuple[list[int], list[int]]]] = [[]]

@@ -1,0 +1,25 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 other failure; 2 wrong option or configuration; 3 no usable article (or any unusable file with "
+    "--strict); 4 malformed rule file; 5 model missing or damaged; 6 translation failed; 7 template or PDF failed; 8 result "
+    "could not be put in place; 9 built, but files were left out; 10 some briefs of a nightly run failed; 11 all of them failed."
+)
+
+Inputs = Annotated[
+    list[Path] | None, typer.Argument(help="Folders and files of articles; '-' or nothing reads one article from standard input.")
+]
+ModelOption = Annotated[str, typer.Option("--model", "-m", help="Name of a model (see 'briefgen models list') or a local folder.")]
+GlossaryOption = Annotated[
+    Path | None, typer.Option("--glossary", help="Your own CSV of terms (id,en); they win over the shipped ones.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+CacheOption = Annotated[Path | None, typer.Option("--cache", help="SQLite file that keeps translations between runs.")]
