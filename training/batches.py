@@ -44,10 +44,9 @@ class Vocabulary:
         """Token ids of each text, closed by the end-of-sentence id; a share of the texts is cut by sampling."""
         ids = self._ids
         sampled = [rng.random() < p_sample for _ in texts]
-        best = iter(self._spm.encode([t for t, s in zip(texts, sampled, strict=True) if not s]))
-        drawn = iter(
-            self._spm.encode([t for t, s in zip(texts, sampled, strict=True) if s], enable_sampling=True, alpha=alpha, nbest_size=-1)
-        )
+        plain, varied = ([t for t, s in zip(texts, sampled, strict=True) if s is wanted] for wanted in (False, True))
+        best = iter(self._spm.encode(plain))
+        drawn = iter(self._spm.encode(varied, enable_sampling=True, alpha=alpha, nbest_size=-1))
         return [[ids[i] for i in next(drawn if s else best)] + [self.eos] for s in sampled]
 
 

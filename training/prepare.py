@@ -82,8 +82,11 @@ def is_usable(source: str, target: str, *, strict_numbers: bool) -> bool:
     return True
 
 
-def prepare(folders: list[Path], holdout: Path | None, out: Path) -> dict[str, object]:
-    """Write ``train.tsv`` and ``manifest.json`` below ``out``; return the manifest."""
+def prepare(folders: list[Path], holdout: Path | None, out: Path, *, is_reversed: bool = False) -> dict[str, object]:
+    """Write ``train.tsv`` and ``manifest.json`` below ``out``; return the manifest.
+
+    With ``is_reversed`` the English stands first, for a model that translates back.
+    """
     settings = tomllib.loads((HERE / "corpora.toml").read_text(encoding="utf-8"))
     forbidden = held_out_runs(holdout)
     seen: set[tuple[str, str]] = set()
@@ -111,7 +114,8 @@ def prepare(folders: list[Path], holdout: Path | None, out: Path) -> dict[str, o
                 seen.add((source, target))
                 if config.get("full_stop") and source[-1] not in _TERMINAL and target[-1] not in _TERMINAL:
                     source, target = source + ".", target + "."
-                line = f"{config['weight']}\t{source}\t{target}\n"
+                sides = (target, source) if is_reversed else (source, target)
+                line = "\t".join((str(config["weight"]), *sides)) + "\n"
                 digest.update(line.encode())
                 train.write(line)
                 counts["kept"] += 1
@@ -137,8 +141,9 @@ def main() -> None:
     parser.add_argument("--parallel", type=Path, action="append", required=True, help="folder of NAME.tsv[.xz]; repeatable")
     parser.add_argument("--holdout", type=Path, help="folder of evaluation sets that must not be trained on")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--reverse", action="store_true", help="English first, to train the model for back-translation")
     args = parser.parse_args()
-    manifest = prepare(args.parallel, args.holdout, args.out)
+    manifest = prepare(args.parallel, args.holdout, args.out, is_reversed=args.reverse)
     print(json.dumps(manifest, indent=1))
 
 
