@@ -1,7 +1,8 @@
-"""Where the files that travel with the program lie: inside the installed package, or at the top of the source tree."""
+"""Where files lie: those that travel with the program, packaged or at the top of the source tree, and the models a user fetches."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from briefgen.errors import ConfigError
@@ -17,6 +18,21 @@ def templates_dir() -> Path:
 def models_dir() -> Path:
     """The folder of the model manifest and the embedded model."""
     return _find("models")
+
+
+def model_cache() -> Path:
+    """The folder of fetched models: below ``BRIEFGEN_HOME``, else the user's cache (``XDG_CACHE_HOME`` or ``~/.cache``).
+
+    Raises:
+        ConfigError: There is no home to look in.
+    """
+    if home := os.environ.get("BRIEFGEN_HOME"):
+        return Path(home).absolute() / "models"
+    cache = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    try:
+        return (cache if cache.is_absolute() else Path.home() / ".cache") / "briefgen" / "models"
+    except RuntimeError as error:
+        raise ConfigError("the folder of fetched models", why=str(error), remedy="Set BRIEFGEN_HOME to a folder") from error
 
 
 def _find(name: str) -> Path:

@@ -1,69 +1,44 @@
-"""The models that briefgen knows, as ``models/manifest.toml`` lists them, and how to load and verify them."""
+"""The models that briefgen knows: those of ``models/manifest.toml`` and those the user has fetched; how to load and verify them."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ModelError
-from briefgen.resources import models_dir
+from briefgen.resources import model_cache, models_dir
 from briefgen.translate.base import Translator
+from briefgen.translate.fetched import fetched_models
+from briefgen.translate.model import CT2_FOLDER, Model, ModelFile, hash_file
 
 REINSTALL = "Install briefgen again, or copy the file from its release"
 MODEL_TYPES = {"marian": "marian", "m2m_100": "nllb"}
 """The backend for each ``model_type`` of a Hugging Face ``config.json``."""
-BACKEND_FILES = {
-    "ct2": ("ct2-int8/", "source.spm"),
-    "marian": ("model.safetensors", "source.spm", "target.spm", "vocab.json", "config.json"),
-}
-"""Prefixes of the files that a backend reads and that are verified when it loads."""
+TORCH_WEIGHTS = ("model.safetensors", "model-", "pytorch_model")
+NOT_READ = {"ct2": TORCH_WEIGHTS, "marian": (f"{CT2_FOLDER}/",), "nllb": (f"{CT2_FOLDER}/",)}
+"""Prefixes of the files that a backend does not read; the others are verified when it loads."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFile:
-    """A file of a model with its size in bytes and its fingerprint."""
-
-    name: str
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """An entry of the manifest; ``path`` is set for models on disk and ``hub_id`` for models to be fetched by the user."""
-
-    name: str
-    backend: str
-    licence: str
-    notice: str = ""
-    languages: tuple[str, ...] = ("id", "en")
-    path: Path | None = None
-    hub_id: str | None = None
-    files: tuple[ModelFile, ...] = ()
-    scores: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """One fingerprint over the fingerprints of all files; empty for models that are not on disk."""
-        lines = "".join(f"{file.sha256}  {file.name}\n" for file in self.files)
-        return hashlib.sha256(lines.encode()).hexdigest() if self.files else ""
-
-
-def list_models(folder: Path | None = None) -> tuple[Model, ...]:
-    """Every model of the manifest in ``folder``, the default first."""
+def list_models(folder: Path | None = None, cache: Path | None = None) -> tuple[Model, ...]:
+    """Every model of the manifest in ``folder`` and of the user's cache, the default first."""
     folder = folder or models_dir()
     manifest = _read_manifest(folder)
-    models = [_model(name, entry, folder) for name, entry in manifest["models"].items()]
-    return tuple(sorted(models, key=lambda model: (model.name != manifest["default"], model.name)))
+    fetched = fetched_models(cache or model_cache())
+    known = {name: _model(name, entry, folder) for name, entry in manifest["models"].items()}
+    for name, model in fetched.items():
+        if name not in known:
+            known[name] = model
+        elif known[name].path is None:
+            known[name] = replace(model, scores=known[name].scores, licence=known[name].licence, notice=known[name].notice)
+    return tuple(sorted(known.values(), key=lambda model: (model.name != manifest["default"], model.name)))
 
 
 def find_model(name_or_path: str | Path | None, folder: Path | None = None) -> Model:
-    """The entry of the manifest, or one made for a folder; the default when nothing is named.
+    """The model of that name or hub id, or one made for a folder; the default when nothing is named.
 
     Raises:
         ModelError: The model is neither known nor a folder with one.
@@ -71,15 +46,16 @@ def find_model(name_or_path: str | Path | None, folder: Path | None = None) -> M
     models = list_models(folder)
     if name_or_path is None:
         return models[0]
-    by_name = {model.name: model for model in models}
-    if (known := by_name.get(str(name_or_path))) is not None:
-        return known
+    known = {model.name: model for model in models}
+    found = known.get(str(name_or_path)) or next((model for model in models if model.hub_id == str(name_or_path)), None)
+    if found is not None:
+        return found
     path = Path(name_or_path)
     if not path.is_dir():
         raise ModelError(
-            f"the model {name_or_path}", why="it is neither known nor a folder", remedy=f"Use one of: {', '.join(by_name)}"
+            f"the model {name_or_path}", why="it is neither known nor a folder", remedy=f"Use one of: {', '.join(known)}"
         )
-    return Model(path.name, _guess_backend(path), licence="see the model's own files", path=path)
+    return Model(path.name, guess_backend(path), licence="see the model's own files", path=path)
 
 
 def load_translator(
@@ -98,9 +74,10 @@ def load_translator(
     """
     model = find_model(name_or_path, folder)
     backend = backend or model.backend
+    if model.path is None and not model.hub_id:
+        raise not_here(model)
     if model.path is not None:
-        prefixes = BACKEND_FILES.get(backend, ("",))
-        _verify(model, [file for file in model.files if file.name.startswith(prefixes)])
+        _verify(model, [file for file in model.files if not file.name.startswith(NOT_READ.get(backend, ()))])
     if backend == "ct2" and model.path is not None:
         from briefgen.translate.ct2 import CTranslate2Translator
 
@@ -122,29 +99,36 @@ def verify_model(name: str, folder: Path | None = None) -> tuple[ModelFile, ...]
     """The files of a model whose sizes and fingerprints were recomputed and found right.
 
     Raises:
-        ModelError: A file is missing, truncated or altered.
+        ModelError: The model is not on this machine, or a file is missing, truncated or altered.
     """
     model = find_model(name, folder)
+    if model.path is None:
+        raise not_here(model)
     _verify(model, model.files)
     return model.files
 
 
-def hash_file(path: Path) -> str:
-    """The SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def not_here(model: Model) -> ModelError:
+    """That a model must be fetched first."""
+    return ModelError(
+        f"the model {model.name}",
+        why="its files are not on this machine",
+        remedy=f"Fetch it once with: briefgen models pull {model.name}",
+    )
 
 
 def _verify(model: Model, files: Iterable[ModelFile]) -> None:
+    folder = model.path or Path()
+    remedy = f"Fetch it again with: briefgen models pull {model.name}" if model.hub_id or model.url else REINSTALL
     for file in files:
-        path = (model.path or Path()) / file.name
+        path = folder / file.name
         if not path.is_file():
-            raise ModelError(f"the model file {path}", why="it is missing", remedy=REINSTALL)
+            raise ModelError(f"the model file {path}", why="it is missing", remedy=remedy)
         size = path.stat().st_size
         if size != file.size:
-            raise ModelError(f"the model file {path}", why=f"it has {size:,} bytes instead of {file.size:,}", remedy=REINSTALL)
+            raise ModelError(f"the model file {path}", why=f"it has {size:,} bytes instead of {file.size:,}", remedy=remedy)
         if hash_file(path) != file.sha256:
-            raise ModelError(f"the model file {path}", why="its SHA-256 is not the one in manifest.toml", remedy=REINSTALL)
+            raise ModelError(f"the model file {path}", why="its SHA-256 is not the recorded one", remedy=remedy)
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
@@ -171,6 +155,7 @@ def _model(name: str, entry: dict[str, Any], folder: Path) -> Model:
             languages=tuple(entry.get("languages", ("id", "en"))),
             path=folder / entry["path"] if "path" in entry else None,
             hub_id=entry.get("hub_id"),
+            url=entry.get("url"),
             files=files,
             scores=tuple((key, str(value)) for key, value in sorted(entry.get("scores", {}).items())),
         )
@@ -180,9 +165,9 @@ def _model(name: str, entry: dict[str, Any], folder: Path) -> Model:
         ) from error
 
 
-def _guess_backend(path: Path) -> str:
+def guess_backend(path: Path) -> str:
     """The backend that a folder's files call for."""
-    if (path / "ct2-int8" / "model.bin").is_file() or (path / "model.bin").is_file():
+    if (path / CT2_FOLDER / "model.bin").is_file() or (path / "model.bin").is_file():
         return "ct2"
     try:
         model_type = json.loads((path / "config.json").read_text(encoding="utf-8"))["model_type"]

@@ -74,6 +74,8 @@ def _load(source: str, tokenizer_options: Mapping[str, str]) -> tuple[Any, Any]:
         model = AutoModelForSeq2SeqLM.from_pretrained(source, local_files_only=True, dtype=torch.float32)
     except (OSError, ValueError) as error:
         raise ModelError(
-            f"the model {source}", why="its files are not on this machine", remedy=f"Fetch it once with: hf download {source}"
+            f"the model {source}",
+            why="its files are not on this machine",
+            remedy=f"Fetch it once with: briefgen models pull {source}",
         ) from error
     return tokenizer, model.eval()

@@ -41,7 +41,7 @@ def test_the_embedded_model_is_the_default_and_the_others_are_opt_in() -> None:
     default, *others = list_models()
 
     assert default.path is not None
-    assert all(model.path is None and model.hub_id for model in others)
+    assert all(model.path is None and (model.hub_id or model.url) for model in others)
     assert all(model.licence and set(model.languages) == {"id", "en"} for model in (default, *others))
     assert all("non-commercial" in model.notice for model in others if "NC" in model.licence)
 
