@@ -16,6 +16,7 @@ class Standing(StrEnum):
     AGREED = "agreed"
     SINGLE_ORIGIN = "single_origin"
     DISPUTED = "disputed"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,23 @@ class DiscrepancyKind(StrEnum):
 
     VALUE = "value"
     UNIT = "unit"
+    QUALIFIER = "qualifier"
     PERIOD = "period"
+    ARITHMETIC = "arithmetic"
+    INTERNAL = "internal"
     STATUS = "status"
     INSTRUMENT = "instrument"
+    LEVEL = "level"
     LEGAL_REFERENCE = "legal_reference"
     OFFICE = "office"
     NAME = "name"
     DATE = "date"
     PLACE = "place"
     SCOPE = "scope"
+    CAUSE = "cause"
+    ATTRIBUTION = "attribution"
     SEPARATE_EVENT = "separate_event"
+    SUPERSEDED = "superseded"
     SINGLE_ORIGIN = "single_origin"
 
 

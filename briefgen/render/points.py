@@ -84,6 +84,7 @@ def _point(text: Bilingual, claim: AgreementClaim | FigureClaim, lexicon: Lexico
     caveats = {
         Standing.SINGLE_ORIGIN: lexicon.labels.of(Standing.SINGLE_ORIGIN),
         Standing.DISPUTED: lexicon.labels[Word.POINT_DISPUTED],
+        Standing.SUPERSEDED: lexicon.labels[Word.POINT_SUPERSEDED],
     }
     if claim.standing in caveats:
         text = joined([text, filled(_IN_BRACKETS, text=written(caveats[claim.standing]))], "")

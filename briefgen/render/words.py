@@ -92,6 +92,7 @@ class Word(StrEnum):
     POINT_DEADLINE = "point.deadline"
     POINT_NOT_SIGNED = "point.not_signed"
     POINT_DISPUTED = "point.disputed"
+    POINT_SUPERSEDED = "point.superseded"
     AGREEMENT_DEADLINE = "agreement.deadline"
     AGREEMENT_SIGNATORIES = "agreement.signatories"
     AGREEMENT_LEVEL = "agreement.level"
