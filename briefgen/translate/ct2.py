@@ -1,19 +1,31 @@
-"""A Marian model in CTranslate2's int8 form: the engine of the embedded model."""
+"""A Marian or NLLB model in CTranslate2's form: the engine of the embedded model."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.errors import ModelError, TranslationError
 from briefgen.translate.base import Hypotheses, once_each
+from briefgen.translate.model import CT2_FOLDER
 
 END = "</s>"
 MAX_LENGTH = 256
 """Most pieces read or written in one sentence."""
 MAX_WORKERS = 8
+LANGUAGES = "languages.json"
+"""Beside the weights of a model of many languages: the tokens that name its source and target."""
+
+
+class _Loaded(NamedTuple):
+    engine: Any
+    source_pieces: Any
+    target_pieces: Any
+    source_prefix: list[str]
+    target_prefix: list[str]
 
 
 class CTranslate2Translator:
@@ -24,11 +36,11 @@ class CTranslate2Translator:
     """
 
     def __init__(self, name: str, folder: Path, sha256: str, *, beam_size: int = 4, threads: int | None = None) -> None:
-        """Load ``ct2-int8/`` and ``source.spm`` of ``folder``; ``threads`` is the number of workers."""
+        """Load ``ct2-int8/`` and the sentence pieces of ``folder``; ``threads`` is the number of workers."""
         self.name = name
         self._beam_size = beam_size
         self._confidence: dict[str, float] = {}
-        self._pieces, self._engine = _load(folder, threads or min(os.cpu_count() or 1, MAX_WORKERS))
+        self._model = _load(folder, threads or min(os.cpu_count() or 1, MAX_WORKERS))
         self.signature = f"{name}@{sha256[:16]}+ct2-int8+beam{beam_size}+max{MAX_LENGTH}"
 
     def translate(self, texts: Sequence[str], n_best: int = 1) -> list[Hypotheses]:
@@ -36,10 +48,13 @@ class CTranslate2Translator:
         return once_each(texts, lambda distinct: self._decode(distinct, n_best))
 
     def _decode(self, texts: list[str], n_best: int) -> list[Hypotheses]:
-        tokens = [[*row[: MAX_LENGTH - 1], END] for row in self._pieces.encode(texts, out_type=str)]
+        model = self._model
+        room = MAX_LENGTH - 1 - len(model.source_prefix)
+        tokens = [[*model.source_prefix, *row[:room], END] for row in model.source_pieces.encode(texts, out_type=str)]
         try:
-            results = self._engine.translate_batch(
+            results = model.engine.translate_batch(
                 tokens,
+                target_prefix=[model.target_prefix] * len(tokens) if model.target_prefix else None,
                 max_batch_size=1,
                 beam_size=max(self._beam_size, n_best),
                 num_hypotheses=n_best,
@@ -50,26 +65,36 @@ class CTranslate2Translator:
             raise TranslationError(f"translating with {self.name}", why=str(error), remedy="Try another model") from error
         if n_best == 1:
             self._confidence.update((text, result.scores[0]) for text, result in zip(texts, results, strict=True))
-        return [tuple(self._pieces.decode(pieces) for pieces in result.hypotheses) for result in results]
+        start = len(model.target_prefix)
+        return [tuple(model.target_pieces.decode(pieces[start:]) for pieces in result.hypotheses) for result in results]
 
     def confidence(self, text: str) -> float | None:
         """Mean log-probability of a piece of the best translation of ``text``."""
         return self._confidence.get(text)
 
 
-def _load(folder: Path, workers: int) -> tuple[Any, Any]:
-    """The sentence pieces and the engine."""
+def _load(folder: Path, workers: int) -> _Loaded:
+    """The engine, the sentence pieces of both sides, and the tokens that name the languages."""
     import ctranslate2
     import sentencepiece
 
-    engine = folder / "ct2-int8" if (folder / "ct2-int8").is_dir() else folder
-    pieces = next((path for path in (folder / "source.spm", folder.parent / "source.spm") if path.is_file()), None)
-    if pieces is None or not (engine / "model.bin").is_file():
+    engine = folder / CT2_FOLDER if (folder / CT2_FOLDER).is_dir() else folder
+    places = (engine, folder, folder.parent)
+    source = next((path for place in places if (path := place / "source.spm").is_file()), None)
+    if source is None or not (engine / "model.bin").is_file():
         raise ModelError(f"the model in {folder}", why="source.spm or model.bin is missing", remedy="Give a folder that has both")
+    target = source.with_name("target.spm")
     try:
-        return (
-            sentencepiece.SentencePieceProcessor(model_file=str(pieces)),
-            ctranslate2.Translator(str(engine), device="cpu", inter_threads=workers, intra_threads=1),
+        languages = json.loads(path.read_bytes()) if (path := engine / LANGUAGES).is_file() else {}
+        source_pieces, target_pieces = (
+            sentencepiece.SentencePieceProcessor(model_file=str(path if path.is_file() else source)) for path in (source, target)
         )
-    except (RuntimeError, OSError, ValueError) as error:
+        return _Loaded(
+            ctranslate2.Translator(str(engine), device="cpu", inter_threads=workers, intra_threads=1),
+            source_pieces,
+            target_pieces,
+            [languages["source"]] if languages else [],
+            [languages["target"]] if languages else [],
+        )
+    except (RuntimeError, OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"the model in {folder}", why=str(error), remedy="Copy the model's files again") from error

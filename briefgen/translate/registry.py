@@ -165,9 +165,13 @@ def _model(name: str, entry: dict[str, Any], folder: Path) -> Model:
         ) from error
 
 
-def guess_backend(path: Path) -> str:
-    """The backend that a folder's files call for."""
-    if (path / CT2_FOLDER / "model.bin").is_file() or (path / "model.bin").is_file():
+def guess_backend(path: Path, *, original: bool = False) -> str:
+    """The backend that a folder's files call for; with ``original``, without regard to a CTranslate2 form.
+
+    Raises:
+        ModelError: The folder holds no model.
+    """
+    if not original and ((path / CT2_FOLDER / "model.bin").is_file() or (path / "model.bin").is_file()):
         return "ct2"
     try:
         model_type = json.loads((path / "config.json").read_text(encoding="utf-8"))["model_type"]

@@ -1,0 +1,1 @@
+"""Fetching, converting and judging translation models."""
