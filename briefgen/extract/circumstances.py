@@ -11,6 +11,7 @@ from briefgen.records import Modality, Period, PeriodRelation
 from briefgen.text.wordclass import WordClass
 
 _PART_REACH = 4
+_RELATIVE_REACH = 3
 _MAX_PERIODS = 12
 _MAX_PLACE = 8
 
@@ -56,12 +57,18 @@ def find_period(clauses: Clauses, periods: Sequence[Period], first: int, after: 
     usable = [period for period in nearby if not _is_day_of_speaking(clauses, period)]
     start, end = clauses.clause_around(first)
 
-    def rank(period: Period) -> tuple[bool, bool, bool, bool, int]:
+    def rank(period: Period) -> tuple[bool, bool, bool, bool, bool, int]:
         at = clauses.first_at(period.span.start)
         is_outside, is_next = not start <= at < end, after <= at <= after + 1
-        return period.relation is PeriodRelation.WITHIN, not is_next, is_outside, is_outside and at > first, abs(at - first)
+        is_apart = _is_of_something_else(clauses, at, first)
+        return period.relation is PeriodRelation.WITHIN, not is_next, is_apart, is_outside, is_outside and at > first, abs(at - first)
 
     return min(usable, key=rank, default=None)
+
+
+def _is_of_something_else(clauses: Clauses, at: int, first: int) -> bool:
+    """Whether the period at ``at`` belongs to a relative clause before the number: *gempa yang terjadi kemarin ... 23 orang*."""
+    return at < first and any(clauses.lower(index) == "yang" for index in range(max(0, at - _RELATIVE_REACH), at))
 
 
 def _is_day_of_speaking(clauses: Clauses, period: Period) -> bool:

@@ -1,8 +1,4 @@
-"""Where the articles' figures differ: in unit, in period, in value.
-
-Figures that speak of the same thing with values that cannot both be true are a discrepancy, unless one article states both: an
-article does not contradict itself.
-"""
+"""Where mentions of one figure differ: in unit, in period, in how exact they are."""
 
 from __future__ import annotations
 
@@ -12,35 +8,36 @@ from dataclasses import replace
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.lexicon import ADMINISTRATIVE, unit_family
-from briefgen.reconcile.measures import is_change, is_comparable, measure, overlap, stems_of
-from briefgen.reconcile.origins import connected_components
+from briefgen.reconcile.measures import dimension, family, measure, overlap, stems_of
 from briefgen.records import (
     DiscrepancyKind,
     Figure,
     FigureClaim,
-    Modality,
     Period,
     PeriodRelation,
     Position,
+    Qualifier,
+    Quantity,
     QuantityKind,
     Severity,
 )
-from briefgen.text.words import content_stems
 
-MIN_OVERLAP = 0.75
-MIN_STEMS = 2
-SAME_PERIOD_OVERLAP = 0.6
+SHARED_WORDS = 0.5
+_SIDES = {
+    "above": frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST}),
+    "below": frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.UP_TO}),
+}
 _DEFAULT_UNITS = {"person": "orang"}
 """The unit to show for a family whose mentions name none: *5.000 calon pekerja* are people."""
 
 
 def compare_figures(claims: Sequence[FigureClaim]) -> Iterator[Difference]:
-    """Differences within claims (unit, period) and between them (value)."""
+    """Differences within claims, and claims that share a value but not the unit it is measured in."""
     for claim in claims:
         yield from _unit_difference(claim)
         yield from _period_difference(claim)
-    yield from _value_differences(claims)
+        yield from _qualifier_difference(claim)
+    yield from _measured_unit_differences(claims)
 
 
 def _n_articles(figures: Sequence[Figure]) -> int:
@@ -52,8 +49,8 @@ def _unit_difference(claim: FigureClaim) -> Iterator[Difference]:
         return
     families: dict[str, list[Figure]] = defaultdict(list)
     for figure in claim.mentions:
-        if family := _family(figure):
-            families[family].append(figure)
+        if kind := family(figure):
+            families[kind].append(figure)
     if len(families) < 2 or _n_articles([f for group in families.values() for f in group]) < 2:
         return
     positions = in_order(_unit_position(family, group) for family, group in families.items())
@@ -91,77 +88,37 @@ def _is_day(period: Period) -> bool:
     return period.relation is PeriodRelation.DURING and period.start is not None and period.start == period.end
 
 
-def _value_differences(claims: Sequence[FigureClaim]) -> Iterator[Difference]:
-    articles = [frozenset(mention.citation.article for mention in claim.mentions) for claim in claims]
-    links = [
-        (i, j)
-        for i, j in combinations(range(len(claims)), 2)
-        if articles[i].isdisjoint(articles[j]) and _contradict(claims[i], claims[j])
-    ]
-    for group in connected_components(len(claims), links):
-        if len(group) < 2:
-            continue
-        members = [claims[i] for i in group]
+def _qualifier_difference(claim: FigureClaim) -> Iterator[Difference]:
+    """*lebih dari 2.000 ton* in one article and *hampir 2.000 ton* in another."""
+    sides: dict[str, list[Figure]] = defaultdict(list)
+    for figure in claim.mentions:
+        for side, qualifiers in _SIDES.items():
+            if figure.quantity.qualifier in qualifiers and figure.quantity.low == figure.quantity.high:
+                sides[side].append(figure)
+    values = {figure.quantity.low for group in sides.values() for figure in group}
+    articles = [{figure.citation.article for figure in group} for group in sides.values()]
+    if len(sides) == 2 and len(values) == 1 and articles[0].isdisjoint(articles[1]):
         positions = in_order(
-            Position(claim.lead.quantity.surface, cited_by(claim.mentions), quantity=claim.lead.quantity) for claim in members
+            Position(f"{group[0].quantity.qualifier} {group[0].quantity.surface}", cited_by(group), quantity=group[0].quantity)
+            for group in sides.values()
         )
-        keys = tuple(claim.key for claim in members)
-        yield Difference(DiscrepancyKind.VALUE, Severity.HIGH, measure(members[0].lead), positions, keys, "different_times")
+        yield Difference(DiscrepancyKind.QUALIFIER, Severity.LOW, measure(claim.lead), positions, (claim.key,))
 
 
-def _contradict(first: FigureClaim, second: FigureClaim) -> bool:
-    a, b = first.lead, second.lead
-    if a.modality is not b.modality and Modality.TARGET in {a.modality, b.modality}:
-        return False
-    if a.is_part != b.is_part or not is_comparable(a, b) or a.quantity.kind is QuantityKind.DURATION:
-        return False
-    if _family(a) != _family(b):
-        return False
-    if is_change(a) or is_change(b):
-        return False
-    if _apart_in_time(a, b) or _apart_in_place(a, b):
-        return False
-    if _same_explicit_period(first, second) and _speak_alike(first, second):
-        return True
-    return any(_is_same_measure(x, y) for x in first.mentions for y in second.mentions)
+def _measured_unit_differences(claims: Sequence[FigureClaim]) -> Iterator[Difference]:
+    """One number in two units of one dimension: *340 hektare* and *340 kilometer persegi*."""
+    for first, second in combinations(claims, 2):
+        if not _is_same_number(first.lead.quantity, second.lead.quantity):
+            continue
+        articles = [{mention.citation.article for mention in claim.mentions} for claim in (first, second)]
+        if articles[0].isdisjoint(articles[1]) and overlap(stems_of(first.lead), stems_of(second.lead)) >= SHARED_WORDS:
+            positions = in_order(
+                Position(claim.lead.quantity.surface, cited_by(claim.mentions), quantity=claim.lead.quantity)
+                for claim in (first, second)
+            )
+            yield Difference(DiscrepancyKind.UNIT, Severity.HIGH, measure(first.lead), positions, (first.key, second.key), "slip")
 
 
-def _same_explicit_period(first: FigureClaim, second: FigureClaim) -> bool:
-    a, b = ({(m.period.start, m.period.end) for m in c.mentions if m.period and m.period.start} for c in (first, second))
-    return not a.isdisjoint(b)
-
-
-def _speak_alike(first: FigureClaim, second: FigureClaim) -> bool:
-    """Whether claims over the same period share much of all that their mentions measure."""
-    a, b = (frozenset[str]().union(*(stems_of(m) for m in c.mentions)) for c in (first, second))
-    return len(a & b) >= MIN_STEMS and overlap(a, b) >= SAME_PERIOD_OVERLAP
-
-
-def _family(figure: Figure) -> str:
-    return unit_family(figure.quantity.unit, figure.counted.text if figure.counted else "")
-
-
-def _is_same_measure(first: Figure, second: Figure) -> bool:
-    """Whether two figures with different values measure one thing: all stems alike, or most of at least two.
-
-    A bare noun (*40 rumah*, *320 rumah*) is not enough: without what happened to it nothing says that the same houses are meant.
-    """
-    a, b = stems_of(first), stems_of(second)
-    shared = a & b
-    if a == b:
-        return bool(a) and (len(a) >= MIN_STEMS or first.predicate is not None or second.predicate is not None)
-    return len(shared) >= MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and overlap(a, b) >= MIN_OVERLAP
-
-
-def _apart_in_time(first: Figure, second: Figure) -> bool:
-    a, b = first.period, second.period
-    if not a or not b or not a.end or not b.end:
-        return False
-    return (a.start or a.end) > b.end or (b.start or b.end) > a.end
-
-
-def _apart_in_place(first: Figure, second: Figure) -> bool:
-    if not first.place or not second.place:
-        return False
-    a, b = (content_stems(f.place.text) - ADMINISTRATIVE for f in (first, second) if f.place)
-    return bool(a and b) and not a & b
+def _is_same_number(first: Quantity, second: Quantity) -> bool:
+    is_one_value = first.low == second.low == first.high == second.high
+    return is_one_value and first.unit != second.unit and dimension(first) == dimension(second) != ""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from briefgen.reconcile.agreement_differences import compare_agreements
 from briefgen.reconcile.agreements import merge_agreements
+from briefgen.reconcile.arithmetic import compare_within
+from briefgen.reconcile.as_of import Published
 from briefgen.reconcile.difference import Difference, cited_by
 from briefgen.reconcile.figure_differences import compare_figures
+from briefgen.reconcile.figure_values import compare_values, supersede
 from briefgen.reconcile.figures import merge_figures
 from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.measures import measure
@@ -47,6 +51,8 @@ _DISPUTING = frozenset(
     {
         DiscrepancyKind.VALUE,
         DiscrepancyKind.UNIT,
+        DiscrepancyKind.ARITHMETIC,
+        DiscrepancyKind.INTERNAL,
         DiscrepancyKind.STATUS,
         DiscrepancyKind.INSTRUMENT,
         DiscrepancyKind.DATE,
@@ -55,12 +61,15 @@ _DISPUTING = frozenset(
 )
 
 
-def reconcile(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Ledger:
+def reconcile(
+    sentences: Sequence[Sentence], extractions: Sequence[Extraction], published: Published = MappingProxyType({})
+) -> Ledger:
     """The ledger over all articles. The order of ``extractions`` does not matter.
 
     Args:
         sentences: All sentences of evidence of all articles.
         extractions: What was found in each article.
+        published: The day each article was written, where known: a count without a time of its own holds as of then.
     """
     extractions = sorted(extractions, key=lambda e: e.article)
     sentences = sorted(sentences, key=lambda s: s.citation)
@@ -75,6 +84,8 @@ def reconcile(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) 
         *compare_agreements(agreements),
         *compare_meetings(sentences, extractions),
         *compare_figures(figures),
+        *compare_values(figures, published),
+        *compare_within(sentences, extractions, figures),
         *compare_names(parties, entities),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),
     ]
@@ -82,7 +93,7 @@ def reconcile(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) 
     return Ledger(
         origins=voices.origins,
         echoes=voices.echoes,
-        figures=tuple(_with_standing(claim, discrepancies) for claim in figures),
+        figures=tuple(_with_standing(supersede(claim, differences), discrepancies) for claim in figures),
         agreements=tuple(_with_standing(claim, discrepancies) for claim in agreements),
         discrepancies=discrepancies,
         parties=parties,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from briefgen.reconcile.lexicon import meaning_stems, table
-from briefgen.records import Citation, Figure, Qualifier, QuantityKind
+from briefgen.reconcile.lexicon import meaning_stems, table, unit_family
+from briefgen.records import Citation, Figure, Qualifier, Quantity, QuantityKind
 
 SAME_VALUE_OVERLAP = 0.34
 COMMON_VALUE_OVERLAP = 0.6
@@ -55,6 +55,29 @@ def is_change(figure: Figure) -> bool:
     if figure.quantity.kind is not QuantityKind.PERCENT or figure.predicate is None:
         return False
     return not set(figure.predicate.text.lower().split()).isdisjoint(table()["measures"]["change"])
+
+
+@cache
+def population() -> frozenset[str]:
+    """Stems of nouns for all who were there (*penonton*, *penumpang*), of whom a count of victims is taken."""
+    return meaning_stems(" ".join(table()["measures"]["population"]))
+
+
+def family(figure: Figure) -> str:
+    """What sort of thing a figure counts; see `unit_family`. A nominalised verb (*3.400 penundaan*) counts events."""
+    if figure.counted and figure.predicate and figure.counted.span == figure.predicate.span and not figure.quantity.unit:
+        return "event"
+    return unit_family(figure.quantity.unit, figure.counted.text if figure.counted else "")
+
+
+def dimension(quantity: Quantity) -> str:
+    """What a unit measures (``area``, ``mass``, ``money``); empty where it measures nothing that has other units.
+
+    Units of time are none: days and weeks of one number are two facts.
+    """
+    if quantity.kind is QuantityKind.MONEY:
+        return "money"
+    return next((name for name, units in table()["dimensions"].items() if quantity.unit in units), "")
 
 
 def stems_of(figure: Figure) -> frozenset[str]:

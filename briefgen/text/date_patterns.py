@@ -111,6 +111,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "part": _compiled(rf"(?<!\w)(?P<part>{part})\s(?P<unit>bulan|tahun|pekan|minggu){_END}"),
         "present": _compiled(rf"(?<!\w)(?:(?P<until>{present['until']})|{present['as_of']}){_END}"),
         "vague": _compiled(rf"(?<!\w)(?:(?P<within>{vague['within']})|{vague['during']}){_END}"),
+        "clock": _compiled(
+            rf"(?<!\w)(?P<relation>{alternatives(listed('relations'))})\s(?:pukul|pkl\.?|jam)\s[0-9]{{1,2}}[.:][0-9]{{2}}(?![0-9])"
+            rf"(?:\s{alternatives(listed('zones'))}{_END})?"
+        ),
         "hijri": _compiled(
             rf"(?<![\w.,/-])(?:(?P<d1>{_DAY})\s{alternatives(listed('hijri'))}{_END}(?:\s1[0-9]{{3}}(?![0-9])(?:\s?H{_END})?)?"
             rf"|{alternatives(listed('hijri'))}\s1[0-9]{{3}}(?![0-9])(?:\s?H{_END})?)"

@@ -86,9 +86,13 @@ def _is_name_or_law(text: str, start: int) -> bool:
     return bool(re.search(r"[0-9]\s{1,2}$", text[max(0, start - 4) : start]))
 
 
-def _related(period: Period, words: str) -> Period:
+def _relation(words: str) -> PeriodRelation:
     word = " ".join(words.lower().split())
-    relation = _RELATIONS[next(name for name, listed in section("relations").items() if word in listed)]
+    return _RELATIONS[next(name for name, listed in section("relations").items() if word in listed)]
+
+
+def _related(period: Period, words: str) -> Period:
+    word, relation = " ".join(words.lower().split()), _relation(words)
     is_exclusive = word in section("exclusive")["words"]
     first, last = period.start, period.end
     if relation is PeriodRelation.UNTIL:
@@ -224,6 +228,14 @@ def _read_present(match: re.Match[str], reference: date | None) -> _Days | None:
     return _Days((start, reference), relation=PeriodRelation.UNTIL if match["until"] else PeriodRelation.AS_OF)
 
 
+def _read_clock(match: re.Match[str], reference: date | None) -> _Days | None:
+    """*Hingga pukul 09.00 WIB* is an hour of the day of writing; *sejak pukul 09.00* tells nothing of days."""
+    relation = _relation(match["relation"])
+    if relation is PeriodRelation.SINCE:
+        return None
+    return _Days((None if relation is PeriodRelation.UNTIL else reference, reference), relation=relation)
+
+
 def _read_vague(match: re.Match[str], _reference: date | None) -> _Days | None:
     return _Days(None, is_approximate=True, relation=PeriodRelation.WITHIN if match["within"] else PeriodRelation.DURING)
 
@@ -248,5 +260,6 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], _Days | None]] = {
     "part": _read_part,
     "present": _read_present,
     "vague": _read_vague,
+    "clock": _read_clock,
     "hijri": _read_hijri,
 }

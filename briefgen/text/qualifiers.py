@@ -16,6 +16,16 @@ def _table(side: str) -> PhraseTable[str]:
     return PhraseTable.of_groups(load_table("qualifiers")[side])
 
 
+_FORBIDDEN = {Qualifier.MORE_THAN: Qualifier.UP_TO, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
+FORBIDDING_REACH = 8
+"""Words before a qualifier among which a ban is looked for."""
+
+
+@cache
+def _forbidding() -> PhraseTable[bool]:
+    return PhraseTable.of_phrases(load_table("qualifiers")["forbidding"]["words"])
+
+
 @cache
 def _fillers() -> PhraseTable[bool]:
     return PhraseTable.of_phrases(load_table("qualifiers")["fillers"]["words"])
@@ -40,7 +50,18 @@ def qualifier_before(tokens: Sequence[Token], index: int) -> tuple[Qualifier, in
     is_reaching = tokens[index].lower == "mencapai" if index < len(tokens) else False  # "hingga mencapai 500" is exact
     if found is None or (found[0] == "up_to" and is_reaching):
         return Qualifier.EXACT, index
-    return Qualifier(found[0]), found[1]
+    qualifier = Qualifier(found[0])
+    return (_FORBIDDEN[qualifier] if qualifier in _FORBIDDEN and _is_forbidden(tokens, found[1]) else qualifier), found[1]
+
+
+def _is_forbidden(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the clause before token ``index`` forbids or denies: *tak bisa lagi memotong pendapatan lebih dari ...*."""
+    for at in range(index, max(0, index - FORBIDDING_REACH), -1):
+        if not tokens[at - 1].is_word:
+            return False
+        if _forbidding().before(tokens, at):
+            return True
+    return False
 
 
 def qualifier_after(tokens: Sequence[Token], index: int) -> tuple[Qualifier, int] | None:

@@ -53,7 +53,8 @@ def analyse(inputs: Sequence[Path]) -> Analysis:
     by_article = [sentences_of(article) for article in articles]
     extractions = tuple(extract_mentions(a.number, s, reference_date(a)) for a, s in zip(articles, by_article, strict=True))
     sentences = tuple(sentence for of_article in by_article for sentence in of_article)
-    return Analysis(articles, sentences, extractions, reconcile(sentences, extractions))
+    published = {article.number: day for article in articles if (day := reference_date(article))}
+    return Analysis(articles, sentences, extractions, reconcile(sentences, extractions, published))
 
 
 def fingerprint(folder: Path) -> str:

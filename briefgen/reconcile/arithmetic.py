@@ -1,0 +1,186 @@
+"""What does not add up inside one article: parts that miss their total, and a value that slipped between two sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from briefgen.reconcile.difference import Difference
+from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.measures import is_change, measure, stems_of
+from briefgen.records import (
+    Citation,
+    DiscrepancyKind,
+    Extraction,
+    Figure,
+    FigureClaim,
+    Modality,
+    Period,
+    Position,
+    Quantity,
+    QuantityKind,
+    Sentence,
+    Severity,
+    Span,
+)
+
+MIN_PARTS = 2
+OPENING_WORDS = 4
+"""Words at the head of a sentence among which it may announce a breakdown."""
+Keys = Mapping[tuple[Citation, Span], str]
+"""The claim that each figure belongs to, by where the figure stands."""
+_ADDED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
+PERIOD_REACH = 15
+"""Characters after a value within which a period is its own."""
+SLIP_DIGITS = 3
+"""Digits a value must have for a slip of one to be told from another value."""
+
+
+def compare_within(
+    sentences: Sequence[Sentence], extractions: Sequence[Extraction], claims: Sequence[FigureClaim]
+) -> Iterator[Difference]:
+    """Totals that their parts do not make, and values told twice with a slip, article by article."""
+    texts = {sentence.citation: sentence for sentence in sentences}
+    keys = {(m.citation, m.span): claim.key for claim in claims for m in claim.mentions}
+    for extraction in extractions:
+        by_sentence: dict[Citation, list[Figure]] = defaultdict(list)
+        for figure in extraction.figures:
+            by_sentence[figure.citation].append(figure)
+        before: list[Figure] = []
+        for citation, figures in sorted(by_sentence.items()):
+            figures.sort(key=lambda f: f.span)
+            yield from _wrong_total(_totals(before, texts[citation]), figures, texts[citation], keys)
+            before = [f for f in figures if _is_exact(f)]
+        yield from _slips(extraction.figures, keys)
+
+
+# --- totals ----------------------------------------------------------------------------------------------
+
+
+def _totals(before: Sequence[Figure], sentence: Sentence) -> Sequence[Figure]:
+    """The figures of the sentence before that ``sentence`` may break down: *Mereka terdiri atas ...*, *Rinciannya, ...*."""
+    is_next = bool(before) and before[0].citation.sentence == sentence.citation.sentence - 1
+    return before if is_next and _announces(" ".join(sentence.text.split()[:OPENING_WORDS])) else ()
+
+
+def _wrong_total(
+    totals: Sequence[Figure], figures: Sequence[Figure], sentence: Sentence, keys: Keys
+) -> Iterator[Difference]:
+    """*14 rumah rusak, terdiri atas 6 rusak berat, 4 sedang, dan 3 ringan*: 13, not 14."""
+    broken_down = [(total, _listed(total, figures, sentence)) for total in totals]
+    broken_down += [
+        (total, _listed(total, figures[index + 1 :], sentence))
+        for index, total in enumerate(figures[:-MIN_PARTS])
+        if _announces(_between(total, figures[index + 1], sentence))
+    ]
+    candidates = [(total, parts, _sum(parts)) for total, parts in broken_down if parts]
+    if not candidates or any(added == total.quantity.low for total, _, added in candidates):
+        return
+    total, parts, added = max(candidates, key=lambda c: c[0].quantity.low or 0)
+    shown = " + ".join(part.quantity.surface for part in parts)
+    both = Quantity(total.quantity.span, shown, added, added, total.quantity.unit, total.quantity.kind)
+    positions = (
+        Position(total.quantity.surface, (total.citation,), quantity=total.quantity),
+        Position(shown, (parts[0].citation,), quantity=both, label_key="arithmetic.sum"),
+    )
+    claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (total, *parts) if (f.citation, f.span) in keys))
+    yield Difference(DiscrepancyKind.ARITHMETIC, Severity.MEDIUM, measure(total), positions, claims)
+
+
+def _sum(parts: Sequence[Figure]) -> Decimal:
+    return sum((part.quantity.low for part in parts if part.quantity.low is not None), Decimal())
+
+
+def _between(first: Figure, second: Figure, sentence: Sentence) -> str:
+    return sentence.text[first.span.end - sentence.span.start : second.span.start - sentence.span.start]
+
+
+def _listed(total: Figure, following: Sequence[Figure], sentence: Sentence) -> list[Figure]:
+    """The parts of ``total`` among ``following``: at least two exact ones, joined by commas and a last *dan*."""
+    if not _is_exact(total):
+        return []
+    parts: list[Figure] = []
+    for figure in following:
+        if parts and not _continues(_between(parts[-1], figure, sentence)):
+            break
+        if not _is_exact(figure) or not _is_addable(total.quantity, figure.quantity):
+            return []
+        parts.append(figure)
+    is_closed = len(parts) >= MIN_PARTS and re.search(r"\b(?:dan|serta)\b", _between(parts[-2], parts[-1], sentence))
+    return parts if is_closed else []
+
+
+def _announces(between: str) -> bool:
+    words = " ".join(re.findall(r"\w+", between.lower()))
+    return any(f" {cue} " in f" {words} " for cue in table()["totals"]["announcing"]) and ". " not in between
+
+
+def _continues(gap: str) -> bool:
+    is_listed = re.search(r",|\b(?:dan|serta)\b", gap)
+    return bool(is_listed) and not re.search(r"[.;:]\s|\b(?:dari|sedangkan|sementara|naik|menjadi)\b", gap)
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.quantity.low is not None and figure.quantity.low == figure.quantity.high and figure.quantity.kind in _ADDED
+
+
+def _is_addable(total: Quantity, part: Quantity) -> bool:
+    return total.kind is part.kind and (total.kind is QuantityKind.COUNT or total.unit == part.unit)
+
+
+# --- slips -----------------------------------------------------------------------------------------------
+
+
+def _slips(figures: Sequence[Figure], keys: Keys) -> Iterator[Difference]:
+    """One measure of one article with two values that look like a slip of the pen: *Rp24,3 miliar*, later *Rp42,3 miliar*."""
+    seen: set[object] = set()
+    for first, second in combinations((f for f in figures if _is_exact(f) and f.modality is Modality.FACT), 2):
+        a, b = first.quantity, second.quantity
+        if a.low == b.low or a.kind is not b.kind or a.unit != b.unit or first.is_part != second.is_part:
+            continue
+        if not _is_same_thing(first, second) or not _looks_slipped(a, b) or (a.low, b.low) in seen:
+            continue
+        seen.add((a.low, b.low))
+        positions = tuple(Position(f.quantity.surface, (f.citation,), quantity=f.quantity) for f in (first, second))
+        claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (first, second) if (f.citation, f.span) in keys))
+        yield Difference(DiscrepancyKind.INTERNAL, Severity.MEDIUM, measure(first), positions, claims)
+
+
+def _is_same_thing(first: Figure, second: Figure) -> bool:
+    if first.citation == second.citation or is_change(first) or is_change(second):
+        return False
+    nouns = [stems_of(replace(figure, predicate=None)) for figure in (first, second)]
+    verbs = [stems_of(replace(figure, counted=None)) for figure in (first, second)]
+    is_alike = any(a == b and a for a, b in (nouns, verbs))
+    periods = {(p.start, p.end) for f in (first, second) if (p := _own_period(f))}
+    places = {f.place.text for f in (first, second) if f.place}
+    return is_alike and len(periods) < 2 and len(places) < 2
+
+
+def _own_period(figure: Figure) -> Period | None:
+    """The period of a figure if it stands before it or right after it, not in a phrase further on."""
+    period = figure.period
+    return period if period and period.span.start - figure.span.end < PERIOD_REACH else None
+
+
+def _looks_slipped(first: Quantity, second: Quantity) -> bool:
+    """Whether two values differ by two digits exchanged, by one digit, or by a magnitude.
+
+    >>> from briefgen.records import Span
+    >>> a, b, c = (Quantity(Span(0, 1), "", Decimal(n), Decimal(n)) for n in ("24.3", "42.3", "31.5"))
+    >>> _looks_slipped(a, b), _looks_slipped(a, c)
+    (True, False)
+    """
+    if first.low is None or second.low is None or not first.low or not second.low:
+        return False
+    a, b = ("".join(map(str, q.low.normalize().as_tuple().digits)) for q in (first, second) if q.low is not None)
+    if a == b:
+        return len(a) > 1  # the same digits at another magnitude
+    if len(a) != len(b) or len(a) < SLIP_DIGITS or first.low.adjusted() != second.low.adjusted():
+        return False
+    differing = [index for index in range(len(a)) if a[index] != b[index]]
+    return len(differing) == 1 or (len(differing) == 2 and [a[i] for i in differing] == [b[i] for i in reversed(differing)])

@@ -1,0 +1,91 @@
+"""As of when a figure holds, so that a newer count is told from a contradiction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.measures import dimension
+from briefgen.records import Figure, FigureClaim, PeriodRelation, QuantityKind
+
+Published = Mapping[int, date]
+"""The day each article was written, where known."""
+_CLOCK = re.compile(r"(?:pukul|pkl\.?|jam)\s([0-9]{1,2})[.:]([0-9]{2})", re.IGNORECASE)
+AS_OF = frozenset({PeriodRelation.UNTIL, PeriodRelation.AS_OF})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A day, and the hour if one is told (fractions for minutes)."""
+
+    day: date
+    hour: float | None = None
+
+    def is_before(self, other: Moment) -> bool:
+        """Whether this is surely earlier: on an earlier day, or at an earlier hour of the same day."""
+        if self.day != other.day:
+            return self.day < other.day
+        return self.hour is not None and other.hour is not None and self.hour < other.hour
+
+
+def is_running(claim: FigureClaim) -> bool:
+    """Whether the claim counts something that goes on being counted: the dead, the displaced, houses found damaged, cases."""
+    if claim.lead.quantity.kind is not QuantityKind.COUNT and dimension(claim.lead.quantity) not in {"area", "mass"}:
+        return False
+    text = " ".join(part.text for m in claim.mentions for part in (m.counted, m.predicate) if part).lower()
+    return any(word.startswith(_running()) for word in re.findall(r"\w+", text))
+
+
+@cache
+def _running() -> tuple[str, ...]:
+    return tuple(table()["running"]["beginnings"])
+
+
+def moment_of(claim: FigureClaim, published: Published) -> Moment | None:
+    """As of when the claim's value held: the latest moment that a mention of it names, else the first day it was written."""
+    stated = [moment for mention in claim.mentions if (moment := _stated(mention))]
+    if stated:
+        return max(stated, key=lambda moment: (moment.day, moment.hour or 0))
+    days = [day for mention in claim.mentions if (day := published.get(mention.citation.article))]
+    return Moment(min(days)) if days else None
+
+
+def in_sequence(moments: Sequence[Moment | None]) -> tuple[int, ...] | None:
+    """The order of ``moments`` from the earliest, if each is surely before the next; None otherwise.
+
+    >>> in_sequence([Moment(date(2025, 5, 20)), Moment(date(2025, 5, 19))])
+    (1, 0)
+    >>> in_sequence([Moment(date(2025, 5, 20)), Moment(date(2025, 5, 20), 9)]) is None
+    True
+    """
+    known = [(moment, index) for index, moment in enumerate(moments) if moment is not None]
+    if len(known) < max(2, len(moments)):
+        return None
+    known.sort(key=lambda item: (item[0].day, item[0].hour or 0))
+    if not all(first.is_before(second) for (first, _), (second, _) in pairwise(known)):
+        return None
+    return tuple(index for _, index in known)
+
+
+def _stated(figure: Figure) -> Moment | None:
+    period = figure.period
+    if period is None or period.end is None or period.relation not in AS_OF:
+        return None
+    return Moment(period.end, _hour(period.surface))
+
+
+def _hour(surface: str) -> float | None:
+    """The hour of a clock time or a part of the day.
+
+    >>> _hour("per Rabu pukul 20.30 WITA"), _hour("hingga Kamis pagi"), _hour("hingga Kamis")
+    (20.5, 9, None)
+    """
+    if clock := _CLOCK.search(surface):
+        return int(clock[1]) + int(clock[2]) / 60
+    words = surface.lower()
+    return next((hour for part, hour in table()["day_parts"].items() if part in words), None)
