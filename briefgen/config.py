@@ -27,9 +27,10 @@ class Config:
     Attributes:
         title: Title of the brief; None takes that of ``brief.toml`` or of the most central article.
         model: Registry name or local folder of the translation model.
-        glossary: A user's CSV of terms that win over the shipped termbase.
+        glossary: A user's CSV or TBX of terms that win over the shipped termbase.
         templates: A folder whose templates win over the shipped ones, file by file.
         cache: SQLite file for translations; None translates everything anew.
+        tm: Translation memory whose approved translations win over everything else.
         formats: Files to write.
         strict: Treat any file that cannot be used as an error.
         max_bytes: Largest source file that is read.
@@ -41,6 +42,7 @@ class Config:
     glossary: Path | None = None
     templates: Path | None = None
     cache: Path | None = None
+    tm: Path | None = None
     formats: tuple[OutputFormat, ...] = DEFAULT_FORMATS
     strict: bool = False
     max_bytes: int = 5_000_000

@@ -6,6 +6,7 @@ followed back to the exact characters of the article that says it.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ from briefgen.errors import SourceError
 from briefgen.extract.article import extract_mentions
 from briefgen.ingest.metadata import reference_date
 from briefgen.ingest.sources import IngestResult, read_sources
+from briefgen.memory.database import Match, open_memory
+from briefgen.memory.exchange import model_signature
 from briefgen.output import publish_files
 from briefgen.reconcile.ledger import reconcile
 from briefgen.records import Article, Brief, Extraction, Ledger, Sentence, Signature, Translation, TranslationOrigin
@@ -34,6 +37,7 @@ from briefgen.summarise.title import choose_title
 from briefgen.text.sentences import sentences_of
 from briefgen.translate.base import Translator
 from briefgen.translate.glossary import load_glossary
+from briefgen.translate.recall import suggestions
 from briefgen.translate.registry import load_translator
 from briefgen.translate.service import translate_texts
 
@@ -72,7 +76,8 @@ def build_brief(
     read = _read(inputs, config, stdin)
     sentences = tuple(sentence for article in read.articles for sentence in sentences_of(article))
     extractions = [_extract(article, sentences) for article in read.articles]
-    ledger = reconcile(sentences, extractions)
+    published = {article.number: day for article in read.articles if (day := reference_date(article))}
+    ledger = reconcile(sentences, extractions, published)
     summary = summarise(sentences, {article: origin.number for origin in ledger.origins for article in origin.articles})
     engine = translator or load_translator(config.model)
     title = config.title or read.title
@@ -92,7 +97,7 @@ def build_brief(
     )
     brief = replace(brief, cited=citations_shown(brief))
     translations = _translate(texts_to_translate(brief), engine, config, tell)
-    english_title = next((t.target_en for t in translations if t.source_id == brief.title_id and t.is_clean), None)
+    english_title = next((t.target_en for t in translations if t.source_id == brief.title_id and _is_title(t)), None)
     return replace(brief, translations=translations, title_en=english_title)
 
 
@@ -131,6 +136,9 @@ def build_signature(config: Config) -> str:
         "glossary": load_glossary(config.glossary).signature,
         "templates": _folder_fingerprint([templates_dir(), *([config.templates] if config.templates else [])]),
     }
+    if config.tm:
+        with open_memory(config.tm) as memory:
+            parts["tm"] = memory.fingerprint()
     return "|".join(f"{name}:{value}" for name, value in parts.items())
 
 
@@ -148,6 +156,16 @@ def translate_lines(lines: Sequence[str], config: Config | None = None) -> tuple
         for t in _translate(tuple(line for line in lines if line.strip()), load_translator(config.model), config, _say_nothing)
     }
     return tuple(found.get(line) or Translation(line, line, TranslationOrigin.COPIED) for line in lines)
+
+
+def suggest_lines(lines: Sequence[str], config: Config) -> tuple[tuple[Match, ...], ...]:
+    """What the translation memory holds that is like each line, best first; nothing where ``config.tm`` names none."""
+    if config.tm is None:
+        return tuple(() for _ in lines)
+    engine, glossary = load_translator(config.model), load_glossary(config.glossary)
+    signature = model_signature(engine.name, _short(engine.signature))
+    with open_memory(config.tm) as memory:
+        return tuple(suggestions(line, memory, glossary, signature) for line in lines)
 
 
 def _read(inputs: Sequence[Path], config: Config, stdin: bytes | None) -> IngestResult:
@@ -172,8 +190,13 @@ def _extract(article: Article, sentences: Iterable[Sentence]) -> Extraction:
 
 def _translate(texts: Sequence[str], engine: Translator, config: Config, tell: Progress) -> tuple[Translation, ...]:
     glossary = load_glossary(config.glossary)
-    with Memory(config.cache) as memory:
-        return translate_texts(texts, engine, glossary, memory, lambda done: tell("translating", done, len(texts)))
+    with Memory(config.cache) as cache, open_memory(config.tm) if config.tm else contextlib.nullcontext() as approved:
+        return translate_texts(texts, engine, glossary, cache, lambda done: tell("translating", done, len(texts)), approved)
+
+
+def _is_title(translation: Translation) -> bool:
+    """Whether a translation may stand at the head of the brief: a machine's only where every check passed."""
+    return translation.is_clean or translation.origin is TranslationOrigin.MEMORY
 
 
 def _period(ledger: Ledger) -> tuple[date, date] | None:

@@ -1,4 +1,4 @@
-"""The translation memory: an SQLite file of finished translations, keyed by everything that went into them."""
+"""The cache of machine translations: an SQLite file of finished translations, keyed by everything that went into them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def content_key(*parts: str) -> str:
 class Memory:
     """Strings by key, kept in one file; a context manager.
 
-    A file that is no intact memory is set aside and begun anew with a warning, and one that cannot be written at all is done
+    A file that is no intact cache is set aside and begun anew with a warning, and one that cannot be written at all is done
     without: a cache must never keep a brief from being built.
 
     Args:
@@ -54,7 +54,7 @@ class Memory:
                 marks = ",".join("?" * len(batch))
                 found.update(self._connection.execute(f"SELECT key, value FROM memory WHERE key IN ({marks})", batch))  # noqa: S608
         except sqlite3.DatabaseError as error:
-            logger.warning("the translation memory cannot be read (%s); translating anew", error)
+            logger.warning("the translation cache cannot be read (%s); translating anew", error)
         return found
 
     def put_many(self, values: Mapping[str, str]) -> None:
@@ -63,7 +63,7 @@ class Memory:
             with self._connection:
                 self._connection.executemany("INSERT OR REPLACE INTO memory (key, value) VALUES (?, ?)", sorted(values.items()))
         except sqlite3.DatabaseError as error:
-            logger.warning("the translation memory cannot be written (%s); going on without", error)
+            logger.warning("the translation cache cannot be written (%s); going on without", error)
 
     def get(self, key: str) -> str | None:
         """The value of ``key``, if known."""
@@ -92,14 +92,14 @@ def _open(path: Path | None) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         return _connect(str(path))
     except sqlite3.OperationalError as error:
-        logger.warning("the translation memory %s cannot be used (%s); going on without", path, error)
+        logger.warning("the translation cache %s cannot be used (%s); going on without", path, error)
     except sqlite3.DatabaseError as error:
-        logger.warning("the translation memory %s is damaged (%s) and is begun anew", path, error)
+        logger.warning("the translation cache %s is damaged (%s) and is begun anew", path, error)
         with contextlib.suppress(OSError, sqlite3.DatabaseError):
             path.replace(path.with_name(f"{path.name}.damaged"))
             return _connect(str(path))
     except OSError as error:
-        logger.warning("the translation memory %s cannot be used (%s); going on without", path, error)
+        logger.warning("the translation cache %s cannot be used (%s); going on without", path, error)
     return _connect(":memory:")
 
 

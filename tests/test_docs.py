@@ -14,8 +14,15 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "examples" / "README.md"]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 PATH = re.compile(r"\b(?:briefgen|docs|examples|templates|tests|benchmarks|training|models)/[\w/.-]*\w")
-COMMAND = re.compile(r"(?:^|[`/ ])briefgen ([a-z]+)\b([^\n`#|]*)", re.MULTILINE)
+COMMAND = re.compile(r"(?:^|[`/ ])briefgen ((?:(?:memory|models|terms) )?[a-z]+)\b([^\n`#|]*)", re.MULTILINE)
 OPTION = re.compile(r"(?<!\S)(--[a-z-]+)")
+
+
+def all_commands() -> dict[str, typer.core.TyperCommand]:
+    found = dict(typer.main.get_command(app).commands)
+    for name, group in list(found.items()):
+        found.update({f"{name} {inner}": command for inner, command in getattr(group, "commands", {}).items()})
+    return found
 
 
 def named(path: Path) -> str:
@@ -33,7 +40,7 @@ def test_every_link_and_path_in_a_document_leads_somewhere(document):
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=named)
 def test_every_command_and_option_shown_exists(document):
-    commands = typer.main.get_command(app).commands
+    commands = all_commands()
     shown = [line for line in document.read_text(encoding="utf-8").splitlines() if not line.startswith(("briefgen:", "#"))]
     for name, rest in COMMAND.findall("\n".join(shown)):
         if name in commands:

@@ -1,4 +1,4 @@
-"""The translation memory never keeps a brief from being built."""
+"""The translation cache never keeps a brief from being built."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from briefgen import __version__
 from briefgen.cli.build import build
 from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
+from briefgen.cli.memory import memory_app
 from briefgen.cli.models import models_app
 from briefgen.cli.nightly import nightly
 from briefgen.cli.options import EXIT_CODES
@@ -34,6 +35,7 @@ app = typer.Typer(
 for command in (build, extract, translate, nightly):
     app.command(epilog=EXIT_CODES)(command)
 app.command()(doctor)
+app.add_typer(memory_app, name="memory")
 app.add_typer(models_app, name="models")
 
 

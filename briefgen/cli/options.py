@@ -18,8 +18,9 @@ Inputs = Annotated[
 ]
 ModelOption = Annotated[str, typer.Option("--model", "-m", help="Name of a model (see 'briefgen models list') or a local folder.")]
 GlossaryOption = Annotated[
-    Path | None, typer.Option("--glossary", help="Your own CSV of terms (id,en); they win over the shipped ones.")
+    Path | None, typer.Option("--glossary", help="Your own CSV (id,en) or TBX of terms; they win over the shipped ones.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+TmOption = Annotated[Path | None, typer.Option("--tm", help="Translation memory; what people approved in it wins over the model.")]
 CacheOption = Annotated[Path | None, typer.Option("--cache", help="SQLite file that keeps translations between runs.")]

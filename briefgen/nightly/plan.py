@@ -27,7 +27,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 """One folder, on any file system: no separator, no dot, no hidden or reserved start."""
 
 _TOP_KEYS = ("output", "defaults", "brief")
-_SHARED_KEYS = ("formats", "model", "glossary", "templates", "strict")
+_SHARED_KEYS = ("formats", "model", "glossary", "templates", "tm", "strict")
 _BRIEF_KEYS = ("name", "title", "inputs", *_SHARED_KEYS)
 
 
@@ -113,6 +113,7 @@ def _brief(table: _Table, defaults: _Table, base: Path, output: Path) -> BriefPl
         model=_model(shared.model, base),
         glossary=base / shared.glossary if shared.glossary else None,
         templates=base / shared.templates if shared.templates else None,
+        tm=base / shared.tm if shared.tm else None,
         cache=output / CACHE_NAME,
         formats=shared.formats,
         strict=shared.strict,
@@ -125,6 +126,7 @@ def _brief(table: _Table, defaults: _Table, base: Path, output: Path) -> BriefPl
         "glossary": shared.glossary,
         "templates": shared.templates,
         "strict": str(shared.strict).lower(),
+        **({"tm": shared.tm} if shared.tm else {}),
     }
     return BriefPlan(name, inputs, config, tuple(settings.items()))
 
@@ -137,6 +139,7 @@ class _Shared:
     model: str
     glossary: str
     templates: str
+    tm: str
     strict: bool
 
 
@@ -146,6 +149,7 @@ def _shared(table: _Table) -> _Shared:
         model=table.get("model", _text, Config().model),
         glossary=table.get("glossary", _text, ""),
         templates=table.get("templates", _text, ""),
+        tm=table.get("tm", _text, ""),
         strict=table.get("strict", _flag, default=False),
     )
 

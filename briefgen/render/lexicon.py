@@ -7,7 +7,7 @@ code, so that what is shown and what was translated cannot drift apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefgen.records import (
     Brief,
@@ -31,7 +31,7 @@ from briefgen.render.words import Word
 from briefgen.text.gazetteer import english_name, level_of
 
 MAX_KIND_WORDS = 3
-_HAND_MADE = {TranslationOrigin.GLOSSARY, TranslationOrigin.COPIED}
+_HAND_MADE = {TranslationOrigin.GLOSSARY, TranslationOrigin.COPIED, TranslationOrigin.MEMORY}
 _WORD = re.compile(r"\w+")
 _BRACKET_OR_COMMA = re.compile(r"[(),]")
 _NOT_ANCHOR = re.compile(r"[^A-Za-z0-9]+")
@@ -83,9 +83,13 @@ class Lexicon:
             is_foreign = source_id.casefold() == label.text_en.casefold()
             return same(source_id) if is_foreign else written(Label(visible(source_id), label.text_en))
         translation = self.translation(source_id)
-        if translation is None or not translation.is_clean:
+        if translation is None:
             return same(source_id, language=Language.INDONESIAN)
-        return _in_both(translation)
+        if translation.is_clean:
+            return _in_both(translation)
+        if translation.origin is TranslationOrigin.MEMORY:  # a person decided, and the reader sees that a check disagrees
+            return joined([_in_both(translation), self.label(Word.MARK_REMARK)], " ")
+        return same(source_id, language=Language.INDONESIAN)
 
     def headline(self, source_id: str) -> Bilingual:
         """A title with its English, even where a check found something to look at: a title is read, not relied on.
@@ -142,7 +146,7 @@ class Lexicon:
             is_complete=sentence.is_complete,
             is_clean=translation.is_clean if translation else None,
             origin=written(self.labels.of(translation.origin)) if translation else NOTHING,
-            remarks=tuple(map(self._remark, translation.remarks)) if translation else (),
+            remarks=tuple(self._notes(translation)) if translation else (),
         )
 
     def shown(self, citations: Iterable[Citation]) -> tuple[SentenceView, ...]:
@@ -158,6 +162,12 @@ class Lexicon:
     def _link(self, citation: Citation) -> CitationLink:
         self.linked.add(citation)
         return CitationLink(str(citation), f"s-{citation.article}-{citation.sentence}", citation)
+
+    def _notes(self, translation: Translation) -> Iterator[Bilingual]:
+        """What the checks found, and that a person approved the translation."""
+        if translation.origin is TranslationOrigin.MEMORY:
+            yield written(self.labels.of(translation.origin))
+        yield from map(self._remark, translation.remarks)
 
     def _remark(self, remark: Remark) -> Bilingual:
         parts = [written(self.labels.of(remark.kind))]

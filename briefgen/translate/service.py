@@ -1,4 +1,4 @@
-"""Translating sentences and noun phrases: termbase first, then memory, then the model, its checks and repairs."""
+"""Translating sentences and noun phrases: what people approved, termbase, cache, then the model, its checks and repairs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 from briefgen.errors import TranslationError
+from briefgen.memory.database import TranslationMemory
 from briefgen.records import Remark, RemarkKind, Translation, TranslationOrigin
 from briefgen.store import Memory, content_key
 from briefgen.translate.base import Confident, Translator
-from briefgen.translate.check import check_translation, checker_signature
+from briefgen.translate.checks import check_translation, checker_signature
 from briefgen.translate.glossary import Glossary
 from briefgen.translate.prepare import Prepared, prepare
+from briefgen.translate.recall import recall_all
 from briefgen.translate.repair import Checked, best_of, localised_numbers
 
 N_BEST = 8
@@ -32,10 +34,11 @@ def translate_texts(
     glossary: Glossary,
     memory: Memory | None = None,
     progress: Callable[[int], None] | None = None,
+    approved: TranslationMemory | None = None,
 ) -> tuple[Translation, ...]:
     """One checked translation for each distinct text, in the order in which they first occur.
 
-    What the memory gives keeps the origin it was made with, so that a full memory and an empty one lead to the same brief.
+    What ``memory`` gives keeps the origin it was made with, so that a full memory and an empty one lead to the same brief.
 
     Args:
         texts: Indonesian sentences, headlines, table cells.
@@ -43,12 +46,14 @@ def translate_texts(
         glossary: The termbase; a text that is nothing but a term needs no engine.
         memory: Where finished translations are kept; None keeps none.
         progress: Called with the number of texts finished so far.
+        approved: Translations that people approved; they win over everything else.
 
     Raises:
         TranslationError: The engine failed.
     """
     distinct = list(dict.fromkeys(texts))
     found = {text: easy for text in distinct if (easy := _without_engine(text, glossary)) is not None}
+    found.update(recall_all(distinct, approved, glossary))
     keys = {
         text: content_key(text, translator.signature, glossary.signature, checker_signature(), str(MIN_CONFIDENCE))
         for text in distinct

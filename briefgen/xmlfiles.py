@@ -1,0 +1,88 @@
+"""XML files that others made, read one element at a time: nothing is fetched, expanded or kept.
+
+A document type may be named, as TMX files do, but is never loaded, and a file that declares or uses entities is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from briefgen.errors import ConfigError
+
+MAX_BYTES = 1_000_000_000
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LAST_COUNTED_LINE = 65_535
+"""libxml2 counts no further."""
+
+
+def read_elements(path: Path, names: tuple[str, ...], *, max_bytes: int = MAX_BYTES) -> Iterator[etree._Element]:
+    """Each element of ``path`` with one of the local ``names``, in order; it is emptied once the next one is asked for.
+
+    Raises:
+        ConfigError: The file cannot be read, is too large, is no XML or has entities; names file and line.
+    """
+    try:
+        if (size := path.stat().st_size) > max_bytes:
+            remedy = f"Split it into files of at most {max_bytes // 1_000_000} MB"
+            raise ConfigError(str(path), why=f"it has {size // 1_000_000} MB", remedy=remedy)
+        with path.open("rb") as stream:
+            parser = etree.iterparse(
+                stream,
+                events=("end",),
+                tag=[f"{{*}}{name}" for name in names],
+                resolve_entities=False,
+                load_dtd=False,
+                dtd_validation=False,
+                attribute_defaults=False,
+                no_network=True,
+                huge_tree=False,
+            )
+            for _, element in parser:
+                _refuse_entities(path, element)
+                yield element
+                _forget(element)
+    except OSError as error:
+        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name a file that can be read") from error
+    except etree.XMLSyntaxError as error:
+        raise ConfigError(
+            f"line {error.lineno or 1} of {path}", why=f"it is not well-formed XML ({error.msg})", remedy="Export the file again"
+        ) from error
+
+
+def place(path: Path, element: etree._Element) -> str:
+    """How a message names the place of ``element``."""
+    line: Any = element.sourceline or 1
+    return f"line {line} of {path}" if line < _LAST_COUNTED_LINE else f"{path}, after line {_LAST_COUNTED_LINE}"
+
+
+def local_name(element: etree._Element) -> str:
+    """The name without its namespace; empty for a comment or processing instruction."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def language_of(element: etree._Element) -> str:
+    """The main part of a language code in lower case, the old ``in`` read as ``id``.
+
+    >>> [language_of(etree.Element("tuv", {XML_LANG: code})) for code in ("in", "id-ID", "EN_us", "eng", "de")]
+    ['id', 'id', 'en', 'en', 'de']
+    """
+    code = str(element.get(XML_LANG) or element.get("lang") or "")
+    main = code.replace("_", "-").split("-")[0].strip().lower()
+    return {"in": "id", "ind": "id", "eng": "en"}.get(main, main)
+
+
+def _refuse_entities(path: Path, element: etree._Element) -> None:
+    dtd: Any = element.getroottree().docinfo.internalDTD
+    if (dtd is not None and any(True for _ in dtd.iterentities())) or next(element.iter(etree.Entity), None) is not None:
+        raise ConfigError(place(path, element), why="the file uses XML entities of its own", remedy="Export it without a DTD")
+
+
+def _forget(element: etree._Element) -> None:
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
