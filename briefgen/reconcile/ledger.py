@@ -12,10 +12,12 @@ from briefgen.reconcile.agreement_differences import compare_agreements
 from briefgen.reconcile.agreements import merge_agreements
 from briefgen.reconcile.arithmetic import compare_within
 from briefgen.reconcile.as_of import Published
+from briefgen.reconcile.attributions import compare_attributions
 from briefgen.reconcile.difference import Difference, cited_by
 from briefgen.reconcile.figure_differences import compare_figures
 from briefgen.reconcile.figure_values import compare_values, supersede
 from briefgen.reconcile.figures import merge_figures
+from briefgen.reconcile.happenings import compare_happenings
 from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.measures import measure
 from briefgen.reconcile.meetings import compare_meetings
@@ -83,6 +85,8 @@ def reconcile(
     differences = [
         *compare_agreements(agreements),
         *compare_meetings(sentences, extractions),
+        *compare_happenings(sentences, extractions),
+        *compare_attributions(sentences, extractions),
         *compare_figures(figures),
         *compare_values(figures, published),
         *compare_within(sentences, extractions, figures),

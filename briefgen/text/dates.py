@@ -18,6 +18,10 @@ from briefgen.text.tokens import MAX_PROSE
 
 _RELATIONS = {"until": PeriodRelation.UNTIL, "since": PeriodRelation.SINCE, "as_of": PeriodRelation.AS_OF}
 _ONE_DAY = timedelta(days=1)
+DATELINE_REACH = 60
+"""Characters into a sentence within which a dateline's date begins."""
+_BEFORE_DATELINE = re.compile(r"[*_(]{0,3}(?:[A-Z][\w.'/-]{0,30}[,\s(]{0,3}){0,6}")
+_AFTER_DATELINE = re.compile(r"[)*_]{0,3}\s{0,2}(?:—|–|-{1,2})[*_]{0,3}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,13 @@ def find_periods(text: str, reference: date | None) -> tuple[Period, ...]:
     for period in found:
         if not chosen or period.span.start >= chosen[-1].span.end:
             chosen.append(period)
-    return find_counted(text, reference, tuple(chosen))
+    return find_counted(text, reference, tuple(period for period in chosen if not _is_dateline(text, period)))
+
+
+def _is_dateline(text: str, period: Period) -> bool:
+    """Whether the date opens a report (*Suva, 8 Mei 2025 - Menteri ...*): the day it was filed, not of what it tells."""
+    before, after = text[: period.span.start], text[period.span.end :]
+    return period.span.start <= DATELINE_REACH and bool(_BEFORE_DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after))
 
 
 def _all_periods(text: str, reference: date | None) -> Iterator[Period]:

@@ -1,0 +1,182 @@
+"""When and where the articles say that one thing happened: a landslide, an arrest, the day a rule takes effect.
+
+A happening is told by a word of ``data/happenings.toml``; its day and its spot are those told right beside that word. Articles
+are set against each other only where each gives one answer.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from briefgen.reconcile.difference import Difference, in_order
+from briefgen.records import (
+    Citation,
+    DiscrepancyKind,
+    Extraction,
+    Period,
+    PeriodRelation,
+    Position,
+    Sentence,
+    SentenceKind,
+    Severity,
+)
+from briefgen.text.words import content_stems
+
+REACH = 90
+"""Characters between the word for a happening and its date or spot."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SPOT = re.compile(r"\bdi\s+(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,5})")
+_PAST_BREAK = re.compile(r"[;:]|\.\s|\b(?:sedangkan|sementara|namun|tetapi|setelah|sebelum|ketika|karena|menurut|kata|ujar)\b")
+_ON_A_DAY = frozenset({PeriodRelation.DURING, PeriodRelation.SINCE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one sentence says of a happening: ``day`` and ``spot`` where it tells them."""
+
+    noun: str
+    citation: Citation
+    period: Period | None
+    spot: str
+
+
+def compare_happenings(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
+    """Differences of date and of place between articles that tell of one happening."""
+    periods: dict[Citation, list[Period]] = defaultdict(list)
+    for extraction in extractions:
+        for citation, period in extraction.dates:
+            periods[citation].append(period)
+    told: dict[str, list[_Told]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.kind is not SentenceKind.TITLE:
+            for item in _told_in(sentence, periods[sentence.citation]):
+                told[item.noun].append(item)
+    for noun, items in sorted(told.items()):
+        yield from _date_difference(noun, items)
+        yield from _spot_difference(noun, items)
+
+
+def _told_in(sentence: Sentence, periods: Sequence[Period]) -> Iterator[_Told]:
+    for match in _WORD.finditer(sentence.text):
+        noun = _kind_of(match[0].lower())
+        if noun is None:
+            continue
+        period = _beside(match.span(), sentence, [p for p in periods if _is_one_day(p)])
+        spot = _spot_after(sentence.text, match.end())
+        if period or spot:
+            yield _Told(noun, sentence.citation, period, spot)
+
+
+def _is_one_day(period: Period) -> bool:
+    if period.relation is PeriodRelation.SINCE:
+        return period.start is not None and any(c.isdigit() for c in period.surface)
+    return period.relation in _ON_A_DAY and period.start is not None and period.start == period.end
+
+
+def _beside(place: tuple[int, int], sentence: Sentence, periods: Sequence[Period]) -> Period | None:
+    """The only date near the word at ``place`` with nothing between that begins another clause."""
+    near = []
+    for period in periods:
+        start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
+        between = sentence.text[place[1] : start] if start >= place[1] else sentence.text[end : place[0]]
+        if len(between) <= REACH and not _PAST_BREAK.search(between):
+            near.append(period)
+    return near[0] if len({p.start for p in near}) == 1 else None
+
+
+def _spot_after(text: str, end: int) -> str:
+    match = _SPOT.search(text, end, end + REACH)
+    if match is None or _PAST_BREAK.search(text[end : match.start()]):
+        return ""
+    return match["name"].rstrip(".,")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("briefgen.reconcile").joinpath("data/happenings.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _kind_of(word: str) -> str | None:
+    return next((kind["noun"] for kind in _table()["kind"] if word.startswith(tuple(kind["words"]))), None)
+
+
+# --- differences -----------------------------------------------------------------------------------------
+
+
+def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
+    """One happening on different days, where each article that dates it gives one day."""
+    by_article: dict[int, list[tuple[date, _Told]]] = defaultdict(list)
+    for item in items:
+        if item.period and item.period.start:
+            by_article[item.citation.article].append((item.period.start, item))
+    sure = {article: told for article, told in by_article.items() if len({day for day, _ in told}) == 1}
+    by_day: dict[date, list[_Told]] = defaultdict(list)
+    for told in sure.values():
+        by_day[told[0][0]].extend(item for _, item in told)
+    days = sorted(by_day)
+    if len(days) > 1 and (days[-1] - days[0]).days <= _max_days(noun):
+        positions = in_order(
+            Position(group[0].period.surface, _cited(group), period=group[0].period) for group in by_day.values() if group[0].period
+        )
+        yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, noun, positions, (), "date_of_what")
+
+
+def _max_days(noun: str) -> int:
+    """How far apart two tellings of one happening may date it; farther apart they are two happenings."""
+    return 92 if noun == "mulai berlaku" else 7
+
+
+def _spot_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
+    """One happening at two spots of one level (two harbours, two villages), where each article names one."""
+    by_level: dict[str, dict[int, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        if level := _level(item.spot):
+            by_level[level][item.citation.article].append(item)
+    for by_article in by_level.values():
+        sure = [told for told in by_article.values() if len({item.spot for item in told}) == 1]
+        groups = _by_name(sure)
+        if len(groups) > 1:
+            positions = in_order(Position(group[0].spot, _cited(group), names=(group[0].spot,)) for group in groups)
+            yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, noun, positions, (), "place_within_place")
+
+
+def _by_name(told: Sequence[Sequence[_Told]]) -> list[list[_Told]]:
+    """Articles whose spots share a word that tells spots apart."""
+    groups: list[tuple[frozenset[str], list[_Told]]] = []
+    for items in told:
+        stems = content_stems(items[0].spot) - _level_stems()
+        index = next((i for i, (known, _) in enumerate(groups) if known & stems or not stems), None)
+        if index is None:
+            groups.append((stems, list(items)))
+        else:
+            groups[index] = (groups[index][0] | stems, [*groups[index][1], *items])
+    return [items for _, items in groups]
+
+
+@cache
+def _level_stems() -> frozenset[str]:
+    return content_stems(" ".join(word for words in _levels().values() for word in words))
+
+
+def _levels() -> Mapping[str, Sequence[str]]:
+    levels: Mapping[str, Sequence[str]] = _table()["venues"]
+    return levels
+
+
+def _level(spot: str) -> str:
+    """Whether a place is a spot, a village or a district; empty where its name does not say."""
+    lowered = spot.lower()
+    return next((level for level, nouns in _levels().items() if lowered.startswith(tuple(f"{noun} " for noun in nouns))), "")
+
+
+def _cited(items: Sequence[_Told]) -> tuple[Citation, ...]:
+    return tuple(sorted({item.citation for item in items}))
