@@ -2,63 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import sacrebleu
-
-from briefgen.records import RemarkKind
-from briefgen.translate.check import check_translation
-from briefgen.translate.glossary import Glossary, load_glossary
+from briefgen.hub.evaluate import evaluate
+from briefgen.hub.sets import read_set
+from briefgen.translate.glossary import load_glossary
 from briefgen.translate.registry import load_translator
-from briefgen.translate.service import translate_texts
-from briefgen.translate.values import source_values
 
 
 def measure(folder: Path, model: str, *, limit: int | None = None) -> dict[str, Any]:
     """Print a table over the sets in ``folder`` and return its numbers by set and by output.
 
-    *Engine* is the best hypothesis; *brief* is what remains after the termbase, the checks and the repairs. *Values kept* is
-    the share of sentences with a value (number, date, amount) in which no value is lost, added or altered.
+    *Model* is the best hypothesis; *brief* is what remains after the termbase, the checks and the repairs. What became of
+    values (numbers, dates, amounts) is told by `briefgen.hub.evaluate.Fidelity`.
     """
     engine, glossary = load_translator(model), load_glossary(None)
     results: dict[str, Any] = {}
-    print(f"`{engine.signature}`\n\n| Set | Sentences | Output | BLEU | chrF++ | Values kept |\n|---|---|---|---|---|---|")
+    signatures: dict[str, None] = {}
+    print(f"`{engine.signature}`\n\n| Set | Sentences | BLEU, chrF++ model | brief | Values kept | repaired | marked | silent |")
+    print("|---|---|---|---|---|---|---|---|")
     for path in sorted(folder.glob("*/id.txt")):
-        sources, references = (_lines(path.with_name(name), limit) for name in ("id.txt", "en.txt"))
-        finished = {translation.source_id: translation.target_en for translation in translate_texts(sources, engine, glossary)}
-        outputs = {
-            "engine": [hypotheses[0] for hypotheses in engine.translate(sources)],
-            "brief": [finished[source] for source in sources],
+        found = evaluate(engine, read_set(path.parent).first(limit), glossary)
+        ends = {end.value: count for end, count in found.fidelity.items()}
+        results[found.name] = {
+            "model": {"bleu": found.model.bleu, "chrf++": found.model.chrf},
+            "brief": {"bleu": found.brief.bleu, "chrf++": found.brief.chrf},
+            "n_with_values": found.with_values,
+            "kept": found.kept,
+            **ends,
         }
-        results[path.parent.name] = {name: _scores(sources, output, references, glossary) for name, output in outputs.items()}
-        for name, scores in results[path.parent.name].items():
-            row = f"| {path.parent.name} | {len(sources)} | {name} | {scores['bleu']} | {scores['chrf++']} |"
-            print(f"{row} {scores['values_kept']:.4f} of {scores['n_with_values']} |", flush=True)
-    for signature in {signature: None for of_set in results.values() for of in of_set.values() for signature in of["signatures"]}:
+        scores = f"{found.model.bleu} {found.model.chrf} | {found.brief.bleu} {found.brief.chrf}"
+        values = f"{found.kept} of {found.with_values} | {ends['repaired']} | {ends['marked']} | {ends['silent']}"
+        print(f"| {found.name} | {found.pairs} | {scores} | {values} |", flush=True)
+        signatures.update(dict.fromkeys(found.model.signatures))
+    for signature in signatures:
         print(f"\n`{signature}`")
     return results
-
-
-def _lines(path: Path, limit: int | None) -> list[str]:
-    with path.open(encoding="utf-8") as stream:
-        return [line.rstrip("\n") for line in islice(stream, limit)]
-
-
-def _scores(sources: Sequence[str], targets: Sequence[str], references: Sequence[str], glossary: Glossary) -> dict[str, Any]:
-    with_values = [(source, target) for source, target in zip(sources, targets, strict=True) if source_values(source)]
-    kept = sum(_keeps_values(source, target, glossary) for source, target in with_values)
-    bleu, chrf = sacrebleu.BLEU(), sacrebleu.CHRF(word_order=2)
-    return {
-        "bleu": round(bleu.corpus_score(targets, [references]).score, 2),
-        "chrf++": round(chrf.corpus_score(targets, [references]).score, 2),
-        "values_kept": round(kept / max(len(with_values), 1), 4),
-        "n_with_values": len(with_values),
-        "signatures": [str(bleu.get_signature()), str(chrf.get_signature())],
-    }
-
-
-def _keeps_values(source: str, target: str, glossary: Glossary) -> bool:
-    return not any(r.kind is RemarkKind.NUMBER and not r.is_repaired for r in check_translation(source, target, glossary))

@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 
 import ctranslate2
-import sacrebleu
 import sentencepiece
+
+from briefgen.hub.scores import corpus_scores
+from briefgen.hub.sets import read_set
 
 
 def translate(folder: Path, sources: list[str], *, beam: int, threads: int = 2) -> list[str]:
@@ -26,12 +28,8 @@ def translate(folder: Path, sources: list[str], *, beam: int, threads: int = 2) 
 
 def score(hypotheses: list[str], references: list[str]) -> dict[str, object]:
     """BLEU and chrF++ of ``hypotheses`` with their signatures."""
-    bleu, chrf = sacrebleu.BLEU(), sacrebleu.CHRF(word_order=2)
-    return {
-        "bleu": round(bleu.corpus_score(hypotheses, [references]).score, 2),
-        "chrf2++": round(chrf.corpus_score(hypotheses, [references]).score, 2),
-        "signature": f"{bleu.get_signature()} ; {chrf.get_signature()}",
-    }
+    scores = corpus_scores(hypotheses, references)
+    return {"bleu": scores.bleu, "chrf2++": scores.chrf, "signature": " ; ".join(scores.signatures)}
 
 
 def main() -> None:
@@ -43,13 +41,13 @@ def main() -> None:
     args = parser.parse_args()
     scores = {}
     for folder in sorted(p.parent for p in args.eval.glob("*/id.txt")):
-        sources = (folder / "id.txt").read_text(encoding="utf-8").splitlines()
-        references = (folder / "en.txt").read_text(encoding="utf-8").splitlines()
+        pairs = read_set(folder)
+        sources = list(pairs.sources)
         start = time.perf_counter()
         hypotheses = translate(args.model, sources, beam=args.beam)
         seconds = time.perf_counter() - start
         scores[folder.name] = {
-            **score(hypotheses, references),
+            **score(hypotheses, list(pairs.references)),
             "source_words_per_second": round(sum(len(s.split()) for s in sources) / seconds),
         }
         print(folder.name, json.dumps(scores[folder.name]), flush=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -118,7 +119,9 @@ def _torch_converter(source: Path) -> Callable[..., object]:
 
 def _run(source: Path, convert: Callable[[], object]) -> None:
     try:
-        convert()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # advice of libraries to their programmers
+            convert()
     except OSError as error:
         if error.errno is None:
             raise _unfit(source, str(error)) from error

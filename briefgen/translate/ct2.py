@@ -25,6 +25,7 @@ class _Loaded(NamedTuple):
     source_pieces: Any
     target_pieces: Any
     source_prefix: list[str]
+    source_suffix: list[str]
     target_prefix: list[str]
 
 
@@ -49,12 +50,10 @@ class CTranslate2Translator:
 
     def _decode(self, texts: list[str], n_best: int) -> list[Hypotheses]:
         model = self._model
-        room = MAX_LENGTH - 1 - len(model.source_prefix)
-        tokens = [[*model.source_prefix, *row[:room], END] for row in model.source_pieces.encode(texts, out_type=str)]
         try:
             results = model.engine.translate_batch(
-                tokens,
-                target_prefix=[model.target_prefix] * len(tokens) if model.target_prefix else None,
+                [self.pieces(text) for text in texts],
+                target_prefix=[model.target_prefix] * len(texts) if model.target_prefix else None,
                 max_batch_size=1,
                 beam_size=max(self._beam_size, n_best),
                 num_hypotheses=n_best,
@@ -65,8 +64,19 @@ class CTranslate2Translator:
             raise TranslationError(f"translating with {self.name}", why=str(error), remedy="Try another model") from error
         if n_best == 1:
             self._confidence.update((text, result.scores[0]) for text, result in zip(texts, results, strict=True))
-        start = len(model.target_prefix)
-        return [tuple(model.target_pieces.decode(pieces[start:]) for pieces in result.hypotheses) for result in results]
+        return [tuple(map(self._text, result.hypotheses)) for result in results]
+
+    def pieces(self, text: str) -> list[str]:
+        """What the engine reads for ``text``."""
+        prefix = self._model.source_prefix
+        read = self._model.source_pieces.encode(text, out_type=str)
+        return [*prefix, *read[: MAX_LENGTH - 1 - len(prefix)], *self._model.source_suffix]
+
+    def _text(self, pieces: list[str]) -> str:
+        target = self._model.target_pieces
+        if self._model.target_prefix:  # tokens that name languages are no text
+            pieces = [piece for piece in pieces if not target.is_unknown(target.piece_to_id(piece))]
+        return str(target.decode(pieces))
 
     def confidence(self, text: str) -> float | None:
         """Mean log-probability of a piece of the best translation of ``text``."""
@@ -85,7 +95,7 @@ def _load(folder: Path, workers: int) -> _Loaded:
         raise ModelError(f"the model in {folder}", why="source.spm or model.bin is missing", remedy="Give a folder that has both")
     target = source.with_name("target.spm")
     try:
-        languages = json.loads(path.read_bytes()) if (path := engine / LANGUAGES).is_file() else {}
+        languages, settings = _settings(engine / LANGUAGES), _settings(engine / "config.json")
         source_pieces, target_pieces = (
             sentencepiece.SentencePieceProcessor(model_file=str(path if path.is_file() else source)) for path in (source, target)
         )
@@ -93,8 +103,14 @@ def _load(folder: Path, workers: int) -> _Loaded:
             ctranslate2.Translator(str(engine), device="cpu", inter_threads=workers, intra_threads=1),
             source_pieces,
             target_pieces,
-            [languages["source"]] if languages else [],
-            [languages["target"]] if languages else [],
+            source_prefix=[languages["source"]] if languages else [],
+            source_suffix=[] if settings.get("add_source_eos") else [END],
+            target_prefix=[languages["target"]] if languages else [],
         )
     except (RuntimeError, OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"the model in {folder}", why=str(error), remedy="Copy the model's files again") from error
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    """The content of a JSON file that may be missing."""
+    return dict(json.loads(path.read_bytes())) if path.is_file() else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -70,7 +71,9 @@ def _load(source: str, tokenizer_options: Mapping[str, str]) -> tuple[Any, Any]:
             f"the model {source}", why="it needs PyTorch, which is not installed", remedy="pip install 'briefgen[torch]'"
         ) from error
     try:
-        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, **tokenizer_options)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")  # it has no part in tokenising
+            tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, **tokenizer_options)
         model = AutoModelForSeq2SeqLM.from_pretrained(source, local_files_only=True, dtype=torch.float32)
     except (OSError, ValueError) as error:
         raise ModelError(
