@@ -15,6 +15,9 @@ from pathlib import Path
 
 from briefgen import __version__
 from briefgen.config import Config, OutputFormat
+from briefgen.documents.document import DocumentFormat, TranslatedDocument
+from briefgen.documents.formats import parse_document
+from briefgen.documents.translation import translate_document
 from briefgen.errors import SourceError
 from briefgen.extract.article import extract_mentions
 from briefgen.ingest.metadata import reference_date
@@ -148,14 +151,33 @@ def extract_articles(inputs: Sequence[Path], *, stdin: bytes | None = None) -> t
     return tuple((article, _extract(article, sentences_of(article))) for article in read.articles)
 
 
-def translate_lines(lines: Sequence[str], config: Config | None = None) -> tuple[Translation, ...]:
-    """The checked translation of each line, in order; empty lines stay empty."""
-    config = config or Config()
-    found = {
-        t.source_id: t
-        for t in _translate(tuple(line for line in lines if line.strip()), load_translator(config.model), config, _say_nothing)
-    }
-    return tuple(found.get(line) or Translation(line, line, TranslationOrigin.COPIED) for line in lines)
+def translate_file(
+    data: bytes,
+    kind: DocumentFormat,
+    name: str,
+    config: Config | None = None,
+    *,
+    is_bilingual: bool = False,
+    progress: Progress | None = None,
+) -> TranslatedDocument:
+    """A file in English with its structure kept, and the checked translation of each of its sentences.
+
+    Args:
+        data: The bytes of the file.
+        kind: Its format.
+        name: How it is called in errors.
+        config: Settings; None takes the defaults.
+        is_bilingual: Whether the Indonesian stays, with the English after it.
+        progress: Told of long work as it goes on.
+
+    Raises:
+        SourceError: The file is damaged or of another format.
+        ModelError: The translation model is missing or damaged.
+    """
+    config, tell = config or Config(), progress or _say_nothing
+    document = parse_document(data, kind, name)
+    engine = load_translator(config.model)
+    return translate_document(document, lambda texts: _translate(texts, engine, config, tell), is_bilingual=is_bilingual)
 
 
 def suggest_lines(lines: Sequence[str], config: Config) -> tuple[tuple[Match, ...], ...]:

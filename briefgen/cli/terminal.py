@@ -68,12 +68,12 @@ def read_inputs(inputs: list[Path] | None) -> tuple[list[Path], bytes | None]:
     return paths, sys.stdin.buffer.read() if reads_stdin else None
 
 
-def read_text(path: Path) -> str:
-    """The text of a file that the user named."""
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that the user named."""
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
+        return path.read_bytes()
     except OSError as error:
-        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name a text file that can be read") from error
+        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name a file that can be read") from error
 
 
 @contextmanager
