@@ -207,6 +207,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if new.scheme != "https" and not (old.scheme == new.scheme == "http"):
+            fp.close()
             raise ModelError(
                 f"fetching {_shown(req.full_url)}",
                 why=f"it redirects to {_shown(newurl)}, which is not safe",
