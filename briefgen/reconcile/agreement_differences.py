@@ -7,11 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from briefgen.reconcile.agreements import status_rank, tier_of
+from briefgen.reconcile.agreements import SEPARATE_DAYS, status_rank, tier_of
 from briefgen.reconcile.difference import Difference, cited_by, in_order
+from briefgen.reconcile.levels import compare_levels
 from briefgen.reconcile.lexicon import ADMINISTRATIVE
 from briefgen.reconcile.origins import connected_components
-from briefgen.records import Agreement, AgreementClaim, DiscrepancyKind, Instrument, Period, Position, Severity, Status
+from briefgen.records import (
+    Agreement,
+    AgreementClaim,
+    DiscrepancyKind,
+    Entity,
+    Instrument,
+    Period,
+    Position,
+    Sentence,
+    Severity,
+    Status,
+)
 from briefgen.text.gazetteer import level_of
 from briefgen.text.words import content_stems
 
@@ -19,16 +31,26 @@ _EXCLUSIVE = frozenset(
     {Instrument.LETTER_OF_INTENT, Instrument.MOU, Instrument.COOPERATION_AGREEMENT, Instrument.TREATY, Instrument.JOINT_STATEMENT}
 )
 """Instruments of which one cooperation usually has one at a time."""
+_LOOSE_NAMES = frozenset({"perjanjian", "kesepakatan", "kerja sama", "dokumen", "dokumen kerja sama", "perjanjian itu"})
+_PAPERS = _EXCLUSIVE | {Instrument.CONTRACT}
 
 
-def compare_agreements(claims: Sequence[AgreementClaim]) -> Iterator[Difference]:
-    """Differences within claims (status, date, place, scope) and between claims (instrument)."""
+def compare_agreements(
+    claims: Sequence[AgreementClaim], sentences: Sequence[Sentence], entities: Sequence[Entity]
+) -> Iterator[Difference]:
+    """Differences within claims (status, date, place, scope) and between claims (instrument, level, separate signings)."""
+    texts = {sentence.citation: sentence for sentence in sentences}
     for claim in claims:
         yield from _status_difference(claim)
         yield from _date_difference(claim)
         yield from _place_difference(claim)
         yield from _scope_difference(claim)
-    yield from _instrument_difference(claims)
+    groups = list(_instrument_groups(claims))
+    yield from map(_instrument_difference, groups)
+    in_groups = {claim.key for group in groups for claim in group}
+    for signed in (*groups, *([claim] for claim in claims if claim.key not in in_groups)):
+        yield from compare_levels([m for claim in signed for m in claim.mentions if _is_done(m)], texts, entities)
+    yield from _separate_signings(claims)
 
 
 def _status_difference(claim: AgreementClaim) -> Iterator[Difference]:
@@ -111,21 +133,55 @@ def _scope_position(mention: Agreement) -> Position:
     return Position(words, (mention.citation,), words_id=words)
 
 
-def _instrument_difference(claims: Sequence[AgreementClaim]) -> Iterator[Difference]:
+def _instrument_groups(claims: Sequence[AgreementClaim]) -> Iterator[list[AgreementClaim]]:
     """One cooperation told as different instruments, by articles none of which tells of both."""
     papers = [c for c in claims if c.lead.instrument in _EXCLUSIVE and c.lead.status is not Status.MENTIONED]
     links = [
         (i, j)
         for i, j in combinations(range(len(papers)), 2)
-        if papers[i].lead.instrument is not papers[j].lead.instrument and _told_apart(papers[i], papers[j])
+        if papers[i].lead.instrument is not papers[j].lead.instrument
+        and not _are_months_apart(papers[i], papers[j])
+        and not (_is_loosely_named(papers[i]) or _is_loosely_named(papers[j]))
+        and _told_apart(papers[i], papers[j])
     ]
     for group in connected_components(len(papers), links):
         if len(group) > 1:
-            members = [papers[i] for i in group]
-            positions = in_order(_instrument_position(claim) for claim in members)
-            keys = tuple(claim.key for claim in members)
-            name = members[0].lead.name.text
-            yield Difference(DiscrepancyKind.INSTRUMENT, Severity.HIGH, name, positions, keys, "instrument_sequence")
+            yield [papers[i] for i in group]
+
+
+def _is_loosely_named(claim: AgreementClaim) -> bool:
+    """Whether every mention calls the paper just *perjanjian* or *kesepakatan*, as any paper may be called."""
+    return all(mention.name.text.lower() in _LOOSE_NAMES for mention in claim.mentions)
+
+
+def _instrument_difference(members: Sequence[AgreementClaim]) -> Difference:
+    positions = in_order(_instrument_position(claim) for claim in members)
+    keys = tuple(claim.key for claim in members)
+    name = members[0].lead.name.text
+    return Difference(DiscrepancyKind.INSTRUMENT, Severity.HIGH, name, positions, keys, "instrument_sequence")
+
+
+def _separate_signings(claims: Sequence[AgreementClaim]) -> Iterator[Difference]:
+    """An older signing that one article brings up beside the one the matter is about: neither confirms nor contradicts it."""
+    dated = [claim for claim in claims if claim.lead.instrument in _PAPERS and _signed_on(claim)]
+    if len(dated) < 2:
+        return
+    main = max(dated, key=lambda claim: (len({m.citation.article for m in claim.mentions}), _signed_on(claim)))
+    for other in dated:
+        if other is not main and _are_months_apart(main, other):
+            positions = in_order(_instrument_position(claim) for claim in (main, other))
+            name = main.lead.name.text
+            keys = (main.key, other.key)
+            yield Difference(DiscrepancyKind.SEPARATE_EVENT, Severity.LOW, name, positions, keys, "separate_signings")
+
+
+def _signed_on(claim: AgreementClaim) -> date | None:
+    return next((day.start for mention in claim.mentions if (day := _day(mention))), None)
+
+
+def _are_months_apart(first: AgreementClaim, second: AgreementClaim) -> bool:
+    a, b = _signed_on(first), _signed_on(second)
+    return a is not None and b is not None and abs((a - b).days) > SEPARATE_DAYS
 
 
 def _instrument_position(claim: AgreementClaim) -> Position:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
+from types import MappingProxyType
 
+from briefgen.reconcile.as_of import Published
 from briefgen.reconcile.origins import Voices, connected_components
 from briefgen.records import (
     STATUS_SCALE,
@@ -19,6 +22,7 @@ from briefgen.records import (
 from briefgen.text.words import content_stems
 
 COMMITMENT_OVERLAP = 0.6
+SEPARATE_DAYS = 60
 _GENERIC = content_stems("kerja sama kerjasama hal kesepakatan disepakati tingkat bidang bersama kedua negara")
 """Stems that any agreement may hold, so that sharing them says nothing."""
 _TIERS: tuple[frozenset[Status], ...] = (
@@ -32,13 +36,22 @@ _TIERS: tuple[frozenset[Status], ...] = (
 
 
 def merge_agreements(
-    agreements: Sequence[Agreement], voices: Voices, titles: frozenset[Citation] = frozenset()
+    agreements: Sequence[Agreement],
+    voices: Voices,
+    titles: frozenset[Citation] = frozenset(),
+    published: Published = MappingProxyType({}),
 ) -> tuple[AgreementClaim, ...]:
     """Claims over all mentions, keyed ``A1`` ...: instruments first, the most certain status first.
 
-    A commitment that stands only in headlines (``titles``) is left out: headlines shorten, and the body says what was meant.
+    What an article tells as done without a date was done about when it was written (``published``). A commitment that stands
+    only in headlines (``titles``) is left out: headlines shorten, and the body says what was meant.
     """
-    links = [(i, j) for i, j in combinations(range(len(agreements)), 2) if _is_same(agreements[i], agreements[j])]
+    days = [_day_of(agreement, published) for agreement in agreements]
+    links = [
+        (i, j)
+        for i, j in combinations(range(len(agreements)), 2)
+        if _is_same(agreements[i], agreements[j]) and not _are_separate_events(agreements[i], agreements[j], days[i], days[j])
+    ]
     claims = []
     for group in connected_components(len(agreements), links):
         mentions = tuple(sorted((agreements[i] for i in group), key=place_in_text))
@@ -87,18 +100,28 @@ def _is_same(first: Agreement, second: Agreement) -> bool:
     if first.instrument is not second.instrument:
         return False
     if first.instrument is not Instrument.COMMITMENT:
-        return not _are_separate_events(first, second)
+        return True
     a, b = (content_stems(m.name.text) - _GENERIC for m in (first, second))
     shared, smaller = len(a & b), min(len(a), len(b))
     return smaller > 0 and shared >= min(2, smaller) and shared / smaller >= COMMITMENT_OVERLAP
 
 
-def _are_separate_events(first: Agreement, second: Agreement) -> bool:
-    """Whether two mentions of one kind of instrument are two papers: places differ and so do the years or months they name."""
-    a, b = first.when, second.when
-    if not (a and b and a.start and b.start):
+def _day_of(agreement: Agreement, published: Published) -> date | None:
+    """The day an agreement was made: as told, or that of the article that tells it as done."""
+    if agreement.when and agreement.when.start:
+        return agreement.when.start
+    is_done = status_rank(agreement.status) >= status_rank(Status.AGREED)
+    return published.get(agreement.citation.article) if is_done else None
+
+
+def _are_separate_events(first: Agreement, second: Agreement, a: date | None, b: date | None) -> bool:
+    """Whether two mentions of one kind of instrument are two papers: the days they were made lie months apart.
+
+    At least one must be told, not only taken from the day of writing.
+    """
+    if first.instrument is Instrument.COMMITMENT or a is None or b is None or not (first.when or second.when):
         return False
-    return abs((a.start - b.start).days) > 60
+    return abs((a - b).days) > SEPARATE_DAYS
 
 
 def _lead(mentions: Sequence[Agreement]) -> Agreement:

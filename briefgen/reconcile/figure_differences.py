@@ -9,6 +9,7 @@ from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.measures import dimension, family, measure, overlap, stems_of
+from briefgen.reconcile.venues import are_apart
 from briefgen.records import (
     DiscrepancyKind,
     Figure,
@@ -24,9 +25,10 @@ from briefgen.records import (
 
 SHARED_WORDS = 0.5
 _SIDES = {
-    "above": frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST}),
-    "below": frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.UP_TO}),
+    "above": frozenset({Qualifier.MORE_THAN}),
+    "below": frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN}),
 }
+"""Qualifiers that exclude each other; *paling banyak* and *minimal* set limits rather than tell what was."""
 _DEFAULT_UNITS = {"person": "orang"}
 """The unit to show for a family whose mentions name none: *5.000 calon pekerja* are people."""
 
@@ -37,6 +39,7 @@ def compare_figures(claims: Sequence[FigureClaim]) -> Iterator[Difference]:
         yield from _unit_difference(claim)
         yield from _period_difference(claim)
         yield from _qualifier_difference(claim)
+        yield from _place_difference(claim)
     yield from _measured_unit_differences(claims)
 
 
@@ -103,6 +106,22 @@ def _qualifier_difference(claim: FigureClaim) -> Iterator[Difference]:
             for group in sides.values()
         )
         yield Difference(DiscrepancyKind.QUALIFIER, Severity.LOW, measure(claim.lead), positions, (claim.key,))
+
+
+def _place_difference(claim: FigureClaim) -> Iterator[Difference]:
+    """*17 kasus di Kecamatan Nita*, in another article *17 kasus di Kecamatan Talibura*."""
+    placed = [(figure, figure.place.text) for figure in claim.mentions if figure.place]
+    for (first, here), (second, there) in combinations(placed, 2):
+        if first.citation.article == second.citation.article or not are_apart(here, there):
+            continue
+        groups = [[figure for figure, place in placed if not are_apart(place, name)] for name in (here, there)]
+        articles = [{figure.citation.article for figure in group} for group in groups]
+        if articles[0].isdisjoint(articles[1]):
+            positions = in_order(
+                Position(name, cited_by(group), names=(name,)) for name, group in zip((here, there), groups, strict=True)
+            )
+            yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, measure(claim.lead), positions, (claim.key,))
+            return
 
 
 def _measured_unit_differences(claims: Sequence[FigureClaim]) -> Iterator[Difference]:

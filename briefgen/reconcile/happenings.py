@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from briefgen.reconcile.difference import Difference, in_order
+from briefgen.reconcile.venues import level, telling_stems
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -28,7 +29,6 @@ from briefgen.records import (
     SentenceKind,
     Severity,
 )
-from briefgen.text.words import content_stems
 
 REACH = 90
 """Characters between the word for a happening and its date or spot."""
@@ -66,7 +66,7 @@ def compare_happenings(sentences: Sequence[Sentence], extractions: Sequence[Extr
 
 def _told_in(sentence: Sentence, periods: Sequence[Period]) -> Iterator[_Told]:
     for match in _WORD.finditer(sentence.text):
-        noun = _kind_of(match[0].lower())
+        noun = kind_of(match[0].lower())
         if noun is None:
             continue
         period = _beside(match.span(), sentence, [p for p in periods if _is_one_day(p)])
@@ -105,7 +105,12 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _kind_of(word: str) -> str | None:
+def kind_of(word: str) -> str | None:
+    """The kind of happening that a word tells of.
+
+    >>> kind_of("ambruknya"), kind_of("rapat")
+    ('longsor', None)
+    """
     return next((kind["noun"] for kind in _table()["kind"] if word.startswith(tuple(kind["words"]))), None)
 
 
@@ -139,8 +144,8 @@ def _spot_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
     """One happening at two spots of one level (two harbours, two villages), where each article names one."""
     by_level: dict[str, dict[int, list[_Told]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
-        if level := _level(item.spot):
-            by_level[level][item.citation.article].append(item)
+        if kind := level(item.spot):
+            by_level[kind][item.citation.article].append(item)
     for by_article in by_level.values():
         sure = [told for told in by_article.values() if len({item.spot for item in told}) == 1]
         groups = _by_name(sure)
@@ -153,29 +158,13 @@ def _by_name(told: Sequence[Sequence[_Told]]) -> list[list[_Told]]:
     """Articles whose spots share a word that tells spots apart."""
     groups: list[tuple[frozenset[str], list[_Told]]] = []
     for items in told:
-        stems = content_stems(items[0].spot) - _level_stems()
+        stems = telling_stems(items[0].spot)
         index = next((i for i, (known, _) in enumerate(groups) if known & stems or not stems), None)
         if index is None:
             groups.append((stems, list(items)))
         else:
             groups[index] = (groups[index][0] | stems, [*groups[index][1], *items])
     return [items for _, items in groups]
-
-
-@cache
-def _level_stems() -> frozenset[str]:
-    return content_stems(" ".join(word for words in _levels().values() for word in words))
-
-
-def _levels() -> Mapping[str, Sequence[str]]:
-    levels: Mapping[str, Sequence[str]] = _table()["venues"]
-    return levels
-
-
-def _level(spot: str) -> str:
-    """Whether a place is a spot, a village or a district; empty where its name does not say."""
-    lowered = spot.lower()
-    return next((level for level, nouns in _levels().items() if lowered.startswith(tuple(f"{noun} " for noun in nouns))), "")
 
 
 def _cited(items: Sequence[_Told]) -> tuple[Citation, ...]:

@@ -13,6 +13,7 @@ from briefgen.reconcile.agreements import merge_agreements
 from briefgen.reconcile.arithmetic import compare_within
 from briefgen.reconcile.as_of import Published
 from briefgen.reconcile.attributions import compare_attributions
+from briefgen.reconcile.causes import compare_causes
 from briefgen.reconcile.difference import Difference, cited_by
 from briefgen.reconcile.figure_differences import compare_figures
 from briefgen.reconcile.figure_values import compare_values, supersede
@@ -80,13 +81,14 @@ def reconcile(
     titles = frozenset(sentence.citation for sentence in sentences if sentence.kind is SentenceKind.TITLE)
     contexts = {sentence.citation: meaning_stems(sentence.text) for sentence in sentences}
     figures = merge_figures([f for e in extractions for f in e.figures], voices, contexts)
-    agreements = merge_agreements([a for e in extractions for a in e.agreements], voices, titles)
+    agreements = merge_agreements([a for e in extractions for a in e.agreements], voices, titles, published)
     parties = gather_parties(entities)
     differences = [
-        *compare_agreements(agreements),
+        *compare_agreements(agreements, sentences, entities),
         *compare_meetings(sentences, extractions),
         *compare_happenings(sentences, extractions),
         *compare_attributions(sentences, extractions),
+        *compare_causes(sentences),
         *compare_figures(figures),
         *compare_values(figures, published),
         *compare_within(sentences, extractions, figures),

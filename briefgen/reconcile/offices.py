@@ -8,6 +8,8 @@ from functools import cache
 from briefgen.reconcile.institutions import long_words, names_table
 from briefgen.text.words import content_stems
 
+MAX_INITIALS = 6
+_LINKING = frozenset({"dan", "di", "dari", "untuk"})
 _Phrases = frozenset[tuple[str, ...]]
 
 
@@ -21,6 +23,7 @@ class Office:
     is_held: bool = True
     is_shared: bool = False
     is_military: bool = False
+    words: tuple[str, ...] = ()
 
     @property
     def key(self) -> frozenset[str]:
@@ -53,13 +56,26 @@ def office_of(text: str) -> Office:
         is_held=is_held,
         is_shared=bool(_leading(words, "shared")),
         is_military=is_military,
+        words=words,
     )
 
 
 def is_same_office(first: Office, second: Office) -> bool:
     """Whether two offices are one, stated more or less fully: *Menteri*, *Menteri Imigrasi dan Pemasyarakatan*."""
-    has_less = first.field <= second.field or second.field <= first.field
+    a, b = _spelt_out(first, second), _spelt_out(second, first)
+    has_less = a <= b or b <= a
     return has_less and first.rank == second.rank and (first.is_acting, first.is_held) == (second.is_acting, second.is_held)
+
+
+def _spelt_out(office: Office, other: Office) -> frozenset[str]:
+    """The field of ``office``, initials of words of ``other`` written out: *KP* beside *Kelautan dan Perikanan*."""
+    long = [word for word in other.words if word not in _LINKING]
+    for word in office.words:
+        for start in range(len(long) - len(word) + 1) if 2 <= len(word) <= MAX_INITIALS else ():
+            run = long[start : start + len(word)]
+            if all(part.startswith(letter) for part, letter in zip(run, word, strict=True)) and word not in run:
+                return (office.field - content_stems(word)) | content_stems(" ".join(run))
+    return office.field
 
 
 def _without_rank(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from briefgen.text.relative_dates import find_counted
 from briefgen.text.tokens import MAX_PROSE
 
 _RELATIONS = {"until": PeriodRelation.UNTIL, "since": PeriodRelation.SINCE, "as_of": PeriodRelation.AS_OF}
+_WEEKS = {"last_week": -1, "this_week": 0, "next_week": 1}
 _ONE_DAY = timedelta(days=1)
 DATELINE_REACH = 60
 """Characters into a sentence within which a dateline's date begins."""
@@ -211,7 +212,10 @@ def _read_weekday(match: re.Match[str], reference: date | None) -> _Days | None:
     if reference is None:
         return _Days(None, needs_cue=not direction)
     weekday = numbered("weekdays")[match["weekday"].lower()]
-    if direction == "future":
+    if direction in _WEEKS:
+        monday = calendar.moved(reference, 7 * _WEEKS[direction] - reference.weekday())
+        found = calendar.moved(monday, weekday) if monday else None
+    elif direction == "future":
         found = calendar.moved(reference, (weekday - reference.weekday() - 1) % 7 + 1)
     else:
         back = (reference.weekday() - weekday) % 7

@@ -1,0 +1,95 @@
+"""At what level an agreement was signed: the ranks of those who are said to have signed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefgen.reconcile.difference import Difference, in_order
+from briefgen.reconcile.institutions import long_words, names_table
+from briefgen.records import Agreement, Citation, DiscrepancyKind, Entity, EntityKind, Position, Sentence, Severity
+
+REACH = 160
+"""Characters before the cue (*menandatangani*) or after its *oleh* in which the signatories are named."""
+_BY = re.compile(r"\boleh\b")
+_BREAK = re.compile(r"[;:]|\.\s|\b(?:disaksikan|dihadapan|di hadapan|bersama|didampingi)\b")
+
+
+def compare_levels(
+    agreements: Sequence[Agreement], texts: Mapping[Citation, Sentence], entities: Sequence[Entity]
+) -> Iterator[Difference]:
+    """One signing told as that of a minister and as that of a director general.
+
+    Args:
+        agreements: Mentions of one agreement that tell of it as signed.
+        texts: The sentences they stand in.
+        entities: Everyone named, for the offices of signatories named alone.
+    """
+    signings = [signing for agreement in agreements if (signing := _signing(agreement, texts, entities)).ranks]
+    for first, second in combinations(signings, 2):
+        if first.agreement.citation.article != second.agreement.citation.article and first.ranks.isdisjoint(second.ranks):
+            positions = in_order(_position(side.ranks, signings) for side in (first, second))
+            yield Difference(DiscrepancyKind.LEVEL, Severity.MEDIUM, first.agreement.name.text, positions)
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """A mention of a signing, the ranks of its signatories, and the sentences that say so."""
+
+    agreement: Agreement
+    ranks: frozenset[str] = frozenset()
+    citations: tuple[Citation, ...] = ()
+
+
+def _position(ranks: frozenset[str], signings: Sequence[_Signing]) -> Position:
+    citations = sorted({citation for signing in signings if signing.ranks & ranks for citation in signing.citations})
+    words = ", ".join(sorted(ranks))
+    return Position(words, tuple(citations), words_id=words)
+
+
+def _signing(agreement: Agreement, texts: Mapping[Citation, Sentence], entities: Sequence[Entity]) -> _Signing:
+    """The ranks of those who sign: named in the clause, or else known of a signatory by name from the same article."""
+    sentence = texts[agreement.citation]
+    if agreement.cue is None:
+        return _Signing(agreement)
+    start, end = agreement.cue.span.start - sentence.span.start, agreement.cue.span.end - sentence.span.start
+    after = _BY.search(sentence.text, end, end + REACH)
+    if after:
+        clause = _BREAK.split(sentence.text[after.end() : after.end() + REACH])[0]
+    else:
+        is_passive = agreement.cue.text.lower().startswith("di")
+        clause = sentence.text[end : end + REACH] if is_passive else _BREAK.split(sentence.text[max(0, start - REACH) : start])[-1]
+        clause = _BREAK.split(clause)[0]
+    if named := _ranks_in(clause):
+        return _Signing(agreement, named, (agreement.citation,))
+    names = {signatory.text for signatory in agreement.signatories}
+    persons = [
+        (entity.citation, _ranks_in(entity.office.text))
+        for entity in entities
+        if entity.kind is EntityKind.PERSON and entity.office and entity.name in names and _is_same_article(entity, agreement)
+    ]
+    ranks = frozenset(rank for _, own in persons for rank in own)
+    return _Signing(agreement, ranks, (agreement.citation, *(citation for citation, own in persons if own)))
+
+
+def _is_same_article(entity: Entity, agreement: Agreement) -> bool:
+    return entity.citation.article == agreement.citation.article
+
+
+def _ranks_in(text: str) -> frozenset[str]:
+    """The ranks that ``text`` names, the longest reading of each: *Wakil Menteri* is no *Menteri*.
+
+    >>> sorted(_ranks_in("Menlu Arya dan Dirjen Imigrasi"))
+    ['direktur jenderal', 'menteri']
+    """
+    words, found, at = long_words(text), set(), 0
+    ranks = {tuple(rank.split()) for rank in names_table()["offices"]["levels"]}
+    while at < len(words):
+        length = next((n for n in (3, 2, 1) if words[at : at + n] in ranks), 0)
+        if length:
+            found.add(" ".join(words[at : at + length]))
+        at += length or 1
+    return frozenset(found)
