@@ -55,8 +55,14 @@ def read_elements(path: Path, names: tuple[str, ...], *, max_bytes: int = MAX_BY
 
 def place(path: Path, element: etree._Element) -> str:
     """How a message names the place of ``element``."""
-    line: Any = element.sourceline or 1
+    line = line_of(element)
     return f"line {line} of {path}" if line < _LAST_COUNTED_LINE else f"{path}, after line {_LAST_COUNTED_LINE}"
+
+
+def line_of(element: etree._Element) -> int:
+    """The line in which ``element`` begins."""
+    line: Any = element.sourceline
+    return line or 1
 
 
 def local_name(element: etree._Element) -> str:

@@ -21,6 +21,7 @@ from briefgen.cli.models import models_app
 from briefgen.cli.nightly import nightly
 from briefgen.cli.options import EXIT_CODES
 from briefgen.cli.terminal import complain
+from briefgen.cli.terms import terms_app
 from briefgen.cli.translate import translate
 from briefgen.errors import BriefgenError
 
@@ -37,6 +38,7 @@ for command in (build, extract, translate, nightly):
 app.command()(doctor)
 app.add_typer(memory_app, name="memory")
 app.add_typer(models_app, name="models")
+app.add_typer(terms_app, name="terms")
 
 
 def _print_version(is_wanted: bool) -> None:
