@@ -12,7 +12,7 @@ from briefgen.extract.figures import extract_figures
 from briefgen.extract.place_reference import settle_places
 from briefgen.extract.quotations import extract_quotations
 from briefgen.records import Extraction, Sentence
-from briefgen.text.dates import find_periods
+from briefgen.text.dates import find_told_periods
 
 
 def extract_mentions(article: int, sentences: Sequence[Sentence], reference: date | None) -> Extraction:
@@ -34,6 +34,6 @@ def extract_mentions(article: int, sentences: Sequence[Sentence], reference: dat
         dates=tuple(
             (sentence.citation, replace(period, span=period.span.shifted(sentence.span.start)))
             for sentence in sentences
-            for period in find_periods(sentence.text, reference)
+            for period in find_told_periods(sentence.text, reference)
         ),
     )

@@ -19,7 +19,7 @@ from briefgen.extract.clauses import Clauses, TokenRange, cue_words
 from briefgen.extract.meaning import Meaning, read_meaning
 from briefgen.extract.predicates import introduction
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
-from briefgen.text.dates import find_periods
+from briefgen.text.dates import find_told_periods
 from briefgen.text.numbers import find_quantities
 from briefgen.text.tokens import MAX_PROSE
 
@@ -44,7 +44,7 @@ def extract_figures(sentence: Sentence, reference: date | None) -> tuple[Figure,
     quantities = find_quantities(sentence.text)
     if not any(quantity.kind in _FIGURE_KINDS for quantity in quantities):
         return ()
-    periods = find_periods(sentence.text, reference)
+    periods = find_told_periods(sentence.text, reference)
     spans = sorted([quantity.span for quantity in quantities] + [period.span for period in periods])
     scene = _Scene(sentence, Clauses.of(sentence.text[:MAX_PROSE], spans), periods)
     figures = (scene.figure(quantity) for quantity in quantities if quantity.kind in _FIGURE_KINDS)
@@ -73,7 +73,10 @@ class _Scene:
         predicate = clauses.phrase(meaning.predicate, offset) if meaning.predicate else None
         previous, belongs = self._previous, is_part(clauses, first, end)
         is_share = previous is not None and is_share_of(clauses, self._place, first)
-        if previous and (belongs or is_share or _is_coordinate(clauses, quantity, first)):
+        is_coordinate = previous is not None and _is_coordinate(clauses, quantity, first)
+        # What is listed after *terdiri atas* are parts to the last.
+        belongs = belongs or (is_coordinate and previous is not None and previous.is_part and not self._is_share)
+        if previous and (belongs or is_share or is_coordinate):
             counted = counted or _inherited(quantity, previous)
             predicate = predicate or previous.predicate
             is_share = is_share or (self._is_share and not belongs)

@@ -8,7 +8,7 @@ from datetime import date
 
 from briefgen.extract.status import Cue, find_cues
 from briefgen.records import Entity, Period, Phrase, Sentence, Span
-from briefgen.text.dates import find_periods
+from briefgen.text.dates import find_told_periods
 from briefgen.text.words import Token, tokenise
 
 _MAX_PHRASE_WORDS = 6
@@ -45,6 +45,6 @@ class Scene:
 def read_scene(sentence: Sentence, entities: Sequence[Entity], reference: date | None) -> Scene:
     """The scene of ``sentence``; periods are in the article's coordinates."""
     tokens = tokenise(sentence.text)
-    periods = tuple(replace(p, span=p.span.shifted(sentence.span.start)) for p in find_periods(sentence.text, reference))
+    periods = tuple(replace(p, span=p.span.shifted(sentence.span.start)) for p in find_told_periods(sentence.text, reference))
     found = tuple(entity for entity in entities if entity.citation == sentence.citation)
     return Scene(sentence, tokens, find_cues(tokens), found, periods, reference)

@@ -64,7 +64,9 @@ def compare_within(
 def _totals(before: Sequence[Figure], sentence: Sentence) -> Sequence[Figure]:
     """The figures of the sentence before that ``sentence`` may break down: *Mereka terdiri atas ...*, *Rinciannya, ...*."""
     is_next = bool(before) and before[0].citation.sentence == sentence.citation.sentence - 1
-    return before if is_next and _announces(" ".join(sentence.text.split()[:OPENING_WORDS])) else ()
+    opening = sentence.text.split()[:OPENING_WORDS]
+    refers_back = bool(opening) and opening[0].lower().strip(",:") in table()["totals"]["referring"]
+    return before if is_next and refers_back and _announces(" ".join(opening)) else ()
 
 
 def _wrong_total(

@@ -46,6 +46,11 @@ def _running() -> tuple[str, ...]:
     return tuple(table()["running"]["beginnings"])
 
 
+def is_timed(claim: FigureClaim) -> bool:
+    """Whether some mention says as of when it counts."""
+    return any(map(_stated, claim.mentions))
+
+
 def moment_of(claim: FigureClaim, published: Published) -> Moment | None:
     """As of when the claim's value held: the latest moment that a mention of it names, else the first day it was written."""
     stated = [moment for mention in claim.mentions if (moment := _stated(mention))]

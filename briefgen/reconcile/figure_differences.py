@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -25,6 +25,7 @@ from briefgen.records import (
 
 SHARED_WORDS = 0.5
 _SIDES = {
+    "about": frozenset({Qualifier.ABOUT}),
     "above": frozenset({Qualifier.MORE_THAN}),
     "below": frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN}),
 }
@@ -99,8 +100,8 @@ def _qualifier_difference(claim: FigureClaim) -> Iterator[Difference]:
             if figure.quantity.qualifier in qualifiers and figure.quantity.low == figure.quantity.high:
                 sides[side].append(figure)
     values = {figure.quantity.low for group in sides.values() for figure in group}
-    articles = [{figure.citation.article for figure in group} for group in sides.values()]
-    if len(sides) == 2 and len(values) == 1 and articles[0].isdisjoint(articles[1]):
+    counted = Counter(article for group in sides.values() for article in {figure.citation.article for figure in group})
+    if len(sides) > 1 and len(values) == 1 and max(counted.values()) == 1:
         positions = in_order(
             Position(f"{group[0].quantity.qualifier} {group[0].quantity.surface}", cited_by(group), quantity=group[0].quantity)
             for group in sides.values()

@@ -11,10 +11,20 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from briefgen.reconcile.as_of import AS_OF, Published, in_sequence, is_running, moment_of
+from briefgen.reconcile.as_of import AS_OF, Published, in_sequence, is_running, is_timed, moment_of
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import ADMINISTRATIVE
-from briefgen.reconcile.measures import family, is_change, is_comparable, measure, overlap, population, stems_of
+from briefgen.reconcile.measures import (
+    family,
+    is_change,
+    is_comparable,
+    measure,
+    overlap,
+    place_stems,
+    population,
+    stems_of,
+    values_agree,
+)
 from briefgen.reconcile.origins import connected_components
 from briefgen.records import DiscrepancyKind, Figure, FigureClaim, Modality, Position, QuantityKind, Severity, Standing
 from briefgen.text.words import content_stems
@@ -22,7 +32,7 @@ from briefgen.text.words import content_stems
 MIN_OVERLAP = 0.75
 MIN_STEMS = 2
 SAME_PERIOD_OVERLAP = 0.6
-NEAR = Decimal("0.3")
+NEAR = Decimal("0.4")
 """How far apart, as a share of the larger, two values of one noun may lie to be taken for one measure told differently."""
 
 
@@ -53,7 +63,8 @@ def supersede(claim: FigureClaim, differences: Sequence[Difference]) -> FigureCl
 
 
 def _difference(members: Sequence[FigureClaim], published: Published) -> Difference:
-    order = in_sequence([moment_of(claim, published) for claim in members]) if any(map(is_running, members)) else None
+    goes_on = any(map(is_running, members)) and any(is_timed(claim) for claim in members)
+    order = in_sequence([moment_of(claim, published) for claim in members]) if goes_on else None
     if order is not None:
         members = [members[i] for i in order]
         positions = tuple(_position(claim, with_period=True) for claim in members)
@@ -74,6 +85,8 @@ def _position(claim: FigureClaim, *, with_period: bool = False) -> Position:
 def _contradict(first: FigureClaim, second: FigureClaim) -> bool:
     a, b = first.lead, second.lead
     if a.modality is not b.modality and Modality.TARGET in {a.modality, b.modality}:
+        return False
+    if any(values_agree(x, y) for x in first.mentions for y in second.mentions):
         return False
     if a.is_part != b.is_part or not is_comparable(a, b) or a.quantity.kind is QuantityKind.DURATION:
         return False
@@ -111,6 +124,8 @@ def _is_same_measure(first: Figure, second: Figure) -> bool:
         return bool(a) and (len(a) >= MIN_STEMS or first.predicate is not None or second.predicate is not None)
     if (a < b or b < a) and shared and (a ^ b) <= population() and (first.predicate or second.predicate):
         return True
+    if place_stems() & (a ^ b):
+        return False
     return len(shared) >= MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and overlap(a, b) >= MIN_OVERLAP
 
 

@@ -76,6 +76,9 @@ def _told_in(sentence: Sentence, periods: Sequence[Period]) -> Iterator[_Told]:
 
 
 def _is_one_day(period: Period) -> bool:
+    """Whether a period names a day for itself: *malam ini* depends on when the article was written."""
+    if not (period.surface[:1].isupper() or any(c.isdigit() for c in period.surface)):
+        return False
     if period.relation is PeriodRelation.SINCE:
         return period.start is not None and any(c.isdigit() for c in period.surface)
     return period.relation in _ON_A_DAY and period.start is not None and period.start == period.end

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from briefgen.reconcile.lexicon import meaning_stems, table, unit_family
 from briefgen.records import Citation, Figure, Qualifier, Quantity, QuantityKind
+from briefgen.text.gazetteer import places
 
 SAME_VALUE_OVERLAP = 0.34
 COMMON_VALUE_OVERLAP = 0.6
@@ -61,6 +62,12 @@ def is_change(figure: Figure) -> bool:
 def population() -> frozenset[str]:
     """Stems of nouns for all who were there (*penonton*, *penumpang*), of whom a count of victims is taken."""
     return meaning_stems(" ".join(table()["measures"]["population"]))
+
+
+@cache
+def place_stems() -> frozenset[str]:
+    """Stems of the names of places, whose counts are not each other's: *kuota haji NTB* is not *kuota haji*."""
+    return frozenset(stem for name, kind in places().items() if kind != "countries" for stem in meaning_stems(" ".join(name)))
 
 
 def family(figure: Figure) -> str:

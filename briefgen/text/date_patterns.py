@@ -53,8 +53,10 @@ def _direction() -> str:
 
 
 def _clock() -> str:
+    """A part of the day and a clock time after a date, either optional."""
+    part = rf"(?:\s{alternatives(listed('day_parts'))}{_END})?"
     zones = alternatives(listed("zones"))
-    return rf"(?:,?\s(?:pukul|pkl\.?|jam)\s[0-9]{{1,2}}[.:][0-9]{{2}}(?![0-9])(?:\s{zones}{_END})?)?"
+    return part + rf"(?:,?\s(?:pukul|pkl\.?|jam)\s[0-9]{{1,2}}[.:][0-9]{{2}}(?![0-9])(?:\s{zones}{_END})?)?"
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

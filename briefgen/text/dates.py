@@ -53,7 +53,16 @@ def find_periods(text: str, reference: date | None) -> tuple[Period, ...]:
     for period in found:
         if not chosen or period.span.start >= chosen[-1].span.end:
             chosen.append(period)
-    return find_counted(text, reference, tuple(period for period in chosen if not _is_dateline(text, period)))
+    return find_counted(text, reference, tuple(chosen))
+
+
+def find_told_periods(text: str, reference: date | None) -> tuple[Period, ...]:
+    """The periods of ``text`` that belong to what it tells: all but the date that a dateline gives.
+
+    >>> [p.surface for p in find_told_periods("Suva, 8 Mei 2025 - Kedua menteri bertemu sejak Senin (5/5/2025).", None)]
+    ['sejak Senin (5/5/2025)']
+    """
+    return tuple(period for period in find_periods(text, reference) if not _is_dateline(text, period))
 
 
 def _is_dateline(text: str, period: Period) -> bool:
