@@ -60,8 +60,9 @@ def find_period(clauses: Clauses, periods: Sequence[Period], first: int, after: 
     def rank(period: Period) -> tuple[bool, bool, bool, bool, bool, int]:
         at = clauses.first_at(period.span.start)
         is_outside, is_next = not start <= at < end, after <= at <= after + 1
-        is_apart = _is_of_something_else(clauses, at, first)
-        return period.relation is PeriodRelation.WITHIN, not is_next, is_apart, is_outside, is_outside and at > first, abs(at - first)
+        is_later = is_outside and at > first
+        is_within, is_apart = period.relation is PeriodRelation.WITHIN, _is_of_something_else(clauses, at, first)
+        return is_within, not is_next, is_apart, is_outside, is_later, abs(at - first)
 
     return min(usable, key=rank, default=None)
 

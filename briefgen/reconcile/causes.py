@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from briefgen.reconcile.difference import Difference, in_order
-from briefgen.reconcile.happenings import kind_of
+from briefgen.reconcile.happenings import kind_of, means_any
 from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, SentenceKind, Severity
 from briefgen.text.words import content_stems, stem
 
@@ -44,11 +44,14 @@ class _Cause:
 
 def compare_causes(sentences: Sequence[Sentence]) -> Iterator[Difference]:
     """Causes of one kind of happening that have nothing in common, from articles that each give their own."""
+    told = [sentence for sentence in sentences if sentence.kind is not SentenceKind.TITLE]
+    kinds = (kind_of(word) for sentence in sentences for word in _WORD.findall(sentence.text.lower()))
+    counted = Counter(kind for kind in kinds if kind)
+    main: str = min(counted, key=lambda kind: (-counted[kind], kind), default="")
     causes: dict[str, list[_Cause]] = defaultdict(list)
-    for sentence in sentences:
-        if sentence.kind is not SentenceKind.TITLE:
-            for cause in _causes_in(sentence):
-                causes[cause.noun].append(cause)
+    for sentence in told:
+        for cause in _causes_in(sentence, main):
+            causes[cause.noun].append(cause)
     for noun, given in sorted(causes.items()):
         groups = _alike(given)
         counted = Counter(article for group in groups for article in {cause.citation.article for cause in group})
@@ -71,11 +74,13 @@ def _alike(causes: Sequence[_Cause]) -> list[list[_Cause]]:
     return [found for _, found in groups]
 
 
-def _causes_in(sentence: Sentence) -> Iterator[_Cause]:
-    """Each cause the sentence gives, with the kind of happening it is the cause of."""
+def _causes_in(sentence: Sentence, main: str) -> Iterator[_Cause]:
+    """Each cause the sentence gives, with the kind of happening it is the cause of; ``main`` is what *kejadian* means here."""
     words = [match[0] for match in _WORD.finditer(sentence.text)]
     lowered = [word.lower() for word in words]
-    effects = [(at, noun) for at, word in enumerate(lowered) if (noun := kind_of(word))]
+    effects = [(at, noun) for at, word in enumerate(lowered) if (noun := kind_of(word) or (means_any(word) and main))]
+    if main and _matched(lowered, 0, "forward"):
+        effects = [(-1, main), *effects]  # "Penyebabnya, ...": of what the sentence before tells
     for at in range(len(words)):
         if effects and (found := _cause_at(words, lowered, at, effects)) and content_stems(found[1]):
             yield _Cause(found[0], found[1], sentence.citation)
@@ -106,10 +111,12 @@ def _matched(lowered: list[str], at: int, table: str) -> int:
 
 def _phrase_after(words: list[str], lowered: list[str], at: int) -> str:
     fillers = _table()["fillers"]["words"]
-    while at < len(words) and lowered[at] in fillers:
+    while at < len(words) and (lowered[at] in fillers or words[at] == ","):
         at += 1
     end = at
-    while end < min(len(words), at + MAX_CAUSE_WORDS) and words[end] not in _END and lowered[end] not in _STOPS:
+    while end < min(len(words), at + MAX_CAUSE_WORDS) and words[end] not in _END:
+        if lowered[end] in _STOPS and (lowered[end] != "yang" or end - at > 1):
+            break
         end += 1
     return " ".join(words[at:end])
 

@@ -117,6 +117,12 @@ def kind_of(word: str) -> str | None:
     return next((kind["noun"] for kind in _table()["kind"] if word.startswith(tuple(kind["words"]))), None)
 
 
+@cache
+def means_any(word: str) -> bool:
+    """Whether a word stands for any happening: *kejadian itu*, *insiden tersebut*."""
+    return word.startswith(tuple(_table()["any"]["words"]))
+
+
 # --- differences -----------------------------------------------------------------------------------------
 
 

@@ -149,8 +149,10 @@ def values_agree(first: Figure, second: Figure) -> bool:
     a, b = first.quantity, second.quantity
     if (a.low, a.high) == (b.low, b.high):
         return True
-    if a.low is None or b.low is None or a.high is None or b.high is None:
+    if a.low is None or b.low is None:
         return False
+    if a.high is None or b.high is None:
+        return (a.high is None and b.low >= a.low) or (b.high is None and a.low >= b.low)
     if a.low != a.high or b.low != b.high:
         return a.low <= b.low <= b.high <= a.high or b.low <= a.low <= a.high <= b.high
     if first.citation.article == second.citation.article:
