@@ -20,16 +20,21 @@ class RemarkKind(StrEnum):
     """What a check found wrong, or repaired, in a translation."""
 
     NUMBER = "number"
+    LAW = "law"
+    LANGUAGE = "language"
     UNTRANSLATED = "untranslated"
     REPEATED = "repeated"
     LENGTH = "length"
+    OMISSION = "omission"
     NEGATION = "negation"
     STATUS = "status"
     NAME = "name"
     GLOSSARY = "glossary"
+    ADDRESS = "address"
     QUOTES = "quotes"
     BRACKETS = "brackets"
     PUNCTUATION = "punctuation"
+    CAPITALS = "capitals"
     CONFIDENCE = "confidence"
 
 

@@ -63,7 +63,7 @@ def indonesian() -> Language:
         months=_inverted(dates["months"]),
         weekdays=_inverted(dates["weekdays"]),
         money=_phrases(units["currency"]["before"], units["currency"]["after"], units["percent"], settings["currency"]),
-        counted=_phrases(units["measure"], units["duration"], units["duration"]["one"]),
+        counted=_phrases(units["measure"], units["duration"], units["duration"]["one"], settings["measure"]),
         not_numbers=PhraseTable((phrase, phrase) for phrase in settings["not_numbers"]),
     )
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from briefgen.records import Span
@@ -13,7 +14,7 @@ from briefgen.text.tables import load_table
 from briefgen.text.tokens import Token
 from briefgen.text.words import is_common
 from briefgen.translate.glossary import Glossary
-from briefgen.translate.languages import is_calendar_word
+from briefgen.translate.languages import is_calendar_word, roman_value
 from briefgen.translate.words import is_title_case, lines_of
 
 SENTENCE_OPENERS = frozenset(".!?:;\"“”'‘(–—-/[•*")
@@ -22,6 +23,8 @@ MAX_ACRONYM = 4
 """A longer word in capitals at the head of a sentence is the place of a dateline."""
 MAX_ROOT = 8
 MIN_STEM = 4
+MIN_LIKENESS = 0.8
+"""Least similarity of a misspelt name to the right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def expected_names(text: str, tokens: Sequence[Token], glossary: Glossary) -> tu
     if not words or sum(token.text.isupper() for token in words) > len(words) / 2:
         return ()
     in_terms = [span for _, span in glossary.terms_in(text)]
-    is_title = is_title_case(tokens)
+    is_title = is_title_case(tokens) and not text.rstrip(" \"”’'").endswith((".", "!", "?"))
     return tuple(_found(text, tokens, glossary, in_terms, is_title=is_title))
 
 
@@ -52,7 +55,7 @@ def _found(
 ) -> Iterator[ExpectedName]:
     for index, token in enumerate(tokens):
         span = Span(token.start, token.end)
-        if not token.is_capitalised or token.text in lines_of("translated_names.txt") or _is_part_of_word(text, span):
+        if not token.is_capitalised or _is_told_otherwise(token) or _is_part_of_word(text, span):
             continue
         is_acronym = token.text.isupper() and len(token.text) > 1 and not (index == 0 and len(token.text) > MAX_ACRONYM)
         is_name = not token.text.isupper() and not is_title and _is_inside(tokens, index) and _is_name(token)
@@ -62,10 +65,51 @@ def _found(
             yield ExpectedName(name, span, (*expansions, *_english_places().get(name, ())))
 
 
+def _is_told_otherwise(token: Token) -> bool:
+    """Whether English has another word for a name: *Belanda*, *WITA*, the *VI* of *kelas VI*."""
+    return token.text in lines_of("translated_names.txt") or roman_value(token.text) is not None
+
+
 def has_name(name: ExpectedName, target_en: str) -> bool:
     """Whether the translation repeats a name, in whatever case and with or without accents."""
     folded = _folded(target_en)
     return any(_folded(form) in folded for form in (name.text, *name.others))
+
+
+def misspelt_names(source: Sequence[Token], target: Sequence[Token]) -> dict[str, str]:
+    """Names of the source that the translation has only in another spelling, with that spelling.
+
+    >>> from briefgen.text.tokens import tokenise
+    >>> misspelt_names(tokenise("Menurut Yuliana dan KPPU"), tokenise("according to Yulaina and the KPPK"))
+    {'Yuliana': 'Yulaina', 'KPPU': 'KPPK'}
+    """
+    names, others = ({token.text: None for token in tokens if _may_be_name(token)} for tokens in (source, target))
+    lacking = [name for name in names if _folded(name) not in _folded(" ".join(others)) and not is_common(name)]
+    strange = [other for other in others if other not in names and not is_common(other)]
+    return {name: spelt for name in lacking if (spelt := next((other for other in strange if _is_misspelt(name, other)), None))}
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.is_word and token.is_capitalised and len(token.text) >= MIN_NAME
+
+
+def _is_misspelt(name: str, other: str) -> bool:
+    """Whether ``other`` is likely ``name`` with letters changed, not its English form."""
+    if name.isupper() or other.isupper():
+        is_alike = len(name) == len(other) and sum(left != right for left, right in zip(name, other, strict=True)) == 1
+        return name.isupper() and other.isupper() and is_alike
+    is_known = name in lines_of("translated_names.txt") or is_calendar_word(name.lower()) or name in _english_places()
+    is_cognate = _sound(name.removesuffix("nya")) == _sound(other)
+    is_alike = SequenceMatcher(None, name.lower(), other.lower(), autojunk=False).ratio() >= MIN_LIKENESS
+    return is_alike and not is_cognate and (not is_known or sorted(name.lower()) == sorted(other.lower()))
+
+
+def _sound(word: str) -> str:
+    """A loanword without what Indonesian spells otherwise: *Skuadron* and *Squadron* are one."""
+    sound = word.lower()
+    for english, indonesian in (("ch", "k"), ("ph", "f"), ("th", "t"), ("q", "k"), ("c", "k"), ("y", "i"), ("x", "ks")):
+        sound = sound.replace(english, indonesian)
+    return sound
 
 
 def _folded(text: str) -> str:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from briefgen.records import Remark, RemarkKind, Span
 from briefgen.text.tokens import are_adjacent, tokenise
 from briefgen.text.words import is_common
-from briefgen.translate.check import Pair, run_checks
+from briefgen.translate.checks import Pair, run_checks
 from briefgen.translate.english import format_number, format_time, month_name, unit_name, weekday_name
 from briefgen.translate.glossary import Glossary
 from briefgen.translate.names import expected_names, has_name
@@ -23,16 +23,21 @@ from briefgen.translate.values import source_values
 
 WEIGHTS = {
     RemarkKind.NUMBER: 8,
+    RemarkKind.LAW: 8,
+    RemarkKind.LANGUAGE: 8,
     RemarkKind.NEGATION: 8,
     RemarkKind.STATUS: 6,
+    RemarkKind.OMISSION: 6,
     RemarkKind.LENGTH: 5,
     RemarkKind.NAME: 4,
     RemarkKind.REPEATED: 3,
     RemarkKind.UNTRANSLATED: 3,
+    RemarkKind.ADDRESS: 4,
     RemarkKind.GLOSSARY: 2,
     RemarkKind.QUOTES: 1,
     RemarkKind.BRACKETS: 1,
     RemarkKind.PUNCTUATION: 1,
+    RemarkKind.CAPITALS: 1,
 }
 """How much a remark of each kind speaks against a hypothesis."""
 MIN_LIKENESS = 0.6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from briefgen.text.tokens import Token
@@ -35,10 +35,57 @@ class WordList:
         return [word for word in words if word in self._words or (self._pattern and self._pattern.fullmatch(word))]
 
 
-@cache
-def word_list(section: str, key: str) -> WordList:
-    """A list of ``data/checks.toml``."""
-    return WordList(table("checks")[section][key])
+class Wording:
+    """The words of a sentence in lower case, as a row and as a set."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+
+    @cached_property
+    def set(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def _row(self) -> str:
+        """The words with a space around each, compounds opened."""
+        return f" {' '.join(part for word in self.words for part in word.split('-'))} "
+
+    def count(self, phrase: str) -> int:
+        """How often the words of ``phrase`` stand in a row.
+
+        >>> Wording(["not", "only", "not"]).count("not")
+        2
+        """
+        return self._row.count(f" {phrase.replace('-', ' ')} ")
+
+    def without(self, phrases: Iterable[str]) -> Wording:
+        """The words that are in none of ``phrases``.
+
+        >>> Wording(["tidak", "hanya", "itu"]).without(["tidak hanya"]).words
+        ('itu',)
+        """
+        row = self._row
+        for phrase in phrases:
+            row = row.replace(f" {phrase.replace('-', ' ')} ", " ")
+        return Wording(row.split())
+
+
+class Cues:
+    """Words, patterns (``un*``) and phrases of several words that tell one thing.
+
+    >>> Cues(["plan*", "set to"]).found(Wording(["is", "set", "to", "close"]))
+    ['set to']
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        entries = list(entries)
+        self._words = WordList(entry for entry in entries if " " not in entry)
+        self._phrases = tuple(entry for entry in entries if " " in entry)
+
+    def found(self, wording: Wording) -> list[str]:
+        """The words and phrases of ``wording`` that are among the cues."""
+        return [*self._words.all(wording.words), *(phrase for phrase in self._phrases if wording.count(phrase))]
 
 
 @cache

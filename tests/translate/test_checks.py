@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.records import RemarkKind
-from briefgen.translate.check import check_translation
+from briefgen.translate.checks import check_translation
 from briefgen.translate.glossary import Glossary, load_glossary
 
 _PAIRS = tomllib.loads((Path(__file__).parents[1] / "corpus" / "translation_checks.toml").read_text(encoding="utf-8"))["pair"]

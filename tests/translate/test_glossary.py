@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import ConfigError
-from briefgen.translate.check import check_translation
+from briefgen.translate.checks import check_translation
 from briefgen.translate.glossary import Glossary, load_glossary
 
 

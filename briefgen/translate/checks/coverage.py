@@ -1,0 +1,87 @@
+"""What was left out: a translation too short or too long, and a stretch of the source of which no word is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import log
+
+from briefgen.records import Remark, RemarkKind
+from briefgen.text.words import stem
+from briefgen.translate.checks.pair import Pair, short
+from briefgen.translate.english import table
+from briefgen.translate.lexicon import MIN_WORD, english_stems, lexicon
+from briefgen.translate.words import Cues
+
+MIN_COGNATE = 4
+"""First letters that a loanword and its English share."""
+
+
+def check_length(pair: Pair) -> Iterator[Remark]:
+    """A translation much shorter or longer than its source."""
+    limits = table("checks")["length"]
+    if len(pair.source_id) < limits["least_characters"]:
+        return
+    ratio = len(pair.target_en) / len(pair.source_id)
+    if not limits["shortest"] <= ratio <= limits["longest"]:
+        yield Remark(RemarkKind.LENGTH, f"{ratio:.2f} times the length of the source")
+
+
+def check_omission(pair: Pair) -> Iterator[Remark]:
+    """A stretch of the source of which the translation tells nothing: usually a clause.
+
+    Each word of the source speaks for or against the stretch around it being lost, by how often a good translation has one of the word's
+    links and how often any sentence does (a log-likelihood ratio); the stretch that speaks most for it is what Kadane's algorithm finds.
+    """
+    attribution = table("checks")["attribution"]
+    if match := re.search(attribution["source"], pair.source_id):
+        if not Cues(attribution["target"]).found(pair.target_wording):
+            yield Remark(RemarkKind.OMISSION, short(match[0].strip(" ,")))
+            return
+    weights = _untold(pair)
+    total, start, end = _heaviest(weights)
+    if total >= table("checks")["omission"]["threshold"]:
+        tokens = [token for token in pair.source if token.is_word]
+        yield Remark(RemarkKind.OMISSION, short(pair.source_id[tokens[start].start : tokens[end - 1].end]))
+
+
+def untold_weight(source_id: str, pair: Pair) -> float:
+    """How much speaks for a stretch of the source being untold."""
+    return _heaviest(_untold(pair))[0]
+
+
+def _untold(pair: Pair) -> list[float]:
+    """For each word of the source, how much speaks for it being untold; below zero where it is told."""
+    settings = table("checks")["omission"]
+    chance = settings["chance"]
+    told = frozenset(english_stems(pair.target_en))
+    beginnings = frozenset(word[:MIN_COGNATE] for word in pair.target_wording.words if len(word) >= MIN_COGNATE)
+    weights = []
+    for token in pair.source:
+        if not token.is_word:
+            continue
+        entry = lexicon("id").get(stem(token.lower)) if len(token.lower) >= MIN_WORD else None
+        is_cognate = token.lower[:MIN_COGNATE] in beginnings and len(token.lower) >= MIN_COGNATE
+        if entry is None:
+            weights.append(settings["told_cognate"] if is_cognate else 0.0)
+        elif is_cognate or not entry.links.isdisjoint(told):
+            weights.append(-log(entry.reliability / chance))
+        else:
+            weights.append(log((1 - chance) / (1 - min(entry.reliability, settings["most_reliable"]))))
+    return weights
+
+
+def _heaviest(weights: Sequence[float]) -> tuple[float, int, int]:
+    """The sum, start and end of the run with the largest sum.
+
+    >>> _heaviest([-1.0, 2.0, 1.5, -3.0, 1.0])
+    (3.5, 1, 3)
+    """
+    best, total, start = (0.0, 0, 0), 0.0, 0
+    for index, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, index
+        total += weight
+        if total > best[0]:
+            best = (total, start, index + 1)
+    return best

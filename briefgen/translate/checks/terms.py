@@ -1,0 +1,30 @@
+"""Names, acronyms and terms with a fixed English form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.records import Remark, RemarkKind
+from briefgen.translate.checks.pair import Pair, short
+from briefgen.translate.names import expected_names, has_name, misspelt_names
+
+
+def check_names(pair: Pair) -> Iterator[Remark]:
+    """Names and acronyms that are missing or spelt otherwise."""
+    missing = [name.text for name in expected_names(pair.source_id, pair.source, pair.glossary) if not has_name(name, pair.target_en)]
+    misspelt = misspelt_names(pair.source, pair.target)
+    for name in missing:
+        yield Remark(RemarkKind.NAME, f"{short(name)} → {misspelt[name]}" if name in misspelt else f"{short(name)} is missing")
+    for name, wrong in misspelt.items():
+        if name not in missing:
+            yield Remark(RemarkKind.NAME, f"{short(name)} → {short(wrong)}")
+
+
+def check_glossary(pair: Pair) -> Iterator[Remark]:
+    """Terms with a fixed English form."""
+    lowered = " ".join(pair.target_en.lower().replace("’", "'").split())
+    for term, span in pair.glossary.terms_in(pair.source_id):
+        forms = (*term.targets_en, term.acronym) if term.acronym else term.targets_en
+        is_generic = not term.source_id.islower() and span.of(pair.source_id).islower()
+        if term.is_checked and not is_generic and not any(form.lower() in lowered for form in forms):
+            yield Remark(RemarkKind.GLOSSARY, f"{short(span.of(pair.source_id))} = {term.english}")

@@ -1,0 +1,64 @@
+"""Which English stems tell an Indonesian one, counted from parallel text: enough to see that a clause was lost, not to translate.
+
+``data/lexicon.tsv`` is written by ``training/lexicon.py``. A stem has a *reliability*: how often a good translation has one of its links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import snowballstemmer
+
+from briefgen.text.words import stem as indonesian_stem
+
+_WORD = re.compile(r"[^\W\d_]+")
+MIN_WORD = 2
+FILE = "lexicon.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The links of a stem and its reliability."""
+
+    reliability: float
+    links: frozenset[str]
+
+
+def indonesian_stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of an Indonesian text, in order.
+
+    >>> indonesian_stems("Penundaan itu disepakati.")
+    ('tunda', 'itu', 'pakat')
+    """
+    return tuple(indonesian_stem(word) for word in _WORD.findall(text.lower()) if len(word) >= MIN_WORD)
+
+
+def english_stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of an English text, in order.
+
+    >>> english_stems("The postponement was agreed.")
+    ('the', 'postpon', 'was', 'agre')
+    """
+    return tuple(_english_stem(word) for word in _WORD.findall(text.lower()) if len(word) >= MIN_WORD)
+
+
+@lru_cache(maxsize=50_000)
+def _english_stem(word: str) -> str:
+    return str(_english_stemmer().stemWord(word))
+
+
+@cache
+def _english_stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def lexicon(language: str) -> Mapping[str, Entry]:
+    """The entries of ``id`` or ``en`` by stem."""
+    text = (files("briefgen.translate") / "data" / FILE).read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line.startswith(f"{language}\t"))
+    return {stem: Entry(float(reliability), frozenset(links.split(" "))) for _, stem, reliability, links in rows}
