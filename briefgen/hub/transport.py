@@ -2,6 +2,8 @@
 
 Only http and https are spoken; a redirect may not lead from https to anything less. Every answer has a limit. A file is written
 to ``NAME.partial``, which a later attempt goes on with, and gets its name when its size and checksum are right.
+
+huggingface_hub is not used: version 2.4 took altered content of the right size without a word, and began anew in a new process.
 """
 
 from __future__ import annotations
@@ -25,11 +27,12 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from briefgen import __version__
 from briefgen.errors import ModelError
 
 ATTEMPTS = 5
-"""How often a file is asked for before giving up; each goes on where the last one ended."""
+"""How often a file is asked for before giving up, each time from where the last one ended."""
+PROGRESS_BYTES = 10_000_000
+"""An attempt that brought as much does not count."""
 TIMEOUT_SECONDS = 30
 CHUNK = 1 << 18
 MAX_JSON_BYTES = 8_000_000
@@ -120,12 +123,16 @@ class Transport:
         partial = target.with_name(f"{target.name}.partial")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            for attempt in range(self._attempts):
+            attempt, before = 0, _size(partial)
+            while True:
                 try:
                     remote = self._continue(remote, partial, limit, report)
                     break
                 except (_DroppedError, http.client.HTTPException, TimeoutError, ConnectionError, ssl.SSLError) as error:
+                    if (size := _size(partial)) >= before + PROGRESS_BYTES:
+                        attempt, before = 0, size
                     self._wait_or_give_up(remote.url, attempt, error)
+                    attempt += 1
             _check(remote, partial)
             partial.replace(target)
             partial.with_suffix(".etag").unlink(missing_ok=True)
@@ -139,7 +146,7 @@ class Transport:
 
     def _continue(self, remote: RemoteFile, partial: Path, limit: int, report: Report) -> RemoteFile:
         """Append what is missing; the answer is ``remote`` with what the server said of it."""
-        start = partial.stat().st_size if partial.exists() else 0
+        start = _size(partial)
         if remote.size is not None and start >= remote.size:
             return remote
         validator = partial.with_suffix(".etag")
@@ -181,7 +188,7 @@ class Transport:
     def _open(self, url: str, headers: dict[str, str]) -> Any:  # noqa: ANN401
         if urlsplit(url).scheme not in ("http", "https"):
             raise ModelError(f"fetching {_shown(url)}", why="only http and https are spoken", remedy="Check the address")
-        request = urllib.request.Request(url, headers={"User-Agent": f"briefgen/{__version__}", **headers})  # noqa: S310
+        request = urllib.request.Request(url, headers={"User-Agent": "briefgen", **headers})  # noqa: S310
         if self._token:
             request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         try:
@@ -217,6 +224,10 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         if following is not None and (old.scheme, old.netloc) == (new.scheme, new.netloc):
             following.unredirected_hdrs.update({k: v for k, v in req.unredirected_hdrs.items() if k == "Authorization"})
         return following
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def _copy(answer: Any, stream: IO[bytes], done: int, bound: int, report: Report) -> int:  # noqa: ANN401

@@ -170,6 +170,13 @@ def test_a_cut_connection_is_taken_up_again_in_the_same_run(hub, get):
     assert [asked.range for asked in hub.asked if asked.path.endswith("model.bin")][1:] == ["bytes=1000000-", "bytes=2000000-"]
 
 
+def test_a_large_file_may_be_cut_off_often_as_long_as_it_grows(hub, get):
+    hub.ends_after[WEIGHTS] = [100, 10_000_000]
+    get(attempts=2)
+
+    verify_model(hub.hub_id)
+
+
 def test_ctrl_c_keeps_what_has_come(hub, get):
     def interrupted(_name, done, _total):
         if done > 4_000_000:
