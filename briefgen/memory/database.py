@@ -178,5 +178,9 @@ def _row(unit: Unit) -> tuple[str, ...]:
 
 
 def _unit(row: Sequence[str]) -> Unit:
-    source, target, origin, day, *rest = row
-    return Unit(source, target, Origin(origin), date.fromisoformat(day) if day else None, *rest)
+    """The unit of a row; a row that another hand made wrong is told as damage."""
+    try:
+        source, target, origin, day, *rest = row
+        return Unit(source, target, Origin(origin), date.fromisoformat(day) if day else None, *rest)
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DatabaseError(f"a unit in it is wrong ({error})") from error

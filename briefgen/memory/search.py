@@ -11,7 +11,7 @@ import re
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -24,6 +24,7 @@ N_KEYS = 6
 MAX_POSTINGS = 2_000
 """Units taken from the list of one word."""
 MAX_COMPARED = 500
+BATCH = 20_000
 MAX_CHARACTERS = 2_000
 """How much of a text is read for its words."""
 _WORD = re.compile(r"[^\W\d_]{3,40}")
@@ -38,15 +39,14 @@ def words_of(text: str) -> tuple[int, ...]:
     return tuple(sorted({zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())}))
 
 
-def enlist(connection: sqlite3.Connection, entries: Iterable[tuple[int, str]]) -> None:
-    """List new units, given by number and masked source."""
-    counts = Counter[int]()
-    for unit, text in entries:
-        words = words_of(text)
-        counts.update(words)
-        connection.executemany("INSERT OR IGNORE INTO postings VALUES (?, ?, ?)", [(word, len(text), unit) for word in words])
-    rows = sorted(counts.items())
-    connection.executemany("INSERT INTO words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET n = n + excluded.n", rows)
+def enlist(connection: sqlite3.Connection, entries: Sequence[tuple[int, str]]) -> None:
+    """List new units, given by number and masked source; in batches, each in the order in which SQLite keeps them."""
+    for start in range(0, len(entries), BATCH):
+        batch = entries[start : start + BATCH]
+        rows = sorted((word, len(text), unit) for unit, text in batch for word in words_of(text))
+        connection.executemany("INSERT OR IGNORE INTO postings VALUES (?, ?, ?)", rows)
+        counts = sorted(Counter(word for word, _, _ in rows).items())
+        connection.executemany("INSERT INTO words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET n = n + excluded.n", counts)
 
 
 def delist(connection: sqlite3.Connection, unit: int, text: str) -> None:

@@ -197,6 +197,17 @@ def test_the_cache_of_machine_translations_is_no_memory(path, opened):
         pass
 
 
+@pytest.mark.parametrize("change", ["origin = 'dewa'", "day = 'kemarin'", "target = ''", "source = NULL", "source = x'00'"])
+def test_a_unit_that_another_hand_made_wrong_is_told(path, change):
+    filled(path, Unit(RICE, RICE_EN, APPROVED))
+    connection = sqlite3.connect(path)
+    connection.execute(f"UPDATE units SET {change}")
+    connection.commit()
+    connection.close()
+    with pytest.raises(ConfigError, match="wrong"), open_memory(path) as memory:
+        memory.approved(RICE)
+
+
 def test_an_empty_sqlite_file_becomes_a_memory_only_when_written_to(path):
     sqlite3.connect(path).close()
     path.touch()

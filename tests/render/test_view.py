@@ -124,6 +124,15 @@ def test_a_phrase_without_a_sound_translation_stays_indonesian_and_says_so(trans
     assert [(run.text, run.language) for run in place.runs_en] == [("masing-masing pelabuhan", Language.INDONESIAN)]
 
 
+@pytest.mark.parametrize(("remarks", "shown"), [((), "each port"), ((r.Remark(r.RemarkKind.NAME, "x"),), "each port ▲")])
+def test_a_phrase_that_a_person_approved_is_shown_with_what_the_checks_say(remarks, shown):
+    approved = r.Translation("masing-masing pelabuhan", "each port", r.TranslationOrigin.MEMORY, remarks)
+    brief = replace(sample.brief(), translations=(*sample.brief().translations, approved))
+    place = build_view(brief, LABELS).agreements[2].circumstances[0]
+    assert place.text_en == shown
+    assert not any(run.is_machine for run in place.runs_en)
+
+
 def test_a_persons_name_is_never_given_to_the_model(view):
     assert not {"Raharja Wibisana", "Raharja Wibisono"} & set(texts_to_translate(sample.brief()))
     assert view.discrepancies[3].positions[1].value.text_en == "Raharja Wibisono"
