@@ -26,6 +26,7 @@ def _law_pattern() -> re.Pattern[str]:
         r"(?:(?:\s[A-Z][\w&-]{1,20}){0,6}\s*(?:\(\w{1,12}\)\s*)?(?i:(?:nomor|no\.?)\s*)?"
         r"(?P<number>\d{1,4})(?:\s?/\s?|\s(?i:tahun|thn\.?|th\.?)\s)(?P<year>\d{4})\b"
         rf"|\s(?:{called})\b)"
+        rf"|\b(?:{'|'.join(map(re.escape, table['codes']))})\b"
     )
 
 

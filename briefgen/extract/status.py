@@ -67,12 +67,19 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
         for length in range(min(_longest_cue(), len(tokens) - at), 0, -1):
             status = _cue_table().get(tuple(lowered[at : at + length]))
             if status:
-                cues.append(Cue(at, at + length, status))
+                if status is not Status.IN_FORCE or not _tells_term(lowered, at + length):
+                    cues.append(Cue(at, at + length, status))
                 at += length
                 break
         else:
             at += 1
     return tuple(cues)
+
+
+def _tells_term(lowered: Sequence[str], at: int) -> bool:
+    """Whether a word for being in force only introduces a term: *berlaku lima tahun*, *berlaku selama 60 bulan*."""
+    following = lowered[at] if at < len(lowered) else ""
+    return following[:1].isdigit() or following in words("agreements", "modifiers", "term")
 
 
 def clause_around(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

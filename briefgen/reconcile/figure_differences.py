@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.measures import dimension, family, measure, overlap, stems_of
+from briefgen.reconcile.measures import Contexts, dimension, family, measure, overlap, stems_of
 from briefgen.reconcile.venues import are_apart
 from briefgen.records import (
     DiscrepancyKind,
@@ -24,6 +24,7 @@ from briefgen.records import (
 )
 
 SHARED_WORDS = 0.5
+LARGE = 1_000
 _SIDES = {
     "about": frozenset({Qualifier.ABOUT}),
     "above": frozenset({Qualifier.MORE_THAN}),
@@ -34,14 +35,14 @@ _DEFAULT_UNITS = {"person": "orang"}
 """The unit to show for a family whose mentions name none: *5.000 calon pekerja* are people."""
 
 
-def compare_figures(claims: Sequence[FigureClaim]) -> Iterator[Difference]:
+def compare_figures(claims: Sequence[FigureClaim], contexts: Contexts) -> Iterator[Difference]:
     """Differences within claims, and claims that share a value but not the unit it is measured in."""
     for claim in claims:
         yield from _unit_difference(claim)
         yield from _period_difference(claim)
         yield from _qualifier_difference(claim)
         yield from _place_difference(claim)
-    yield from _measured_unit_differences(claims)
+    yield from _measured_unit_differences(claims, contexts)
 
 
 def _n_articles(figures: Sequence[Figure]) -> int:
@@ -125,18 +126,26 @@ def _place_difference(claim: FigureClaim) -> Iterator[Difference]:
             return
 
 
-def _measured_unit_differences(claims: Sequence[FigureClaim]) -> Iterator[Difference]:
+def _measured_unit_differences(claims: Sequence[FigureClaim], contexts: Contexts) -> Iterator[Difference]:
     """One number in two units of one dimension: *340 hektare* and *340 kilometer persegi*."""
     for first, second in combinations(claims, 2):
         if not _is_same_number(first.lead.quantity, second.lead.quantity):
             continue
         articles = [{mention.citation.article for mention in claim.mentions} for claim in (first, second)]
-        if articles[0].isdisjoint(articles[1]) and overlap(stems_of(first.lead), stems_of(second.lead)) >= SHARED_WORDS:
+        speak_alike = overlap(stems_of(first.lead), stems_of(second.lead)) >= SHARED_WORDS
+        if articles[0].isdisjoint(articles[1]) and (speak_alike or _share_context(first, second, contexts)):
             positions = in_order(
                 Position(claim.lead.quantity.surface, cited_by(claim.mentions), quantity=claim.lead.quantity)
                 for claim in (first, second)
             )
             yield Difference(DiscrepancyKind.UNIT, Severity.HIGH, measure(first.lead), positions, (first.key, second.key), "slip")
+
+
+def _share_context(first: FigureClaim, second: FigureClaim, contexts: Contexts) -> bool:
+    """Whether two large numbers stand in sentences about the same things: *310.000 dolar*, *310.000 euro*."""
+    if (first.lead.quantity.low or 0) < LARGE:
+        return False
+    return any(len(contexts[a.citation] & contexts[b.citation]) >= 2 for a in first.mentions for b in second.mentions)
 
 
 def _is_same_number(first: Quantity, second: Quantity) -> bool:

@@ -120,6 +120,8 @@ def _is_same_measure(first: Figure, second: Figure) -> bool:
     """
     a, b = stems_of(first), stems_of(second)
     shared = a & b
+    if first.quantity.kind is QuantityKind.PERCENT and len(shared) < MIN_STEMS:
+        return False
     if a == b:
         return bool(a) and (len(a) >= MIN_STEMS or first.predicate is not None or second.predicate is not None)
     if (a < b or b < a) and shared and (a ^ b) <= population() and (first.predicate or second.predicate):

@@ -89,7 +89,7 @@ def reconcile(
         *compare_happenings(sentences, extractions),
         *compare_attributions(sentences, extractions),
         *compare_causes(sentences),
-        *compare_figures(figures),
+        *compare_figures(figures, contexts),
         *compare_values(figures, published),
         *compare_within(sentences, extractions, figures),
         *compare_names(parties, entities),

@@ -37,6 +37,8 @@ def compare_names(parties: Sequence[Party], entities: Sequence[Entity]) -> Itera
     for entity in entities:
         if entity.kind is EntityKind.LAW and (match := _LAW_NUMBER.search(entity.name)):
             by_law[_kind_of_law(entity.name), match.group(1), match.group(2)].append(entity)
+        elif entity.kind is EntityKind.LAW and len(entity.name.split()) == 1:
+            by_law[entity.name.lower(), "", ""].append(entity)
     yield from _law_contents(by_law)
     yield from _law_numbers(by_law)
 
