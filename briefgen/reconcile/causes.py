@@ -47,15 +47,15 @@ def compare_causes(sentences: Sequence[Sentence]) -> Iterator[Difference]:
     told = [sentence for sentence in sentences if sentence.kind is not SentenceKind.TITLE]
     kinds = (kind_of(word) for sentence in sentences for word in _WORD.findall(sentence.text.lower()))
     counted = Counter(kind for kind in kinds if kind)
-    main: str = min(spoken, key=lambda kind: (-spoken[kind], kind), default="")
+    main: str = min(counted, key=lambda kind: (-counted[kind], kind), default="")
     causes: dict[str, list[_Cause]] = defaultdict(list)
     for sentence in told:
         for cause in _causes_in(sentence, main):
             causes[cause.noun].append(cause)
     for noun, given in sorted(causes.items()):
         groups = _alike(given)
-        spoken = Counter(article for group in groups for article in {cause.citation.article for cause in group})
-        apart = [group for group in groups if all(spoken[cause.citation.article] == 1 for cause in group)]
+        told_by = Counter(article for group in groups for article in {cause.citation.article for cause in group})
+        apart = [group for group in groups if all(told_by[cause.citation.article] == 1 for cause in group)]
         if len(apart) > 1:
             positions = in_order(
                 Position(group[0].words, tuple(sorted({c.citation for c in group})), words_id=group[0].words) for group in apart
