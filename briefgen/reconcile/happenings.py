@@ -65,8 +65,11 @@ def compare_happenings(sentences: Sequence[Sentence], extractions: Sequence[Extr
 
 
 def _told_in(sentence: Sentence, periods: Sequence[Period]) -> Iterator[_Told]:
+    before = ""
     for match in _WORD.finditer(sentence.text):
-        noun = kind_of(match[0].lower())
+        word = match[0].lower()
+        noun = kind_of(word) if before not in _table()["not_told"]["before"] else None
+        before = word
         if noun is None:
             continue
         period = _beside(match.span(), sentence, [p for p in periods if _is_one_day(p)])
