@@ -41,6 +41,8 @@ def aligned(sentence: MaskedSentence, target_en: str, phrases: Mapping[str, Tran
     >>> aligned(source, "There are 5,000 cases in Bali.", {"5.000 kasus": phrase}).written(str)
     'There are **5,000 cases** in Bali.'
     """
+    if target_en == sentence.text:
+        return sentence.content
     placed: list[Mark] = []
     lost: list[Mark] = []
     order = in_order(sentence.content.marks)
@@ -93,7 +95,8 @@ def _place(mark: Mark, source: str, target: str, phrases: Mapping[str, Translati
     words = mark.span.of(source).strip()
     position = mark.span.start / len(source)
     if mark.kind is MarkKind.KEPT:
-        return _nearest(words, target, position)
+        start = target.find(words)
+        return _nearest(words, target, position) or (Span(start, start + len(words)) if start >= 0 else None)
     bare = _ARTICLE.sub("", _english(words, phrases).rstrip(_FINAL_MARKS), count=1)
     return _nearest(words, target, position) or _nearest(bare, target, position) or _likest(bare, target, position)
 
@@ -136,8 +139,8 @@ def _nearest(words: str, target: str, position: float) -> Span | None:
 
 def _likest(words: str, target: str, position: float) -> Span | None:
     """The stretch of ``target`` that shares most words with ``words``, if it shares most of them."""
-    wanted = [match[0].casefold()[:_STEM] for match in _WORD.finditer(words)]
-    tokens = [(match[0].casefold()[:_STEM], Span(*match.span())) for match in _WORD.finditer(target)]
+    wanted = [_stem(match[0]) for match in _WORD.finditer(words)]
+    tokens = [(_stem(match[0]), Span(*match.span())) for match in _WORD.finditer(target)]
     if not 1 < len(wanted) <= _MAX_WORDS or len(tokens) < len(wanted):
         return None
     pool = set(wanted)
@@ -155,3 +158,8 @@ def _likest(words: str, target: str, position: float) -> Span | None:
     if not chosen or likeness(best)[0] < _MIN_SHARED * len(pool):
         return None
     return Span(chosen[0][1].start, chosen[-1][1].end)
+
+
+def _stem(word: str) -> str:
+    """What two forms of an English word have in common, roughly."""
+    return word.casefold()[:_STEM].rstrip("s")

@@ -21,7 +21,7 @@ from briefgen.documents.splicing import LineIndex, spliced
 from briefgen.documents.wrapping import wrap
 from briefgen.records import Span
 
-MAX_INLINE = 20_000
+MAX_INLINE = 10_000
 """A longer paragraph is not looked into."""
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?s:.{0,20000}?)(?<=[\r\n])\1[ \t]*(?:\r\n|\r|\n|\Z)")

@@ -74,6 +74,14 @@ def read_inline(content: str, markdown: MarkdownIt, env: EnvType, *, is_read: bo
     return walk.result(has_references=bool(env.get("references")))
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link being read; ``is_address`` if it is written as *<https://…>*."""
+
+    span: Span
+    is_address: bool
+
+
 class _Walk:
     """Goes through the tokens of a block and its text side by side."""
 
@@ -81,12 +89,14 @@ class _Walk:
         self._content = content
         self._place = 0
         self._builder = Builder()
-        self._links: list[tuple[int, int]] = []
+        self._links: list[_Link] = []
         self._breaks: list[tuple[int, str]] = []
 
     def take(self, token: Token, *, is_alone: bool) -> None:
         """Add one token."""
         match token.type:
+            case "text" if self._links and self._links[-1].is_address:
+                pass
             case "text":
                 self._text(token.content)
             case "text_special":
@@ -103,7 +113,7 @@ class _Walk:
             case "link_open":
                 self._link(token)
             case "link_close":
-                self._link_end(token)
+                self._link_end()
             case _:
                 self._pair(token)
 
@@ -161,19 +171,23 @@ class _Walk:
 
     def _link(self, token: Token) -> None:
         start, end = token.meta["span"]
-        self._links.append((start, end))
-        if token.markup != "autolink":
+        is_address = token.markup == "autolink"
+        self._links.append(_Link(Span(start, end), is_address))
+        if is_address:
+            raw = self._raw(token)
+            self._builder.keep(raw, raw[1:-1])
+        else:
             self._place = start + 1
             self._builder.open("link", MarkKind.LINK, "[")
 
-    def _link_end(self, token: Token) -> None:
-        start, end = self._links.pop()
-        if token.markup == "autolink":
+    def _link_end(self) -> None:
+        link = self._links.pop()
+        if link.is_address:
             return
-        closing = self._content[self._place : end]
+        closing = self._content[self._place : link.span.end]
         if closing in ("]", "][]"):  # the words are the link's name, and must stay so when they are translated
-            closing = f"][{self._content[start + 1 : self._place]}]"
-        self._place = end
+            closing = f"][{self._content[link.span.start + 1 : self._place]}]"
+        self._place = link.span.end
         self._builder.close("link", closing)
 
     def _pair(self, token: Token) -> None:

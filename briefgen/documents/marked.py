@@ -76,6 +76,8 @@ class Marked:
         >>> edited.text, edited.marks[0].span
         ('lihat a.id itu', Span(start=6, end=10))
         """
+        if not edits:
+            return self
         shift = Shift(edits)
         return Marked(spliced(self.text, edits), tuple(replace(mark, span=shift.moved(mark.span)) for mark in self.marks))
 

@@ -11,7 +11,7 @@ from briefgen.records import Span
 from briefgen.text.sentences import split_sentences
 
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>\"“”|\\^`{}]{1,2000}"
+    r"(?<![\w.+@-])[\w.+@-]{0,100}(?:https?|ftp)://[^\s<>\"“”|\\^`{}]{1,2000}"
     r"|\bwww\.[^\s<>\"“”|\\^`{}]{1,2000}"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
@@ -63,7 +63,7 @@ class MaskedSegment:
         """The places of stand-ins."""
         if not self.stand_ins:
             return []
-        found = re.finditer(rf"\b{self.letter}[0-9]{{1,6}}\b", text, re.IGNORECASE)
+        found = re.finditer(rf"{self.letter}[0-9]{{1,6}}(?![0-9])", text, re.IGNORECASE)
         return [Span(*match.span()) for match in found if match[0].upper() in self.stand_ins]
 
     def originals_in(self, text: str) -> list[tuple[Span, str]]:
@@ -82,13 +82,18 @@ def mask(content: Marked) -> MaskedSegment:
     'Unduh di X1.'
     """
     content = _with_addresses(content)
-    letter = next(letter for letter in _LETTERS if not re.search(rf"\b{letter}[0-9]", content.text, re.IGNORECASE))
-    kept = [mark for mark in content.marks if mark.kind is MarkKind.KEPT and mark.span.start < mark.span.end]
+    letter = next(letter for letter in _LETTERS if not re.search(rf"{letter}[0-9]", content.text, re.IGNORECASE))
+    kept = [mark for mark in content.marks if mark.kind is MarkKind.KEPT and _has_room(mark.span, content.text)]
     names = [f"{letter}{number}".upper() for number in range(1, len(kept) + 1)]
     masked = content.substitute([(mark.span, name) for mark, name in zip(kept, names, strict=True)])
     sentences = tuple(MaskedSentence(piece.span, masked.cut(piece.span)) for piece in split_sentences(masked.text))
     stand_ins = {name: (mark, mark.span.of(content.text)) for name, mark in zip(names, kept, strict=True)}
     return MaskedSegment(masked, sentences, letter, stand_ins)
+
+
+def _has_room(span: Span, text: str) -> bool:
+    """Whether a stand-in there would end where it ends."""
+    return span.start < span.end and not text[span.end : span.end + 1].isdigit()
 
 
 def _with_addresses(content: Marked) -> Marked:

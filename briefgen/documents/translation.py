@@ -11,12 +11,11 @@ from briefgen.documents.document import Document, English, Segment, SentenceRepo
 from briefgen.documents.marked import Mark, Marked, MarkKind, Shift, in_order
 from briefgen.documents.sentences import MaskedSegment, mask
 from briefgen.records import Remark, RemarkKind, Span, Translation, TranslationOrigin
-from briefgen.text.paragraphs import LINE_BREAKS
 
 Translate = Callable[[Sequence[str]], Sequence[Translation]]
 """Gives one translation for each distinct text."""
 
-_LINE_BREAK = re.compile(rf"[{LINE_BREAKS}]+")
+_LINE_BREAK = re.compile(r"[\r\n]+")
 MAX_MARKS = 1_000
 """A segment with more marks is no prose; it stays as it is, with a remark."""
 

@@ -122,7 +122,7 @@ def test_translate_reads_standard_input(run):
 def test_translate_prints_json_with_the_remarks_of_the_checks(run):
     done = run("translate", "-", "--json", stdin=b"Ada 5.000 orang.\n\nTidak.\n")
     lines = json.loads(done.out)
-    assert [line["id"] for line in lines] == ["Ada 5.000 orang.", "", "Tidak."]
+    assert [(line["place"], line["id"]) for line in lines] == [("line 1", "Ada 5.000 orang."), ("line 3", "Tidak.")]
     assert all({"kind", "detail", "is_repaired"} == set(remark) for line in lines for remark in line["remarks"])
 
 
