@@ -1,0 +1,1 @@
+"""Which articles of a stream belong together."""

@@ -1,0 +1,97 @@
+"""Sorts a folder of articles on many matters: reads them (in parallel), and says which belong together and why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from briefgen.errors import SourceError
+from briefgen.group.features import Features, features_of
+from briefgen.group.matters import Matter, sort_into_matters
+from briefgen.ingest.metadata import reference_date
+from briefgen.ingest.sources import read_sources
+from briefgen.records import SourceProblem
+
+CHUNK = 100
+"""Files that a worker reads at a time."""
+MIN_PARALLEL = 4 * CHUNK
+"""Fewer files are read sooner than workers start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One article of an inbox; ``path`` is relative to it."""
+
+    path: str
+    headline: str
+    day: date | None
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The articles of an inbox by path, their matters (indices into ``letters``) and the files left out."""
+
+    letters: tuple[Letter, ...]
+    matters: tuple[Matter, ...]
+    problems: tuple[SourceProblem, ...]
+
+
+def sort_inbox(folder: Path, *, workers: int | None = None) -> Inbox:
+    """The articles below ``folder``, subfolders included, sorted into matters.
+
+    Args:
+        folder: The inbox.
+        workers: Processes that read articles; as many as there are processors when None.
+
+    Raises:
+        SourceError: There is no such folder, or it holds no usable article.
+    """
+    if not folder.is_dir():
+        raise SourceError(f"{folder} is no folder", remedy="Give the folder that holds the articles: briefgen group INBOX.")
+    root = folder.resolve()
+    paths = sorted(path for path in root.rglob("*") if path.is_file() and not _is_hidden(path.relative_to(root)))
+    chunks = [(root, paths[start : start + CHUNK]) for start in range(0, len(paths), CHUNK)]
+    n_workers = workers or os.cpu_count() or 1
+    if n_workers > 1 and len(paths) >= MIN_PARALLEL:
+        with ProcessPoolExecutor(n_workers, mp_context=get_context("spawn")) as pool:
+            read = list(pool.map(_read, chunks))
+    else:
+        read = [_read(chunk) for chunk in chunks]
+    letters = tuple(sorted((letter for found, _ in read for letter in found), key=lambda letter: letter.path))
+    if not letters:
+        raise SourceError(f"{folder} holds no usable article", remedy="Put .txt, .md, .html, .pdf or .docx files in it.")
+    problems = tuple(problem for _, found in read for problem in found)
+    return Inbox(letters, sort_into_matters([letter.features for letter in letters]), problems)
+
+
+def _read(chunk: tuple[Path, Sequence[Path]]) -> tuple[list[Letter], list[SourceProblem]]:
+    """The articles of some files; runs in a worker."""
+    root, paths = chunk
+    letters: list[Letter] = []
+    problems: list[SourceProblem] = []
+    for folder in sorted({path.parent for path in paths}):
+        wanted = [path for path in paths if path.parent == folder and _is_article(path)]
+        if not wanted:
+            continue
+        read = read_sources(wanted)
+        problems += read.problems
+        for article in read.articles:
+            day = reference_date(article)
+            place = (folder / article.name).relative_to(root)
+            letters.append(Letter(place.as_posix(), article.headline, day, features_of(article, day)))
+    return letters, problems
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _is_article(path: Path) -> bool:
+    name = path.name.casefold()
+    return not name.startswith("readme") and path.suffix.casefold() not in {".toml", ".json"}
