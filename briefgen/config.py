@@ -16,6 +16,8 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+RULINGS_NAME = "rulings.toml"
+"""The file beside the articles in which analysts' rulings on discrepancies are kept."""
 DEFAULT_MODEL = "briefgen-id-en"
 DEFAULT_FORMATS: tuple[OutputFormat, ...] = (OutputFormat.MARKDOWN, OutputFormat.PDF, OutputFormat.JSON)
 
@@ -31,6 +33,7 @@ class Config:
         templates: A folder whose templates win over the shipped ones, file by file.
         cache: SQLite file for translations; None translates everything anew.
         tm: Translation memory whose approved translations win over everything else.
+        rulings: A file of rulings besides the ``rulings.toml`` of the articles' folders.
         formats: Files to write.
         strict: Treat any file that cannot be used as an error.
         max_bytes: Largest source file that is read.
@@ -43,6 +46,7 @@ class Config:
     templates: Path | None = None
     cache: Path | None = None
     tm: Path | None = None
+    rulings: Path | None = None
     formats: tuple[OutputFormat, ...] = DEFAULT_FORMATS
     strict: bool = False
     max_bytes: int = 5_000_000

@@ -11,9 +11,10 @@ from typing import Any
 
 from briefgen.errors import ConfigError
 from briefgen.ingest.document import Metadata
+from briefgen.records import SourceKind
 
 NAME = "brief.toml"
-_ARTICLE_KEYS = ("title", "outlet", "date", "url")
+_ARTICLE_KEYS = ("title", "outlet", "date", "url", "source_kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def _article(folder: Path, name: str, entry: object) -> Metadata:
         outlet=_text(entry, "outlet", place),
         published=_day(entry, place),
         url=_text(entry, "url", place),
+        source_kind=_source_kind(entry, place),
     )
 
 
@@ -66,6 +68,15 @@ def _text(table: Mapping[str, Any], key: str, place: str) -> str | None:
     if not isinstance(value, str) or not value.strip():
         raise _wrong_type(place if place == key else f"{place}.{key}", "a text in quotation marks")
     return " ".join(value.split())
+
+
+def _source_kind(table: Mapping[str, Any], place: str) -> SourceKind | None:
+    value = table.get("source_kind")
+    if value is None:
+        return None
+    if value not in tuple(SourceKind):
+        raise _wrong_type(f"{place}.source_kind", f"one of {', '.join(SourceKind)}")
+    return SourceKind(value)
 
 
 def _day(table: Mapping[str, Any], place: str) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefgen.records import Boilerplate
+from briefgen.records import Boilerplate, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Metadata:
     byline: str | None = None
     published: date | None = None
     url: str | None = None
+    source_kind: SourceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from briefgen.config import RULINGS_NAME
 from briefgen.errors import SourceError
 from briefgen.ingest import brief_toml
 from briefgen.ingest.decoding import decode
@@ -22,6 +23,7 @@ from briefgen.ingest.metadata import describe
 from briefgen.ingest.pdf import read_pdf
 from briefgen.ingest.plain import read_plain
 from briefgen.ingest.problems import UnusableSource, source_problem
+from briefgen.ingest.source_kind import source_kind
 from briefgen.records import Article, SourceProblem
 
 STDIN_NAME = "<stdin>"
@@ -31,6 +33,7 @@ MIN_WORDS = 20
 _TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _SUFFIXES = _TEXT_SUFFIXES | _PAGE_SUFFIXES | {".pdf", ".docx"}
+_SETTINGS = frozenset({brief_toml.NAME, RULINGS_NAME})
 _PAGE = re.compile(r"\s{0,200}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{1,18})")
 
@@ -66,8 +69,8 @@ def read_sources(
 ) -> IngestResult:
     """The articles in ``inputs``, numbered from 1 by file name, and a problem for every file that cannot be used.
 
-    A folder stands for the files in it (not in its subfolders); hidden files, ``brief.toml``, ``README*`` and ``*.json`` are passed
-    over. A ``brief.toml`` beside a file counts however the file is given.
+    A folder stands for the files in it (not in its subfolders); hidden files, ``brief.toml``, ``rulings.toml``, ``README*`` and
+    ``*.json`` are passed over. A ``brief.toml`` beside a file counts however the file is given.
 
     Args:
         inputs: Folders and files.
@@ -117,7 +120,7 @@ def _files(inputs: Sequence[Path]) -> list[Path]:
 
 def _is_wanted(entry: Path) -> bool:
     name = entry.name.casefold()
-    is_apart = name.startswith((".", "readme")) or name == brief_toml.NAME or name.endswith(".json")
+    is_apart = name.startswith((".", "readme")) or name in _SETTINGS or name.endswith(".json")
     return not is_apart and not (entry.is_dir() and not entry.is_symlink())
 
 
@@ -192,6 +195,7 @@ def _refuse_copy(source: _Source, document: Document, names_by_text: dict[str, s
 
 def _article(number: int, source: _Source, document: Document, published_default: date | None) -> Article:
     found, given = describe(document), source.given
+    outlet, url = given.outlet or found.outlet, given.url or document.declared.url
     return Article(
         number=number,
         name=source.name,
@@ -199,12 +203,13 @@ def _article(number: int, source: _Source, document: Document, published_default
         sha256=source.sha256,
         title=found.title,
         given_title=given.title,
-        outlet=given.outlet or found.outlet,
+        outlet=outlet,
         byline=found.byline,
         dateline=found.dateline,
         published=given.published or found.published or published_default,
-        url=given.url or document.declared.url,
+        url=url,
         boilerplate=found.boilerplate,
+        source_kind=given.source_kind or source_kind(document.text, outlet=outlet, byline=found.byline, url=url),
     )
 
 

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.config import RULINGS_NAME
 from briefgen.errors import ConfigError, SourceError
 from briefgen.nightly.plan import BriefPlan, NightPlan
 from briefgen.render.visible import visible
 
-METADATA_NAME = "brief.toml"
-"""Titles, outlets and dates of the articles beside it; it travels with them."""
+COMPANIONS = ("brief.toml", RULINGS_NAME)
+"""What people say of the articles beside it: titles, outlets and dates, rulings on discrepancies. It travels with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def find_inputs(brief: BriefPlan, plan: NightPlan) -> tuple[InputRoot, ...]:
         files = roots.setdefault((root, is_folder), [])
         for file in _walk(path) if is_folder else [path]:
             true_place = os.path.realpath(file)
-            if true_place not in seen and file.is_file() and file.name != METADATA_NAME:
+            if true_place not in seen and file.is_file() and file.name not in COMPANIONS:
                 seen.add(true_place)
                 files.append(_input(file, root, plan.base, is_named=not is_folder))
     if not seen:
@@ -157,9 +158,9 @@ def _input(path: Path, root: Path, base: Path, *, is_named: bool) -> InputFile:
 
 
 def _metadata(root: Path, files: list[InputFile], base: Path) -> tuple[InputFile, ...]:
-    """The ``brief.toml`` of each folder that articles are taken from."""
-    folders = sorted({root, *(file.path.parent for file in files)})
-    return tuple(_input(path, root, base, is_named=False) for folder in folders if (path := folder / METADATA_NAME).is_file())
+    """The companions in each folder that articles are taken from."""
+    paths = [folder / name for folder in sorted({root, *(file.path.parent for file in files)}) for name in COMPANIONS]
+    return tuple(_input(path, root, base, is_named=False) for path in paths if path.is_file())
 
 
 def _read(file: InputFile, size: int) -> bytes:

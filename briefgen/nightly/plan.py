@@ -27,7 +27,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 """One folder, on any file system: no separator, no dot, no hidden or reserved start."""
 
 _TOP_KEYS = ("output", "defaults", "brief")
-_SHARED_KEYS = ("formats", "model", "glossary", "templates", "tm", "strict")
+_SHARED_KEYS = ("formats", "model", "glossary", "templates", "tm", "rulings", "strict")
 _BRIEF_KEYS = ("name", "title", "inputs", *_SHARED_KEYS)
 
 
@@ -114,6 +114,7 @@ def _brief(table: _Table, defaults: _Table, base: Path, output: Path) -> BriefPl
         glossary=base / shared.glossary if shared.glossary else None,
         templates=base / shared.templates if shared.templates else None,
         tm=base / shared.tm if shared.tm else None,
+        rulings=base / shared.rulings if shared.rulings else None,
         cache=output / CACHE_NAME,
         formats=shared.formats,
         strict=shared.strict,
@@ -127,6 +128,7 @@ def _brief(table: _Table, defaults: _Table, base: Path, output: Path) -> BriefPl
         "templates": shared.templates,
         "strict": str(shared.strict).lower(),
         **({"tm": shared.tm} if shared.tm else {}),
+        **({"rulings": shared.rulings} if shared.rulings else {}),
     }
     return BriefPlan(name, inputs, config, tuple(settings.items()))
 
@@ -140,6 +142,7 @@ class _Shared:
     glossary: str
     templates: str
     tm: str
+    rulings: str
     strict: bool
 
 
@@ -150,6 +153,7 @@ def _shared(table: _Table) -> _Shared:
         glossary=table.get("glossary", _text, ""),
         templates=table.get("templates", _text, ""),
         tm=table.get("tm", _text, ""),
+        rulings=table.get("rulings", _text, ""),
         strict=table.get("strict", _flag, default=False),
     )
 

@@ -11,7 +11,7 @@ sentence 3 of article 2 is shown as ``[2.3]``. Language suffixes are ``_id`` (In
 
 from __future__ import annotations
 
-from briefgen.records.article import Article, Boilerplate, BoilerplateKind, Sentence, SentenceKind, SourceProblem
+from briefgen.records.article import Article, Boilerplate, BoilerplateKind, Sentence, SentenceKind, SourceKind, SourceProblem
 from briefgen.records.brief import Brief, Signature
 from briefgen.records.ledger import (
     AgreementClaim,
@@ -24,6 +24,8 @@ from briefgen.records.ledger import (
     Origin,
     Party,
     Position,
+    Ruling,
+    RulingState,
     Severity,
     Standing,
 )
@@ -77,10 +79,13 @@ __all__ = [
     "Remark",
     "RemarkKind",
     "Sentence",
+    "Ruling",
+    "RulingState",
     "SentenceKind",
     "Severity",
     "Signature",
     "SourceProblem",
+    "SourceKind",
     "Span",
     "Standing",
     "Status",

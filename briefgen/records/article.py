@@ -9,6 +9,13 @@ from enum import StrEnum
 from briefgen.records.places import Citation, Phrase, Span
 
 
+class SourceKind(StrEnum):
+    """Whose word an article is: that of an outlet, or of the public body that issued it."""
+
+    OUTLET = "outlet"
+    OFFICIAL_RELEASE = "official_release"
+
+
 class BoilerplateKind(StrEnum):
     """Why a stretch of an article is no evidence."""
 
@@ -48,6 +55,7 @@ class Article:
     published: date | None = None
     url: str | None = None
     boilerplate: tuple[Boilerplate, ...] = ()
+    source_kind: SourceKind = SourceKind.OUTLET
 
     @property
     def headline(self) -> str:

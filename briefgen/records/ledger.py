@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from briefgen.records.mentions import Agreement, EntityKind, Figure
@@ -138,6 +139,38 @@ class Discrepancy:
     explanation_key: str = ""
 
 
+class RulingState(StrEnum):
+    """Whether a ruling still holds for the evidence of this brief."""
+
+    IN_FORCE = "in_force"
+    EVIDENCE_CHANGED = "evidence_changed"
+    PAST = "past"
+    NO_LONGER_AT_ISSUE = "no_longer_at_issue"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision of analysts on one discrepancy: their word, not that of a source.
+
+    ``kind``, ``about`` and ``sides`` say for people what was decided on; ``fingerprint`` binds the decision to the very positions
+    and sentences it was made on. One of ``decision_id`` and ``decision_en`` may be empty. ``expires`` is the last day of articles
+    for which it holds. ``discrepancy`` is the key in this brief of the discrepancy it was made on, or of the one that took its
+    place; empty where there is none any more.
+    """
+
+    kind: DiscrepancyKind
+    about: str
+    sides: tuple[str, ...]
+    decision_id: str
+    decision_en: str
+    by: str
+    on: date
+    fingerprint: str
+    expires: date | None = None
+    discrepancy: str = ""
+    state: RulingState = RulingState.NO_LONGER_AT_ISSUE
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A person or institution as all articles together name it."""
@@ -160,7 +193,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What the articles say together: claims, differences, parties and events."""
+    """What the articles say together: claims, differences, parties and events; and what analysts ruled on the differences."""
 
     origins: tuple[Origin, ...]
     echoes: tuple[Echo, ...]
@@ -169,3 +202,4 @@ class Ledger:
     discrepancies: tuple[Discrepancy, ...]
     parties: tuple[Party, ...]
     events: tuple[Event, ...]
+    rulings: tuple[Ruling, ...] = ()

@@ -16,6 +16,7 @@ from briefgen.render.labels import Label, Labels, Language, load_labels
 from briefgen.render.lexicon import Lexicon
 from briefgen.render.points import key_points
 from briefgen.render.rows import agreement_row, event_row, figure_row, party_row, source_row
+from briefgen.render.rulings import rulings_on
 from briefgen.render.view import Bilingual, BriefView, LegendEntry, MetaRow, Section, SentenceView, SignatureLine
 from briefgen.render.visible import visible
 from briefgen.render.words import Word
@@ -78,6 +79,7 @@ def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
         figures=tuple(figure_row(claim, lexicon) for claim in ledger.figures),
         discrepancies=discrepancy_views(brief, lexicon),
         singles=single_views(brief, lexicon),
+        past_rulings=rulings_on("", brief, lexicon),
         events=tuple(filter(None, (event_row(event, lexicon) for event in ledger.events))),
         parties=tuple(party_row(party, lexicon) for party in ledger.parties),
         sources=tuple(source_row(article, lexicon) for article in brief.articles),

@@ -8,6 +8,7 @@ from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, Posi
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
 from briefgen.render.labels import Label
 from briefgen.render.lexicon import Lexicon, discrepancy_link
+from briefgen.render.rulings import rulings_on
 from briefgen.render.view import Bilingual, DiscrepancyView, PositionView, SingleView, Statement
 from briefgen.render.words import Word
 
@@ -20,7 +21,7 @@ def is_single(discrepancy: Discrepancy) -> bool:
 def discrepancy_views(brief: Brief, lexicon: Lexicon) -> tuple[DiscrepancyView, ...]:
     """The points on which sources differ, in the order of the ledger."""
     origins = origin_of_article(brief)
-    return tuple(_view(item, origins, lexicon) for item in brief.ledger.discrepancies if not is_single(item))
+    return tuple(_view(item, origins, brief, lexicon) for item in brief.ledger.discrepancies if not is_single(item))
 
 
 def single_views(brief: Brief, lexicon: Lexicon) -> tuple[SingleView, ...]:
@@ -31,10 +32,11 @@ def single_views(brief: Brief, lexicon: Lexicon) -> tuple[SingleView, ...]:
             kind=written(lexicon.labels.of(item.kind)),
             subject=capitalised(lexicon.phrase(item.subject_id)),
             statements=tuple(
-                Statement(capitalised(_value(position, item, lexicon)), lexicon.links(position.citations))
+                Statement(capitalised(position_value(position, item, lexicon)), lexicon.links(position.citations))
                 for position in item.positions
             ),
             ask=written(lexicon.labels[f"ask.{item.kind}"]),
+            rulings=rulings_on(item.key, brief, lexicon),
         )
         for item in brief.ledger.discrepancies
         if is_single(item)
@@ -46,7 +48,7 @@ def origin_of_article(brief: Brief) -> dict[int, int]:
     return {article: origin.number for origin in brief.ledger.origins for article in origin.articles}
 
 
-def _view(item: Discrepancy, origins: Mapping[int, int], lexicon: Lexicon) -> DiscrepancyView:
+def _view(item: Discrepancy, origins: Mapping[int, int], brief: Brief, lexicon: Lexicon) -> DiscrepancyView:
     labels = lexicon.labels
     particular = labels.get(item.explanation_key) or labels.get(f"explanation.{item.explanation_key}")
     reading = particular or labels[f"compatible.{item.kind}"]
@@ -59,7 +61,7 @@ def _view(item: Discrepancy, origins: Mapping[int, int], lexicon: Lexicon) -> Di
         subject=capitalised(lexicon.phrase(item.subject_id)),
         positions=tuple(
             PositionView(
-                value=strong(capitalised(_value(position, item, lexicon))),
+                value=strong(capitalised(position_value(position, item, lexicon))),
                 citations=lexicon.links(position.citations),
                 quotes=lexicon.shown(_one_per_origin(position.citations, origins)),
             )
@@ -67,10 +69,11 @@ def _view(item: Discrepancy, origins: Mapping[int, int], lexicon: Lexicon) -> Di
         ),
         compatible=joined([written(reading), unsaid], ""),
         ask=written(labels[f"ask.{item.kind}"]),
+        rulings=rulings_on(item.key, brief, lexicon),
     )
 
 
-def _value(position: Position, item: Discrepancy, lexicon: Lexicon) -> Bilingual:
+def position_value(position: Position, item: Discrepancy, lexicon: Lexicon) -> Bilingual:
     """A position from its parts: *2.500 ton*, *Kepala Badan Raharja*, *Merauke, 12 Agustus 2025*, *MoU: ditargetkan*."""
     names = joined([lexicon.name(name) for name in position.names], ", ")
     stated = lexicon.quantity(position.quantity) if position.quantity else NOTHING

@@ -29,6 +29,7 @@ class Language(StrEnum):
 LABELLED_ENUMS: tuple[type[StrEnum], ...] = (
     records.BoilerplateKind,
     records.SentenceKind,
+    records.SourceKind,
     records.Qualifier,
     records.QuantityKind,
     records.PeriodRelation,
@@ -39,6 +40,7 @@ LABELLED_ENUMS: tuple[type[StrEnum], ...] = (
     records.Standing,
     records.DiscrepancyKind,
     records.Severity,
+    records.RulingState,
     records.RemarkKind,
     records.TranslationOrigin,
 )

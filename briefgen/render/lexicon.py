@@ -41,12 +41,14 @@ class Lexicon:
     """Looks up what the articles say.
 
     Attributes:
+        n_origins: How many independent origins there are.
         wanted: The source texts asked for so far, in order.
         linked: The sentences linked to so far.
     """
 
     def __init__(self, brief: Brief, labels: Labels) -> None:
         self.labels = labels
+        self.n_origins = len(brief.ledger.origins)
         self.wanted: dict[str, None] = {}
         self.linked: set[Citation] = set()
         self._translations = {translation.source_id: translation for translation in brief.translations}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.records import STATUS_SCALE, AgreementClaim, Brief, Discrepancy, FigureClaim, Instrument, Modality, Standing, Status
+from briefgen.records import STATUS_SCALE, AgreementClaim, Brief, Discrepancy, FigureClaim, Instrument, Modality, Status
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
 from briefgen.render.disputes import is_single
 from briefgen.render.labels import Label
 from briefgen.render.lexicon import Lexicon, discrepancy_link
-from briefgen.render.rows import agreement_name, deadline, measure, place
+from briefgen.render.rows import agreement_name, deadline, measure, place, standing_text
 from briefgen.render.view import Bilingual, Point
 from briefgen.render.words import Word
 
@@ -81,13 +81,7 @@ def _figure_point(claim: FigureClaim, lexicon: Lexicon) -> Point:
 
 
 def _point(text: Bilingual, claim: AgreementClaim | FigureClaim, lexicon: Lexicon) -> Point:
-    caveats = {
-        Standing.SINGLE_ORIGIN: lexicon.labels.of(Standing.SINGLE_ORIGIN),
-        Standing.DISPUTED: lexicon.labels[Word.POINT_DISPUTED],
-        Standing.SUPERSEDED: lexicon.labels[Word.POINT_SUPERSEDED],
-    }
-    if claim.standing in caveats:
-        text = joined([text, filled(_IN_BRACKETS, text=written(caveats[claim.standing]))], "")
+    text = joined([text, filled(_IN_BRACKETS, text=standing_text(claim, lexicon))], "")
     citations = lexicon.links(mention.citation for mention in claim.mentions)
     return Point(text, citations, tuple(map(discrepancy_link, claim.discrepancies)))
 

@@ -16,6 +16,7 @@ from briefgen.records import (
     Instrument,
     Modality,
     Party,
+    SourceKind,
     Standing,
     Status,
 )
@@ -47,11 +48,18 @@ _Mention = TypeVar("_Mention", bound=Figure | Agreement)
 
 
 def standing_view(claim: FigureClaim | AgreementClaim, lexicon: Lexicon) -> StandingView:
-    """How well a claim is supported: *2 asal*, or in bold *satu asal*."""
-    text = written(lexicon.count(lexicon.labels.of(claim.standing), claim.n_origins))
+    """How well a claim is supported: *2 dari 3 asal*, or in bold *satu asal*."""
+    text = standing_text(claim, lexicon)
     if claim.standing is not Standing.AGREED:
         text = strong(text)
     return StandingView(claim.standing, text, tuple(map(discrepancy_link, claim.discrepancies)))
+
+
+def standing_text(claim: FigureClaim | AgreementClaim, lexicon: Lexicon) -> Bilingual:
+    """How many of all independent origins make a claim, and whether another contradicts or replaces it."""
+    counts = {"n": str(claim.n_origins), "of": str(lexicon.n_origins)}
+    label = lexicon.labels.of(claim.standing)
+    return written(formats.in_both(lambda language: formats.fill(label.text(language), **counts)))
 
 
 def statements(
@@ -203,6 +211,7 @@ def source_row(article: Article, lexicon: Lexicon) -> SourceRow:
         url=safe_url(article.url or ""),
         address=visible(article.url or ""),
         fingerprint=article.sha256[:_FINGERPRINT_DIGITS],
+        kind=NOTHING if article.source_kind is SourceKind.OUTLET else written(lexicon.labels.of(article.source_kind)),
     )
 
 

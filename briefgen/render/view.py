@@ -179,6 +179,14 @@ class PositionView:
 
 
 @dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
+class RulingView:
+    """What analysts decided; ``is_in_force`` is False where the evidence they decided on has changed."""
+
+    text: Bilingual
+    is_in_force: bool
+
+
 class DiscrepancyView:
     """One point on which the sources differ."""
 
@@ -191,6 +199,7 @@ class DiscrepancyView:
     compatible: Bilingual
     ask: Bilingual
 
+    rulings: tuple[RulingView, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class SingleView:
@@ -202,6 +211,7 @@ class SingleView:
     statements: tuple[Statement, ...]
     ask: Bilingual
 
+    rulings: tuple[RulingView, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
@@ -226,7 +236,7 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One article; ``url`` is the address if it may be a link, ``address`` its text."""
+    """One article; ``url`` is the address if it may be a link, ``address`` its text; ``kind`` says so of an official release."""
 
     number: int
     anchor: str
@@ -237,6 +247,7 @@ class SourceRow:
     address: str
     fingerprint: str
 
+    kind: Bilingual
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
@@ -271,6 +282,7 @@ class BriefView:
     discrepancies: tuple[DiscrepancyView, ...]
     singles: tuple[SingleView, ...]
     events: tuple[EventRow, ...]
+    past_rulings: tuple[RulingView, ...]
     parties: tuple[PartyRow, ...]
     sources: tuple[SourceRow, ...]
     cited: tuple[SentenceView, ...]

@@ -102,7 +102,7 @@ def test_a_name_that_only_names_the_instrument_has_the_label_as_its_english():
 
 def test_standing_says_how_many_origins_and_points_to_the_discrepancy(view):
     letter, memorandum = view.agreements[:2]
-    assert letter.standing.text.text_en == "3 origins, differing"
+    assert letter.standing.text.text_en == "3 of 3 origins, differing"
     assert [link.label for link in letter.standing.links] == ["D1"]
     assert memorandum.standing.text.text_id == "satu asal"
     assert memorandum.standing.is_single

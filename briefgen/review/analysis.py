@@ -1,0 +1,56 @@
+"""What the stages before translation make of some articles, or what a finished brief holds of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.errors import ConfigError
+from briefgen.records import Article, Brief, Citation, Extraction, Ledger, Sentence, Translation
+from briefgen.render.records_from_json import read_json
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Articles, their sentences, and the ledger over them.
+
+    ``extractions`` and ``translations`` are empty where the analysis is not from articles, or not from a brief.
+    """
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    ledger: Ledger
+    extractions: tuple[Extraction, ...] = ()
+    translations: tuple[Translation, ...] = ()
+
+    def texts(self) -> dict[Citation, Sentence]:
+        """The sentences by citation."""
+        return {sentence.citation: sentence for sentence in self.sentences}
+
+    def numbered(self) -> dict[int, Article]:
+        """The articles by number."""
+        return {article.number: article for article in self.articles}
+
+    def origins(self) -> dict[int, int]:
+        """The number of the origin that each article belongs to."""
+        return {article: origin.number for origin in self.ledger.origins for article in origin.articles}
+
+
+def of_brief(brief: Brief) -> Analysis:
+    """What ``brief`` holds of its articles."""
+    return Analysis(brief.articles, brief.sentences, brief.ledger, translations=brief.translations)
+
+
+def read_brief(path: Path) -> Analysis:
+    """The analysis in a ``brief.json``.
+
+    Raises:
+        ConfigError: The file cannot be read or is no brief of this version.
+    """
+    try:
+        return of_brief(read_json(path.read_bytes()))
+    except OSError as error:
+        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name the brief.json of a build") from error
+    except ValueError as error:
+        why = f"it is not a brief.json of this version ({error})"
+        raise ConfigError(str(path), why=why, remedy="Build the brief again") from error
