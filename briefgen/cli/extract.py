@@ -2,35 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from briefgen.cli.options import Inputs, JsonOption
-from briefgen.cli.terminal import phrase, print_json, read_inputs, visible
+from briefgen.cli.terminal import print_styled, print_utf8, read_inputs, visible
+from briefgen.errors import ConfigError
+
+if TYPE_CHECKING:
+    from briefgen.records.reading import Reading
+
+
+class ExtractFormat(StrEnum):
+    """How to print what is found."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    CONLL = "conll"
 
 
 def extract(
     inputs: Inputs = None,
+    kind: Annotated[
+        ExtractFormat,
+        typer.Option("--format", "-f", help="json has a record an article; jsonl and csv a line a mention; conll a line a token."),
+    ] = ExtractFormat.TEXT,
     as_json: JsonOption = False,
+    is_explained: Annotated[
+        bool, typer.Option("--explain", help="Show each sentence with what was found in it, its value, and the rule that found it.")
+    ] = False,
 ) -> None:
     """Print what is found in each article: figures, agreements, names, dates, quotations."""
-    from briefgen.pipeline import extract_articles
+    chosen = ExtractFormat.JSON if as_json else kind
+    if (as_json and kind not in {ExtractFormat.TEXT, ExtractFormat.JSON}) or (is_explained and chosen is not ExtractFormat.TEXT):
+        raise ConfigError("options that exclude each other", why="each asks for another format", remedy="Name just one format")
+
+    from briefgen.reading import extract_articles
 
     paths, stdin = read_inputs(inputs)
-    found = extract_articles(paths, stdin=stdin)
-    if as_json:
-        from briefgen.render.records_json import to_jsonable
+    readings = extract_articles(paths, stdin=stdin)
+    if is_explained:
+        _print_explained(readings)
+    elif chosen is ExtractFormat.TEXT:
+        _print_lines(readings)
+    else:
+        from briefgen.render.mention_formats import MentionFormat, render_mentions
 
-        print_json([{"article": to_jsonable(article), "extraction": to_jsonable(extraction)} for article, extraction in found])
-        return
-    for article, extraction in found:
+        for piece in render_mentions(readings, MentionFormat(chosen)):
+            print_utf8(piece)
+
+
+def _print_explained(readings: Iterator[Reading]) -> None:
+    from briefgen.render.explanation import explain, legend
+
+    print_styled([legend()])
+    for reading in readings:
+        print_styled([(), *explain(reading)])
+
+
+def _print_lines(readings: Iterator[Reading]) -> None:
+    from briefgen.render.mentions import Layer, mention_rows
+
+    for reading in readings:
+        article = reading.article
         typer.echo(f"[{article.number}] {visible(article.headline)} ({visible(article.name)})")
-        for figure in extraction.figures:
-            value, counted, predicate = visible(figure.quantity.surface), phrase(figure.counted), phrase(figure.predicate)
-            typer.echo(f"  [{figure.citation}] figure     {value} | {counted} | {predicate}")
-        for agreement in extraction.agreements:
-            name, cue = visible(agreement.name.text), phrase(agreement.cue)
-            typer.echo(f"  [{agreement.citation}] agreement  {name} | {agreement.status} | {cue}")
-        for entity in extraction.entities:
-            typer.echo(f"  [{entity.citation}] {entity.kind:<10} {visible(entity.name)} | {phrase(entity.office)}")
-        for citation, period in extraction.dates:
-            typer.echo(f"  [{citation}] date       {visible(period.surface)} | {period.start or '?'} to {period.end or '?'}")
+        for row, _ in mention_rows(reading):
+            told = {
+                Layer.FIGURE: (row.surface, row.about, row.predicate),
+                Layer.AGREEMENT: (row.value, row.status, row.predicate),
+                Layer.ENTITY: (row.value, row.office),
+                Layer.DATE: (row.surface, row.value),
+                Layer.QUOTATION: (row.surface, row.speaker),
+            }[row.layer]
+            name = row.kind if row.layer is Layer.ENTITY else row.layer
+            typer.echo(f"  [{row.citation}] {name:<11} {' | '.join(visible(part) or '-' for part in told)}")

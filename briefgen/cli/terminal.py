@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,22 @@ from briefgen.errors import BriefgenError, ConfigError
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Progress
+    from briefgen.render.explanation import Line
+
+_STYLES = {
+    "quotation": "italic",
+    "agreement": "bold magenta",
+    "figure": "bold cyan",
+    "date": "green",
+    "person": "yellow",
+    "institution": "blue",
+    "place": "bright_blue",
+    "law": "red",
+    "heading": "bold",
+    "left_out": "dim strike",
+    "rule": "dim",
+}
+"""What mentions look like in a terminal, by layer or kind of entity; of nested ones the innermost colour wins."""
 
 
 def complain(error: BriefgenError) -> None:
@@ -55,6 +72,30 @@ def problem_json(problem: Any) -> dict[str, object]:  # noqa: ANN401
 def print_json(value: object) -> None:
     """Print ``value`` as JSON."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_utf8(text: str) -> None:
+    """Print ``text`` for programs: in UTF-8 and with its line ends as they are, whatever the terminal's encoding."""
+    typer.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def print_styled(lines: Iterable[Line]) -> None:
+    """Print ``lines`` in colours where standard output is a terminal that has them, else as plain text."""
+    if not _has_colours():
+        typer.echo("".join("".join(visible(segment.text) for segment in line).rstrip() + "\n" for line in lines), nl=False)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, highlight=False)
+    for line in lines:
+        pieces = [(visible(segment.text), " ".join(_STYLES.get(style, "") for style in segment.styles)) for segment in line]
+        console.print(Text.assemble(*pieces), soft_wrap=True)
+
+
+def _has_colours() -> bool:
+    """Whether to colour, as https://no-color.org has it."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def read_inputs(inputs: list[Path] | None) -> tuple[list[Path], bytes | None]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefgen.records import Period, PeriodRelation, Span
 from briefgen.text import calendar, date_patterns
@@ -47,13 +48,30 @@ def find_periods(text: str, reference: date | None) -> tuple[Period, ...]:
     >>> [(p.surface, p.end) for p in find_periods("Hingga April 2025 dan Senin (19/5)", date(2025, 5, 20))]
     [('Hingga April 2025', datetime.date(2025, 4, 30)), ('Senin (19/5)', datetime.date(2025, 5, 19))]
     """
+    return tuple(_named_periods(text, reference))
+
+
+def find_forms(text: str, reference: date | None) -> dict[Span, str]:
+    """The name of the form in which each of `find_periods` is written: its pattern's, or ``counted``.
+
+    >>> find_forms("Senin (19/5), tiga hari lagi", date(2025, 5, 20))
+    {Span(start=0, end=12): 'bracketed', Span(start=14, end=28): 'counted'}
+    """
+    return {period.span: form for period, form in _named_periods(text, reference).items()}
+
+
+@lru_cache(maxsize=256)
+def _named_periods(text: str, reference: date | None) -> dict[Period, str]:
+    """The periods of ``text`` in order, each with its form; kept, as several extractors ask for those of one sentence."""
     text = text[:MAX_PROSE]
-    found = sorted(_all_periods(text, reference), key=lambda period: (period.span.start, -period.span.end))
-    chosen: list[Period] = []
-    for period in found:
-        if not chosen or period.span.start >= chosen[-1].span.end:
-            chosen.append(period)
-    return find_counted(text, reference, tuple(chosen))
+    found = sorted(_all_periods(text, reference), key=lambda named: (named[0].span.start, -named[0].span.end))
+    chosen: dict[Period, str] = {}
+    end = 0
+    for period, form in found:
+        if period.span.start >= end:
+            chosen[period] = form
+            end = period.span.end
+    return {period: chosen.get(period, "counted") for period in find_counted(text, reference, tuple(chosen))}
 
 
 def find_told_periods(text: str, reference: date | None) -> tuple[Period, ...]:
@@ -67,16 +85,17 @@ def find_told_periods(text: str, reference: date | None) -> tuple[Period, ...]:
 
 def _is_dateline(text: str, period: Period) -> bool:
     """Whether the date opens a report (*Suva, 8 Mei 2025 - Menteri ...*): the day it was filed, not of what it tells."""
-    before, after = text[: period.span.start], text[period.span.end :]
-    return period.span.start <= DATELINE_REACH and bool(_BEFORE_DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after))
+    if period.span.start > DATELINE_REACH:
+        return False
+    return bool(_BEFORE_DATELINE.fullmatch(text, 0, period.span.start) and _AFTER_DATELINE.match(text, period.span.end))
 
 
-def _all_periods(text: str, reference: date | None) -> Iterator[Period]:
+def _all_periods(text: str, reference: date | None) -> Iterator[tuple[Period, str]]:
     for name, pattern in date_patterns.patterns().items():
         for match in pattern.finditer(text):
             days = _READERS[name](match, reference)
             if days is not None and (period := _period(text, match, days)) is not None:
-                yield period
+                yield period, name
 
 
 def _period(text: str, match: re.Match[str], days: _Days) -> Period | None:
