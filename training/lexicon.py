@@ -1,7 +1,7 @@
 """Write the lexicon of the checks on translations: which English stems tell an Indonesian one, and how reliably.
 
-The links are those of IBM Model 1 (Brown et al. 1993, *The Mathematics of Statistical Machine Translation*) that are likely in either
-direction. The reliability of a stem is the share of its sentences whose other side has one of its links, by chance included.
+The links are those of IBM Model 1 (Brown et al. 1993, *The Mathematics of Statistical Machine Translation*) that are likely in
+either direction. The reliability of a stem is the share of its sentences whose other side has one of its links, by chance included.
 
     python training/lexicon.py --parallel DIR --parallel training/pairs --out briefgen/translate/data/lexicon.tsv
 """
@@ -19,8 +19,24 @@ from prepare import read_pairs
 from briefgen.translate.lexicon import english_stems, indonesian_stems
 
 CORPORA = (
-    "synthetic_policy", "real_news_translated", "smeru", "ausaid", "panl_eco", "panl_int", "panl_sci", "panl_spo", "tatoeba", "ud_csui",
-    "ud_pud", "safe_and_fair_migration", "lexicon_freedict", "talpco", "udhr", "uud1945_constitution", "indonesian_visas", "ecobricks_ngo",
+    "synthetic_policy",
+    "real_news_translated",
+    "smeru",
+    "ausaid",
+    "panl_eco",
+    "panl_int",
+    "panl_sci",
+    "panl_spo",
+    "tatoeba",
+    "ud_csui",
+    "ud_pud",
+    "safe_and_fair_migration",
+    "lexicon_freedict",
+    "talpco",
+    "udhr",
+    "uud1945_constitution",
+    "indonesian_visas",
+    "ecobricks_ngo",
 )
 ROUNDS = 6
 MIN_SENTENCES = 8
@@ -31,7 +47,9 @@ MAX_WORDS = 45
 MIN_RELIABILITY = 0.5
 """A stem that is told by its links less often says nothing."""
 
-Sentences = list[tuple[tuple[str, ...], tuple[str, ...]]]
+Stems = tuple[str, ...]
+Sentences = Sequence[tuple[Stems, Stems]]
+Links = dict[str, dict[str, float]]
 
 
 def main() -> None:
@@ -43,17 +61,13 @@ def main() -> None:
     forward = likely_links(sentences)
     backward = likely_links([(target, source) for source, target in sentences])
     links = joined(forward, backward)
-    reverse = defaultdict[str, dict[str, float]](dict)
-    for source, found in links.items():
-        for target, weight in found.items():
-            reverse[target][source] = weight
-    lines = [*entries("id", sentences, links), *entries("en", [(target, source) for source, target in sentences], reverse)]
-    head = "# Written by training/lexicon.py: language, stem, how often one of its links stands on the other side of a good pair, links."
+    lines = list(entries(sentences, links))
+    head = "# Written by training/lexicon.py: an Indonesian stem, how often a good translation has one of its links, the links."
     args.out.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
     print(f"{len(sentences)} pairs, {len(lines)} stems")
 
 
-def read_sentences(folders: Iterable[Path]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def read_sentences(folders: Iterable[Path]) -> Iterator[tuple[Stems, Stems]]:
     """The content stems of both sides of every pair, each once."""
     paths = [path for folder in folders for path in sorted(folder.iterdir()) if path.name.endswith((".tsv", ".tsv.xz"))]
     for path in paths:
@@ -65,10 +79,11 @@ def read_sentences(folders: Iterable[Path]) -> Iterator[tuple[tuple[str, ...], t
                 yield stems
 
 
-def likely_links(sentences: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[str, dict[str, float]]:
+def likely_links(sentences: Sentences) -> Links:
     """Probable words of the other side for each word, by IBM Model 1."""
     words, others = (Counter(word for pair in sentences for word in pair[side]) for side in (0, 1))
-    indices = [{word: index for index, word in enumerate(word for word, n in counts.items() if n > 1)} for counts in (words, others)]
+    frequent = ([word for word, n in counts.items() if n > 1] for counts in (words, others))
+    indices = [{word: index for index, word in enumerate(kept)} for kept in frequent]
     rows, columns, owners, owner = [], [], [], 0
     for source, target in sentences:
         left = [indices[0][word] for word in source if word in indices[0]]
@@ -95,7 +110,7 @@ def likely_links(sentences: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -
     return found
 
 
-def joined(forward: dict[str, dict[str, float]], backward: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+def joined(forward: Links, backward: Links) -> Links:
     """Links likely in either direction, with their larger probability."""
     links = defaultdict[str, dict[str, float]](dict)
     for source, found in forward.items():
@@ -103,11 +118,12 @@ def joined(forward: dict[str, dict[str, float]], backward: dict[str, dict[str, f
     for target, found in backward.items():
         for source, weight in found.items():
             links[source][target] = max(weight, links[source].get(target, 0.0))
-    return {source: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MAX_LINKS]) for source, found in links.items()}
+    ranked = {source: sorted(found.items(), key=lambda item: (-item[1], item[0])) for source, found in links.items()}
+    return {source: dict(found[:MAX_LINKS]) for source, found in ranked.items()}
 
 
-def entries(language: str, sentences: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], links: dict[str, dict[str, float]]) -> Iterator[str]:
-    """The lines of the reliable stems of one language."""
+def entries(sentences: Sentences, links: Links) -> Iterator[str]:
+    """The lines of the reliable stems."""
     told, seen = Counter[str](), Counter[str]()
     for source, target in sentences:
         others = frozenset(target)
@@ -117,7 +133,7 @@ def entries(language: str, sentences: Sequence[tuple[tuple[str, ...], tuple[str,
     for stem in sorted(links):
         reliability = (told[stem] + 0.5) / (seen[stem] + 1.5)
         if seen[stem] >= MIN_SENTENCES and reliability >= MIN_RELIABILITY:
-            yield f"{language}\t{stem}\t{min(reliability, 0.99):.2f}\t{' '.join(links[stem])}"
+            yield f"{stem}\t{min(reliability, 0.99):.2f}\t{' '.join(links[stem])}"
 
 
 if __name__ == "__main__":

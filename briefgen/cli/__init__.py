@@ -1,7 +1,7 @@
 """The command line: parse, call, print, exit code. No logic lives here; each command has a module of its name.
 
-Exit codes are those of `briefgen.errors` (0 to 8), 9 for a brief that was built although files had to be left out, and 10 and
-11 for nightly runs in which some or all briefs failed.
+Exit codes are those of `briefgen.errors` (0 to 8), 9 for a brief that was built although files had to be left out, 10 and 11
+for nightly runs in which some or all briefs failed, and 12 where `check` found something.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import typer
 
 from briefgen import __version__
 from briefgen.cli.build import build
+from briefgen.cli.check import check
 from briefgen.cli.doctor import doctor
 from briefgen.cli.extract import extract
+from briefgen.cli.group import group
 from briefgen.cli.memory import memory_app
 from briefgen.cli.models import models_app
 from briefgen.cli.nightly import nightly
@@ -33,7 +35,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (build, extract, translate, nightly):
+for command in (build, group, extract, translate, check, nightly):
     app.command(epilog=EXIT_CODES)(command)
 app.command()(doctor)
 app.add_typer(memory_app, name="memory")

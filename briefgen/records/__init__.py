@@ -42,7 +42,7 @@ from briefgen.records.mentions import (
     Status,
 )
 from briefgen.records.places import Citation, Phrase, Span
-from briefgen.records.translation import Remark, RemarkKind, Summary, Translation, TranslationOrigin
+from briefgen.records.translation import Reliability, Remark, RemarkKind, Summary, Translation, TranslationOrigin
 from briefgen.records.values import Period, PeriodRelation, Qualifier, Quantity, QuantityKind
 
 __all__ = [
@@ -76,16 +76,17 @@ __all__ = [
     "Quantity",
     "QuantityKind",
     "Quotation",
+    "Reliability",
     "Remark",
     "RemarkKind",
-    "Sentence",
     "Ruling",
     "RulingState",
+    "Sentence",
     "SentenceKind",
     "Severity",
     "Signature",
-    "SourceProblem",
     "SourceKind",
+    "SourceProblem",
     "Span",
     "Standing",
     "Status",

@@ -56,14 +56,26 @@ class TranslationOrigin(StrEnum):
     COPIED = "copied"
 
 
+class Reliability(StrEnum):
+    """How far a machine translation is to be relied on; ``docs/checks.md`` says how often each grade was right."""
+
+    HIGH = "high"
+    MIDDLE = "middle"
+    LOW = "low"
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A source text and its English, with what the checks found."""
+    """A source text and its English, with what the checks found.
+
+    ``reliability`` is None where it was not measured: for phrases, for models other than the embedded one, for what people wrote.
+    """
 
     source_id: str
     target_en: str
     origin: TranslationOrigin
     remarks: tuple[Remark, ...] = ()
+    reliability: Reliability | None = None
 
     @property
     def is_clean(self) -> bool:

@@ -123,6 +123,7 @@ def _legend(labels: Labels) -> tuple[LegendEntry, ...]:
     return (
         *(LegendEntry("", written(labels[word])) for word in (Word.LEGEND_CITATION, Word.LEGEND_ORIGINS)),
         *(LegendEntry(labels[mark].text_id, written(labels[meaning])) for mark, meaning in (*marks, *checks)),
+        LegendEntry("", written(labels[Word.LEGEND_RELIABILITY])),
     )
 
 

@@ -42,6 +42,7 @@ LABELLED_ENUMS: tuple[type[StrEnum], ...] = (
     records.Severity,
     records.RulingState,
     records.RemarkKind,
+    records.Reliability,
     records.TranslationOrigin,
 )
 """The enumerations of the records; each has a table of the same name in snake case."""

@@ -96,7 +96,7 @@ class Point:
 class SentenceView:
     """A cited sentence; ``text_en`` is empty where there is no translation.
 
-    ``is_clean`` is None where there is no translation to check.
+    ``is_clean`` is None where there is no translation to check, ``reliability`` is empty where it was not measured.
     """
 
     link: CitationLink
@@ -105,6 +105,7 @@ class SentenceView:
     is_machine: bool
     is_complete: bool
     is_clean: bool | None
+    reliability: Bilingual
     origin: Bilingual
     remarks: tuple[Bilingual, ...]
 
@@ -179,7 +180,6 @@ class PositionView:
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class RulingView:
     """What analysts decided; ``is_in_force`` is False where the evidence they decided on has changed."""
 
@@ -187,6 +187,7 @@ class RulingView:
     is_in_force: bool
 
 
+@dataclass(frozen=True, slots=True)
 class DiscrepancyView:
     """One point on which the sources differ."""
 
@@ -198,8 +199,8 @@ class DiscrepancyView:
     positions: tuple[PositionView, ...]
     compatible: Bilingual
     ask: Bilingual
-
     rulings: tuple[RulingView, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class SingleView:
@@ -210,8 +211,8 @@ class SingleView:
     subject: Bilingual
     statements: tuple[Statement, ...]
     ask: Bilingual
-
     rulings: tuple[RulingView, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
@@ -246,8 +247,8 @@ class SourceRow:
     url: str
     address: str
     fingerprint: str
-
     kind: Bilingual
+
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
@@ -281,8 +282,8 @@ class BriefView:
     figures: tuple[FigureRow, ...]
     discrepancies: tuple[DiscrepancyView, ...]
     singles: tuple[SingleView, ...]
-    events: tuple[EventRow, ...]
     past_rulings: tuple[RulingView, ...]
+    events: tuple[EventRow, ...]
     parties: tuple[PartyRow, ...]
     sources: tuple[SourceRow, ...]
     cited: tuple[SentenceView, ...]

@@ -1,6 +1,7 @@
 """Which English stems tell an Indonesian one, counted from parallel text: enough to see that a clause was lost, not to translate.
 
-``data/lexicon.tsv`` is written by ``training/lexicon.py``. A stem has a *reliability*: how often a good translation has one of its links.
+``data/lexicon.tsv`` is written by ``training/lexicon.py``. A stem has a *reliability*: how often a good translation has one of
+its links.
 """
 
 from __future__ import annotations
@@ -57,8 +58,8 @@ def _english_stemmer() -> snowballstemmer.stemmer:
 
 
 @cache
-def lexicon(language: str) -> Mapping[str, Entry]:
-    """The entries of ``id`` or ``en`` by stem."""
+def lexicon() -> Mapping[str, Entry]:
+    """The entries by Indonesian stem."""
     text = (files("briefgen.translate") / "data" / FILE).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line.startswith(f"{language}\t"))
-    return {stem: Entry(float(reliability), frozenset(links.split(" "))) for _, stem, reliability, links in rows}
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {stem: Entry(float(reliability), frozenset(links.split(" "))) for stem, reliability, links in rows}

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from briefgen.errors import TranslationError
 from briefgen.memory.database import TranslationMemory
-from briefgen.records import Remark, RemarkKind, Translation, TranslationOrigin
+from briefgen.records import Reliability, Remark, RemarkKind, Translation, TranslationOrigin
 from briefgen.store import Memory, content_key
 from briefgen.translate.base import Confident, Translator
 from briefgen.translate.checks import check_translation, checker_signature
 from briefgen.translate.glossary import Glossary
 from briefgen.translate.prepare import Prepared, prepare
 from briefgen.translate.recall import recall_all
+from briefgen.translate.reliability import grade
 from briefgen.translate.repair import Checked, best_of, localised_numbers
 
 N_BEST = 8
@@ -97,7 +98,11 @@ def _by_engine(texts: Sequence[str], translator: Translator, glossary: Glossary)
         results[text] = best_of(text, candidates, glossary)
     return [
         Translation(
-            text, results[text].target_en, TranslationOrigin.MODEL, (*results[text].remarks, *_doubt(prepared[text], translator))
+            text,
+            results[text].target_en,
+            TranslationOrigin.MODEL,
+            (*results[text].remarks, *_doubt(prepared[text], translator)),
+            grade(text, results[text], _confidence(prepared[text], translator), translator.name, glossary),
         )
         for text in texts
     ]
@@ -108,14 +113,20 @@ def _doubt(prepared: Prepared, translator: Translator) -> tuple[Remark, ...]:
 
     Phrases out of context are where a small model invents; in a sentence the other checks have more to hold on to.
     """
-    if not isinstance(translator, Confident) or len(prepared.pieces) != 1:
-        return ()
+    confidence = _confidence(prepared, translator)
     phrase = prepared.pieces[0]
-    confidence = translator.confidence(phrase)
     is_phrase = len(phrase.split()) <= MAX_PHRASE_WORDS and phrase.rstrip()[-1:] not in ".!?\"”"
-    if confidence is None or not is_phrase or confidence >= MIN_CONFIDENCE:
+    if confidence is None or len(prepared.pieces) != 1 or not is_phrase or confidence >= MIN_CONFIDENCE:
         return ()
     return (Remark(RemarkKind.CONFIDENCE, f"{confidence:.1f}"),)
+
+
+def _confidence(prepared: Prepared, translator: Translator) -> float | None:
+    """How sure the model was of the piece that it was least sure of."""
+    if not isinstance(translator, Confident):
+        return None
+    known = [translator.confidence(piece) for piece in prepared.pieces]
+    return min((confidence for confidence in known if confidence is not None), default=None)
 
 
 def _hypotheses(prepared: Iterable[Prepared], translator: Translator, n_best: int) -> dict[Prepared, tuple[str, ...]]:
@@ -142,7 +153,7 @@ def _answers(pieces: Sequence[str], translator: Translator, n_best: int) -> list
 
 def _dumped(translation: Translation) -> str:
     remarks = [[remark.kind.value, remark.detail, remark.is_repaired] for remark in translation.remarks]
-    return json.dumps([translation.target_en, translation.origin.value, remarks], ensure_ascii=False)
+    return json.dumps([translation.target_en, translation.origin.value, remarks, translation.reliability], ensure_ascii=False)
 
 
 def _loaded(text: str, value: str | None) -> Translation | None:
@@ -150,8 +161,9 @@ def _loaded(text: str, value: str | None) -> Translation | None:
     if value is None:
         return None
     try:
-        target, origin, remarks = json.loads(value)
+        target, origin, remarks, reliability = json.loads(value)
         found = tuple(Remark(RemarkKind(kind), str(detail), bool(is_repaired)) for kind, detail, is_repaired in remarks)
-        return Translation(text, str(target), TranslationOrigin(origin), found)
+        known = Reliability(reliability) if reliability is not None else None
+        return Translation(text, str(target), TranslationOrigin(origin), found, known)
     except (ValueError, TypeError):
         return None

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from seeding import OPERATORS, Good, Seeded, good_pairs, seeded_errors
+from seeding import FOLDER, OPERATORS, Good, Seeded, good_pairs, seeded_errors
 
 from briefgen.records import Remark, RemarkKind
 from briefgen.translate.checks import check_translation
 from briefgen.translate.glossary import load_glossary
+from briefgen.translate.reliability import features
+from briefgen.translate.repair import Checked
 
 NAMED_BY = {kind: frozenset({RemarkKind(kind)}) for kind in OPERATORS if kind in set(RemarkKind)} | {
     "date": frozenset({RemarkKind.NUMBER}),
@@ -75,6 +77,30 @@ def alarms_on(pairs: Sequence[tuple[str, str]]) -> tuple[int, Counter[str]]:
     """How many of ``pairs`` have a remark, and how many have one of each kind."""
     remarks = [_kinds(check_translation(source, target, load_glossary())) for source, target in pairs]
     return sum(map(bool, remarks)), Counter(kind.value for kinds in remarks for kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A translation by the embedded model that a person read, with the features its grade is made of."""
+
+    is_right: bool
+    source_id: str
+    target_en: str
+    features: tuple[float, float, float]
+
+
+@cache
+def judged() -> tuple[Judged, ...]:
+    """The translations that were read, in the order of the file."""
+    rows = []
+    for line in (FOLDER / "judged.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        verdict, confidence, source_id, target_en = line.split("\t")
+        checked = Checked(target_en, check_translation(source_id, target_en, load_glossary()))
+        found = features(source_id, checked, float(confidence), load_glossary())
+        rows.append(Judged(verdict == "right", source_id, target_en, found))
+    return tuple(rows)
 
 
 def _kinds(remarks: Sequence[Remark]) -> frozenset[RemarkKind]:

@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,8 @@ LOOP = 3
 _NUMBER = re.compile(r"(?<![\w/.-])\d[\d.,]*\d|(?<![\w/.,-])\d(?![\d\w])")
 _LAW = re.compile(r"(?:\bNo\. |\bArticle |\bparagraph \()(\d+)")
 _YEAR_OF_LAW = re.compile(r"\bNo\. \d+ of (\d{4})")
-_DAY = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})\b|\((\d{1,2})/")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = re.compile(rf"\b(?:{_MONTH}) (\d{{1,2}})\b|\((\d{{1,2}})/")
 _YEAR = re.compile(r"(?:, |/|(?:[a-z] ))((?:19|20)\d\d)\b")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
 
@@ -106,7 +107,7 @@ def digits_swapped(pair: Good) -> Iterator[str]:
     """*1,284* as *1,824*."""
     for match in _NUMBER.finditer(pair.target_en):
         places = [at for at in range(*match.span()) if pair.target_en[at].isdigit()]
-        for left, right in zip(places[1:], places[2:], strict=False) if len(places) > 2 else zip(places, places[1:], strict=False):
+        for left, right in pairwise(places[1:] if len(places) > 2 else places):
             first, second = pair.target_en[left], pair.target_en[right]
             if first != second and second != "0":
                 yield _put(_put(pair.target_en, left, left + 1, second), right, right + 1, first)
@@ -345,8 +346,8 @@ def address_altered(pair: Good) -> Iterator[str]:
     """A letter of an address is changed, or its end is lost."""
     for match in _ADDRESS.finditer(pair.target_en):
         address = match[0].rstrip(".")
-        yield _put(pair.target_en, match.start(), match.start() + len(address), address.replace("kemdikbud", "kemdibud").replace("dinkes", "dinkesi"))
-        yield _put(pair.target_en, match.start(), match.start() + len(address), address[:-5])
+        for wrong in (address.replace("kemdikbud", "kemdibud").replace("dinkes", "dinkesi"), address[:-5]):
+            yield _put(pair.target_en, match.start(), match.start() + len(address), wrong)
 
 
 def all_capitals(pair: Good) -> Iterator[str]:

@@ -96,6 +96,8 @@ REMARKS: dict[str, tuple[r.Remark, ...]] = {
     "3.4": (r.Remark(r.RemarkKind.NEGATION, "belum"), r.Remark(r.RemarkKind.STATUS, "pembicaraan")),
 }
 
+RELIABILITY = {"2.1": r.Reliability.HIGH, "2.2": r.Reliability.MIDDLE, "3.4": r.Reliability.LOW}
+
 PHRASES: dict[str, str] = {
     "Badan Karantina Indonesia": "Indonesian Quarantine Agency",
     "Otoritas Perikanan Papua Nugini": "Papua New Guinea Fisheries Authority",
@@ -513,7 +515,7 @@ def articles() -> tuple[r.Article, ...]:
 def translations() -> tuple[r.Translation, ...]:
     """English for every sentence but one, and for most phrases."""
     sentences = tuple(
-        r.Translation(sentence(key).text, target, r.TranslationOrigin.MODEL, REMARKS.get(key, ()))
+        r.Translation(sentence(key).text, target, r.TranslationOrigin.MODEL, REMARKS.get(key, ()), RELIABILITY.get(key))
         for key, target in ENGLISH.items()
     )
     known = {translation.source_id for translation in sentences}

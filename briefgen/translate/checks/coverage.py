@@ -30,14 +30,14 @@ def check_length(pair: Pair) -> Iterator[Remark]:
 def check_omission(pair: Pair) -> Iterator[Remark]:
     """A stretch of the source of which the translation tells nothing: usually a clause.
 
-    Each word of the source speaks for or against the stretch around it being lost, by how often a good translation has one of the word's
-    links and how often any sentence does (a log-likelihood ratio); the stretch that speaks most for it is what Kadane's algorithm finds.
+    Each word of the source speaks for or against the stretch around it being lost, by how often a good translation has one of the
+    word's links and how often any sentence does (a log-likelihood ratio). Kadane's algorithm finds the stretch that says most.
     """
     attribution = table("checks")["attribution"]
-    if match := re.search(attribution["source"], pair.source_id):
-        if not Cues(attribution["target"]).found(pair.target_wording):
-            yield Remark(RemarkKind.OMISSION, short(match[0].strip(" ,")))
-            return
+    match = re.search(attribution["source"], pair.source_id)
+    if match and not Cues(attribution["target"]).found(pair.target_wording):
+        yield Remark(RemarkKind.OMISSION, short(match[0].strip(' ,"”')))
+        return
     weights = _untold(pair)
     total, start, end = _heaviest(weights)
     if total >= table("checks")["omission"]["threshold"]:
@@ -45,7 +45,7 @@ def check_omission(pair: Pair) -> Iterator[Remark]:
         yield Remark(RemarkKind.OMISSION, short(pair.source_id[tokens[start].start : tokens[end - 1].end]))
 
 
-def untold_weight(source_id: str, pair: Pair) -> float:
+def untold_weight(pair: Pair) -> float:
     """How much speaks for a stretch of the source being untold."""
     return _heaviest(_untold(pair))[0]
 
@@ -60,7 +60,7 @@ def _untold(pair: Pair) -> list[float]:
     for token in pair.source:
         if not token.is_word:
             continue
-        entry = lexicon("id").get(stem(token.lower)) if len(token.lower) >= MIN_WORD else None
+        entry = lexicon().get(stem(token.lower)) if len(token.lower) >= MIN_WORD else None
         is_cognate = token.lower[:MIN_COGNATE] in beginnings and len(token.lower) >= MIN_COGNATE
         if entry is None:
             weights.append(settings["told_cognate"] if is_cognate else 0.0)

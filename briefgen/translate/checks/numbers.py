@@ -12,6 +12,8 @@ from briefgen.translate.english import table
 from briefgen.translate.value import Value, ValueKind
 from briefgen.translate.words import Cues
 
+CURRENCY_CODE = 3
+"""Letters of the code of a currency."""
 MAX_GAP = 24
 """Most characters between the two numbers of one reference to a law."""
 _LAW = re.compile(r"\b(?:nomor|no\.?)\s{0,3}(\d{1,4})\s{1,3}tahun\s{1,3}(\d{4})", re.IGNORECASE)
@@ -45,34 +47,66 @@ def check_laws(pair: Pair) -> Iterator[Remark]:
             orders += [] if is_ordered else [rf"\b{second}\b[^\d;:]{{1,{MAX_GAP}}}\bof\b[^\d;:]{{1,{MAX_GAP}}}\b{first}\b"]
             if not any(re.search(order, pair.target_en) for order in orders):
                 yield Remark(RemarkKind.LAW, f"{match[0]} is missing")
+    yield from _other_order(pair)
+
+
+def _other_order(pair: Pair) -> Iterator[Remark]:
+    """*Nomor 6 mengganti Nomor 2* told as *No. 2 replaced No. 6*, but not as *was replaced by*."""
+    for first, second in pairwise(_LAW.finditer(pair.source_id)):
+        places = [re.search(rf"\b{match[1]}\D{{1,{MAX_GAP}}}{match[2]}\b", pair.target_en) for match in (first, second)]
+        if places[0] and places[1] and places[1].end() <= places[0].start():
+            between = pair.target_en[places[1].end() : places[0].start()]
+            if not re.search(r"\b(?:by|which)\b", between):
+                yield Remark(RemarkKind.LAW, f"{first[0]} after {second[0]}")
 
 
 def _other_units(pair: Pair) -> Iterator[Remark]:
     """*enam bulan dan dua tahun* told as *six years and two months*; *per kilogram* told as *per ton*."""
     source, target = _with_units(pair.source_values, pair.source_id), _with_units(pair.target_values, pair.target_en)
     for number, unit in source:
-        same_number = [(other, its) for other, its in target if not number.readings.isdisjoint(other.readings)]
-        same_unit = [(other, its) for other, its in target if not unit.readings.isdisjoint(its.readings)]
-        is_once = sum(not number.readings.isdisjoint(other.readings) for other, _ in source) == 1
-        is_unit_once = sum(not unit.readings.isdisjoint(its.readings) for _, its in source) == 1
-        if is_once and len(same_number) == 1 and unit.readings.isdisjoint(same_number[0][1].readings):
-            yield Remark(RemarkKind.NUMBER, f"{number.surface} {unit.surface} → {same_number[0][0].surface} {same_number[0][1].surface}")
-        elif is_unit_once and not same_number and len(same_unit) == 1:
-            yield Remark(RemarkKind.NUMBER, f"{number.surface} {unit.surface} → {same_unit[0][0].surface} {same_unit[0][1].surface}")
+        same_number = [each for each in target if _agree(number, each[0])]
+        same_unit = [each for each in target if _agree(unit, each[1])]
+        is_once = sum(_agree(number, other) for other, _ in source) == 1
+        is_unit_once = sum(_agree(unit, its) for _, its in source) == 1
+        if same_number:
+            others = same_number if is_once and not set(same_number) & set(same_unit) else []
+        else:
+            others = same_unit if is_unit_once else []
+        if len(others) == 1:
+            other, its = others[0]
+            yield Remark(RemarkKind.NUMBER, f"{number.surface} {unit.surface} → {other.surface} {its.surface}")
     yield from _other_rates(pair)
     yield from _other_times(pair)
 
 
+def _agree(left: Value, right: Value) -> bool:
+    return not left.readings.isdisjoint(right.readings)
+
+
 def _with_units(values: Sequence[Value], text: str) -> list[tuple[Value, Value]]:
     """Numbers with the unit right after them, or the currency right before them."""
-    found = []
-    priced = {right.span.start for left, right in _adjacent(values, text) if (left.kind, right.kind) == (ValueKind.UNIT, ValueKind.NUMBER)}
+    found, last = list[tuple[Value, Value]](), None
     for left, right in _adjacent(values, text):
-        if (left.kind, right.kind) == (ValueKind.UNIT, ValueKind.NUMBER) and left.is_required:
+        if _is_priced(left, right) and left is not last:
             found.append((right, left))
-        elif (left.kind, right.kind) == (ValueKind.NUMBER, ValueKind.UNIT) and left.is_required and left.span.start not in priced:
+        elif _is_counted(left, right):
             found.append((left, right))
-    return [(number, unit) for number, unit in found if not any(unit.span.end + 1 == start for start in priced - {number.span.start})]
+        else:
+            continue
+        last = right
+    priced = {number.span for number, unit in found if unit.span.start < number.span.start}
+    before = {unit.span for number, unit in found if number.span in priced and unit.span.start < number.span.start}
+    return [(n, u) for n, u in found if u.span.start < n.span.start or not (n.span in priced or u.span in before)]
+
+
+def _is_priced(left: Value, right: Value) -> bool:
+    """Whether a currency, known by its code of three capitals, stands before a number."""
+    is_currency = any(len(str(reading)) == CURRENCY_CODE and str(reading).isupper() for _, reading in left.readings)
+    return (left.kind, right.kind) == (ValueKind.UNIT, ValueKind.NUMBER) and is_currency
+
+
+def _is_counted(left: Value, right: Value) -> bool:
+    return (left.kind, right.kind) == (ValueKind.NUMBER, ValueKind.UNIT) and left.is_required
 
 
 def _adjacent(values: Sequence[Value], text: str) -> Iterator[tuple[Value, Value]]:

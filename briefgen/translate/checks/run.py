@@ -27,6 +27,7 @@ DATA_FILES = (
     "loanwords.txt",
     "translated_names.txt",
     "lexicon.tsv",
+    "reliability.toml",
 )
 
 Check = Callable[[Pair], Iterable[Remark]]

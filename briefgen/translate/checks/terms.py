@@ -11,7 +11,8 @@ from briefgen.translate.names import expected_names, has_name, misspelt_names
 
 def check_names(pair: Pair) -> Iterator[Remark]:
     """Names and acronyms that are missing or spelt otherwise."""
-    missing = [name.text for name in expected_names(pair.source_id, pair.source, pair.glossary) if not has_name(name, pair.target_en)]
+    expected = expected_names(pair.source_id, pair.source, pair.glossary)
+    missing = [name.text for name in expected if not has_name(name, pair.target_en)]
     misspelt = misspelt_names(pair.source, pair.target)
     for name in missing:
         yield Remark(RemarkKind.NAME, f"{short(name)} → {misspelt[name]}" if name in misspelt else f"{short(name)} is missing")
