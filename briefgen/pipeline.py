@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -18,15 +18,13 @@ from briefgen.config import Config, OutputFormat
 from briefgen.documents.document import DocumentFormat, TranslatedDocument
 from briefgen.documents.formats import parse_document
 from briefgen.documents.translation import translate_document
-from briefgen.errors import SourceError
-from briefgen.extract.article import extract_mentions
 from briefgen.ingest.metadata import reference_date
-from briefgen.ingest.sources import IngestResult, read_sources
 from briefgen.memory.database import Match, open_memory
 from briefgen.memory.exchange import model_signature
 from briefgen.output import publish_files
+from briefgen.reading import extract_article, read_articles
 from briefgen.reconcile.ledger import reconcile
-from briefgen.records import Article, Brief, Extraction, Ledger, Sentence, Signature, Translation, TranslationOrigin
+from briefgen.records import Article, Brief, Ledger, Ruling, Signature, Translation, TranslationOrigin
 from briefgen.render.context import build_view, citations_shown, texts_to_translate
 from briefgen.render.html import render_html
 from briefgen.render.labels import load_labels
@@ -34,6 +32,9 @@ from briefgen.render.markdown import render_markdown
 from briefgen.render.pdf import render_pdf
 from briefgen.render.records_json import render_json
 from briefgen.resources import templates_dir
+from briefgen.review.analysis import Analysis
+from briefgen.review.rulings import find_rulings, with_rulings
+from briefgen.review.rulings_file import read_rulings
 from briefgen.store import Memory
 from briefgen.summarise.centroid_mmr import summarise
 from briefgen.summarise.title import choose_title
@@ -76,11 +77,9 @@ def build_brief(
     config = config or Config()
     tell = progress or _say_nothing
     tell("reading", 0, 0)
-    read = _read(inputs, config, stdin)
-    sentences = tuple(sentence for article in read.articles for sentence in sentences_of(article))
-    extractions = [_extract(article, sentences) for article in read.articles]
-    published = {article.number: day for article in read.articles if (day := reference_date(article))}
-    ledger = reconcile(sentences, extractions, published)
+    read = read_articles(inputs, config, stdin)
+    analysis = _analyse(read.articles, find_rulings(inputs, config.rulings))
+    sentences, ledger = analysis.sentences, analysis.ledger
     summary = summarise(sentences, {article: origin.number for origin in ledger.origins for article in origin.articles})
     engine = translator or load_translator(config.model)
     title = config.title or read.title
@@ -142,13 +141,25 @@ def build_signature(config: Config) -> str:
     if config.tm:
         with open_memory(config.tm) as memory:
             parts["tm"] = memory.fingerprint()
+    if config.rulings:
+        parts["rulings"] = _short(repr(read_rulings(config.rulings)))
     return "|".join(f"{name}:{value}" for name, value in parts.items())
 
 
-def extract_articles(inputs: Sequence[Path], *, stdin: bytes | None = None) -> tuple[tuple[Article, Extraction], ...]:
-    """Each article with what was found in it; nothing is translated."""
-    read = _read(inputs, Config(), stdin)
-    return tuple((article, _extract(article, sentences_of(article))) for article in read.articles)
+def analyse_articles(inputs: Sequence[Path], config: Config | None = None, *, stdin: bytes | None = None) -> Analysis:
+    """The ledger over the articles in ``inputs``, with the rulings that lie beside them; nothing is translated.
+
+    Args:
+        inputs: Folders and files of articles, in any order.
+        config: Settings; None takes the defaults.
+        stdin: The bytes of one more article.
+
+    Raises:
+        SourceError: No article could be used, or with ``config.strict`` some file could not.
+        ConfigError: A ``brief.toml`` or a file of rulings is malformed.
+    """
+    config = config or Config()
+    return _analyse(read_articles(inputs, config, stdin).articles, find_rulings(inputs, config.rulings))
 
 
 def translate_file(
@@ -190,24 +201,12 @@ def suggest_lines(lines: Sequence[str], config: Config) -> tuple[tuple[Match, ..
         return tuple(suggestions(line, memory, glossary, signature) for line in lines)
 
 
-def _read(inputs: Sequence[Path], config: Config, stdin: bytes | None) -> IngestResult:
-    read = read_sources(inputs, stdin=stdin, max_bytes=config.max_bytes)
-    left_out = [problem for problem in read.problems if problem.is_skipped]
-    if left_out and (config.strict or not read.articles):
-        first = left_out[0]
-        raise SourceError(f"{first.name} cannot be used", why=first.reason, remedy=first.remedy)
-    if not read.articles:
-        raise SourceError(
-            "no articles",
-            why="the folder holds no file that can be read as an article",
-            remedy="Put .txt, .md, .html, .pdf or .docx files in it",
-        )
-    return read
-
-
-def _extract(article: Article, sentences: Iterable[Sentence]) -> Extraction:
-    own = [sentence for sentence in sentences if sentence.citation.article == article.number]
-    return extract_mentions(article.number, own, reference_date(article))
+def _analyse(articles: Sequence[Article], rulings: Sequence[Ruling]) -> Analysis:
+    sentences = tuple(sentence for article in articles for sentence in sentences_of(article))
+    extractions = tuple(extract_article(article, sentences) for article in articles)
+    published = {article.number: day for article in articles if (day := reference_date(article))}
+    ledger = with_rulings(reconcile(sentences, extractions, published), rulings, sentences, articles)
+    return Analysis(tuple(articles), sentences, ledger, extractions)
 
 
 def _translate(texts: Sequence[str], engine: Translator, config: Config, tell: Progress) -> tuple[Translation, ...]:
