@@ -76,7 +76,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return {
         "day": _compiled(
             rf"{_START}(?:{_weekday(is_optional=False)}(?P<open>\()?(?:tanggal\s|tgl\.?\s)?)?"
-            rf"(?P<d1>{_DAY})(?:(?:{_RANGE}|\s(?:dan|&)\s)(?P<d2>{_DAY}))?[\s-]{{0,2}}(?P<m1>{month}){_END}(?:\.(?=\s?[0-9]))?"
+            rf"(?P<d1>{_DAY})(?:(?:{_RANGE}|\s(?:dan|atau|&)\s)(?P<d2>{_DAY}))?[\s-]{{0,2}}(?P<m1>{month}){_END}(?:\.(?=\s?[0-9]))?"
             rf"(?:,?\s?(?:tahun\s)?(?P<y1>{_YEAR}))?{last_day}(?(open)\)?){_direction()}{_clock()}"
         ),
         "bracketed": _compiled(
@@ -103,11 +103,13 @@ def patterns() -> dict[str, re.Pattern[str]]:
         ),
         "quarter": _compiled(
             rf"(?<!\w)(?P<kind>{quarter})\s?-?(?:ke-?\s?)?(?P<number>{quarter_number}){_END}"
-            rf"(?:(?:\s?[-/]\s?|\s(?:tahun\s(?:anggaran\s)?)?)(?P<y1>{_YEAR}))?"
+            rf"(?:(?:\s?[-–]\s?|\s(?:dan|hingga|sampai)\s)(?P<last>{quarter_number}){_END})?"
+            rf"(?:(?:\s?[-/]\s?|\s(?:tahun\s(?:anggaran\s)?)?)(?P<y1>{_YEAR}))?{_direction()}"
         ),
         "weekday": _compiled(
             rf"(?<!\w)(?P<weekday>{alternatives(listed('weekdays'))}){_END}"
-            rf"(?:\s(?:pagi|siang|sore|malam|petang|dini\shari){_END})?(?:\s(?P<direction>{alternatives(listed('directions'))}){_END})?{_clock()}"
+            rf"(?P<part>\s(?:pagi|siang|sore|malam|petang|dini\shari){_END})?"
+            rf"(?:\s(?P<direction>{alternatives(listed('directions'))}){_END})?{_clock()}"
         ),
         "named": _compiled(rf"(?<!\w)(?P<name>{alternatives(section('named'))}){_END}"),
         "part": _compiled(rf"(?<!\w)(?P<part>{part})\s(?P<unit>bulan|tahun|pekan|minggu){_END}"),

@@ -20,6 +20,8 @@ from briefgen.text.tokens import MAX_PROSE
 _RELATIONS = {"until": PeriodRelation.UNTIL, "since": PeriodRelation.SINCE, "as_of": PeriodRelation.AS_OF}
 _WEEKS = {"last_week": -1, "this_week": 0, "next_week": 1}
 _ONE_DAY = timedelta(days=1)
+_AFTER_COMMA = re.compile(r",\s$")
+_AFTER_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}(?:\s(?:dan|atau|serta)|,)\s$")
 DATELINE_REACH = 60
 """Characters into a sentence within which a dateline's date begins."""
 _BEFORE_DATELINE = re.compile(r"[*_(]{0,3}(?:[A-Z][\w.'/-]{0,30}[,\s(]{0,3}){0,6}")
@@ -218,7 +220,9 @@ def _read_year(match: re.Match[str], _reference: date | None) -> _Days | None:
         return _Days((date(first, 1, 1), date(first + 9, 12, 31)), is_approximate=True) if first % 10 == 0 else None
     if not match["y2"]:
         is_count = date_patterns.not_a_year().match(match.string, match.end())
-        return None if is_count else _Days(calendar.year_interval(first), needs_cue=match["direction"] is None)
+        is_listed = _AFTER_YEAR.search(match.string, max(0, match.start() - 12), match.start())
+        needs_cue = match["direction"] is None and not is_listed
+        return None if is_count else _Days(calendar.year_interval(first), needs_cue=needs_cue)
     last = int(match["y2"]) if len(match["y2"]) == 4 else first // 100 * 100 + int(match["y2"])
     return _Days((date(first, 1, 1), date(last, 12, 31)), is_range=True) if first < last else None
 
@@ -229,8 +233,12 @@ def _read_quarter(match: re.Match[str], reference: date | None) -> _Days | None:
     if number * n_months > 12:
         return None
     month = (number - 1) * n_months + 1
-    year = _year(match["y1"], reference, month, 1)
-    return _Days(calendar.month_interval(year, month, n_months) if year else None)
+    last = numbered("quarter_numbers")[match["last"].lower()] if match["last"] else number
+    if last < number or last * n_months > 12:
+        return None
+    direction, said_year = _direction(match, reference)
+    year = _year(match["y1"] or said_year, reference, month, 1, direction)
+    return _Days(calendar.month_interval(year, month, n_months * (last - number + 1)) if year else None)
 
 
 def _read_weekday(match: re.Match[str], reference: date | None) -> _Days | None:
@@ -248,7 +256,8 @@ def _read_weekday(match: re.Match[str], reference: date | None) -> _Days | None:
     else:
         back = (reference.weekday() - weekday) % 7
         found = calendar.moved(reference, -(back or 7) if direction == "past" else -back)
-    return _Days((found, found) if found else None, is_approximate=not direction, needs_cue=not direction)
+    is_sure = bool(direction or match["part"] or _AFTER_COMMA.search(match.string, max(0, match.start() - 3), match.start()))
+    return _Days((found, found) if found else None, is_approximate=not direction, needs_cue=not is_sure)
 
 
 def _read_named(match: re.Match[str], reference: date | None) -> _Days | None:

@@ -107,7 +107,8 @@ def _period(counted: _Counted, span: Span, text: str, reference: date | None, an
         relation = PeriodRelation.SINCE
     elif counted.side == "ahead" and counted.opening != "during":
         relation = PeriodRelation.WITHIN
-    origin = anchor if counted.side in ("later", "earlier") else reference
+    # *sepekan sebelumnya* counts from the date told before it, or else from the day of writing.
+    origin = (anchor or (reference if counted.side == "earlier" else None)) if counted.side in ("later", "earlier") else reference
     first, last = _ends(counted, origin) if origin else (None, None)
     if relation is PeriodRelation.SINCE:
         last = None

@@ -18,6 +18,7 @@ quotations    the speaker's full name; direct and indirect ones together
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,13 +31,16 @@ from typing import Any
 from matters import ROOT
 
 from briefgen.extract.article import extract_mentions
-from briefgen.records import Citation, EntityKind, Extraction, Figure, Quantity, Sentence, Span
+from briefgen.records import Citation, EntityKind, Extraction, Figure, Period, Quantity, Sentence, Span
 from briefgen.text.words import content_stems
 
 FILES = tuple(sorted((ROOT / "tests/corpus/annotated").glob("*.toml")))
 KINDS = ("figures", "qualifier", "period", "scope", "part", "dates", "agreements", "persons", "institutions", "quotations")
 _UNITS = {"ton": "t", "gram": "g", "liter": "l", "mw": "MW", "kk": "KK", "km_per_hour": "km_per_h", "jiwa": "orang", "org": "orang"}
 
+_NOW = frozenset({"kini", "sekarang", "saat ini"})
+_DATELINE = re.compile(r"\)?\s?[-–—]{1,2}\s")
+"""What follows the date of a dateline, which the program takes for no date that the report tells."""
 Gold = dict[str, Any]
 
 
@@ -116,7 +120,8 @@ def _score_sentence(sentence: Sentence, gold: Gold, extraction: Extraction) -> d
     golds = _placed(gold.get("figures", ()), sentence)
     pairs = _pairs(golds, own, lambda g, f: _is_figure(g, f))
     overlapping = _pairs(golds, own, lambda _g, f: f.span)
-    dates = [period for citation, period in extraction.dates if citation == sentence.citation]
+    dates = [period for citation, period in extraction.dates if citation == sentence.citation and _is_told(period)]
+    gold_dates = [g for g in gold.get("dates", ()) if not _DATELINE.match(sentence.text.partition(g["text"])[2])]
     agreements = [a for a in extraction.agreements if a.citation == sentence.citation]
     persons = [e for e in extraction.entities if e.citation == sentence.citation and e.kind is EntityKind.PERSON]
     institutions = [e for e in extraction.entities if e.citation == sentence.citation and e.kind is EntityKind.INSTITUTION]
@@ -128,7 +133,7 @@ def _score_sentence(sentence: Sentence, gold: Gold, extraction: Extraction) -> d
         "period": _attribute(overlapping, golds, own, _period_pair, ""),
         "scope": _attribute(overlapping, golds, own, _place_pair, ""),
         "part": _attribute(overlapping, golds, own, lambda g, f: (str(g.get("part", False)), str(f.is_part)), "False"),
-        "dates": _matched(gold.get("dates", ()), dates, sentence, lambda p: p.span, _is_date),
+        "dates": _matched(gold_dates, dates, sentence, lambda p: p.span, _is_date),
         "agreements": _matched(gold.get("agreements", ()), agreements, sentence, None, _is_agreement, lambda a: a.name.span),
         "persons": _matched(gold.get("persons", ()), persons, sentence, lambda e: e.span, _is_person),
         "institutions": _matched(named, institutions, sentence, lambda e: e.span, lambda _g, _e: True),
@@ -272,6 +277,12 @@ def _worded(said: str, read_as: str) -> tuple[str, str]:
     """Words that hold each other's are taken for the same."""
     a, b = said.casefold(), read_as.casefold()
     return (said, said) if a and b and (a in b or b in a or content_stems(a) & content_stems(b)) else (said, read_as)
+
+
+def _is_told(period: Period) -> bool:
+    """Whether gold has entries for periods such as this: not for *kini*, a clock time, or what no calendar resolves."""
+    is_clock = "pukul" in period.surface.lower() and not re.search(r"[A-Z]|\d{4}|/", period.surface.split("pukul")[0][1:])
+    return bool(period.start or period.end) and period.surface.lower() not in _NOW and not is_clock
 
 
 def _is_date(gold: Gold, period: Any) -> bool:

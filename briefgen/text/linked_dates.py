@@ -1,0 +1,58 @@
+"""Dates told by another date of the sentence: *keesokan harinya*, *periode yang sama tahun lalu*."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from briefgen.records import Period, Span
+from briefgen.text.tables import load_table
+
+_SAME_PERIOD = re.compile(
+    r"(?:periode|kurun waktu|bulan|triwulan|kuartal|semester)\syang\ssama\s(?:pada\s)?tahun\s(?:lalu|sebelumnya)\b", re.IGNORECASE
+)
+
+
+def find_linked(text: str, known: tuple[Period, ...], reference: date | None) -> tuple[Period, ...]:
+    """``known`` with the dates that refer to one of them, in order; a period within such a phrase gives way to it.
+
+    Args:
+        text: The text of the periods.
+        known: Its periods in order.
+        reference: The day it was written, for a phrase before which no day is told.
+    """
+    added = []
+    for pattern, shift in ((_next_day(), None), (_SAME_PERIOD, -1)):
+        for match in pattern.finditer(text):
+            anchor = next((p for p in reversed(known) if p.span.end <= match.start() and p.end), None)
+            span = Span(match.start(), match.end())
+            found = _same_last_year(anchor) if shift else _day_after(match[0], anchor.end if anchor else reference)
+            if found is not None:
+                added.append(Period(span, match[0], *found, is_approximate=True))
+    kept = [p for p in known if not any(a.span.contains(p.span) for a in added)]
+    return tuple(sorted([*kept, *added], key=lambda period: period.span))
+
+
+@cache
+def _next_day() -> re.Pattern[str]:
+    phrases = sorted(load_table("dates")["next_days"], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+def _day_after(phrase: str, day: date | None) -> tuple[date, date] | None:
+    if day is None or day >= date.max - timedelta(2) or day <= date.min + timedelta(2):
+        return None
+    shifted = day + timedelta(load_table("dates")["next_days"][phrase.lower()])
+    return shifted, shifted
+
+
+def _same_last_year(anchor: Period | None) -> tuple[date, date] | None:
+    if anchor is None or anchor.start is None or anchor.end is None or anchor.start.year <= 1:
+        return None
+    return _a_year_before(anchor.start), _a_year_before(anchor.end)
+
+
+def _a_year_before(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
