@@ -8,18 +8,22 @@ points back (*dalam pertemuan tersebut*), place and time come from the sentence 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from briefgen.extract.backreference import continues_previous, settle_references, with_meeting, with_more_subjects
 from briefgen.extract.lexicon import phrases, rules, words
 from briefgen.extract.scene import Scene, read_scene
-from briefgen.extract.status import CORE_STATUSES, Cue, StatusReading, clause_around, read_status
+from briefgen.extract.status import CORE_STATUSES, Cue, StatusReading, clause_around, cues_within, read_status
 from briefgen.extract.terms import build_agreement
-from briefgen.records import Agreement, Entity, Instrument, Sentence, Span, Status
+from briefgen.records import Agreement, Citation, Entity, Instrument, Sentence, Span, Status
 
 _MAX_NAME_WORDS = 14
+_MAX_AGREEMENTS = 30
+"""Agreements that one sentence may hold; more are a list or a dump of data, and would each be compared with all of it."""
 _MEETING_MEMORY = 15
 """Sentences that a reader may go back to find the meeting meant: an article speaks of one meeting more often than of two."""
 
@@ -32,14 +36,18 @@ def extract_agreements(sentences: Sequence[Sentence], entities: Sequence[Entity]
         entities: The article's entities (parties, places and speakers are chosen from them).
         reference: The day that relative dates count from.
     """
-    scenes = [read_scene(sentence, entities, reference) for sentence in sentences]
+    own: dict[Citation, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        own[entity.citation].append(entity)
+    scenes = [read_scene(sentence, own[sentence.citation], reference) for sentence in sentences]
     found: list[Agreement] = []
     for index, scene in enumerate(scenes):
         if found and continues_previous(scene):
             found[-1] = with_more_subjects(found[-1], scene)
             continue
         earlier = scenes[max(0, index - _MEETING_MEMORY) : index]
-        found.extend(with_meeting(agreement, scene, earlier) for agreement in _agreements_of(scene))
+        own_agreements = islice(_agreements_of(scene), _MAX_AGREEMENTS)
+        found.extend(with_meeting(agreement, scene, earlier) for agreement in own_agreements)
     return tuple(settle_references(found))
 
 
@@ -50,6 +58,11 @@ def _agreements_of(scene: Scene) -> Iterator[Agreement]:
             if not any(agreement.span.overlaps(span) for span in taken):
                 taken.append(agreement.span)
                 yield agreement
+
+
+@cache
+def _instrument_phrases() -> frozenset[tuple[str, ...]]:
+    return frozenset(_instrument_table())
 
 
 @cache
@@ -77,7 +90,7 @@ def _instrument_names(scene: Scene) -> Iterator[tuple[Instrument, int, int]]:
     table = _instrument_table()
     at = 0
     while at < len(scene.tokens):
-        length = scene.match(at, frozenset(table))
+        length = scene.match(at, _instrument_phrases())
         if not length:
             at += 1
             continue
@@ -98,7 +111,7 @@ def _limits(scene: Scene, named: Sequence[tuple[Instrument, int, int]], index: i
     if index + 1 < len(named) and not _is_joined(scene, named[index][2], named[index + 1][1]):
         right = named[index + 1][1]
         # A cue right before the next instrument is that one's: LoI menjadi dasar perundingan MoU.
-        right = next((cue.start for cue in scene.cues if cue.end == right), right)
+        right = next((cue.start for cue in cues_within(scene.cues, left, right) if cue.end == right), right)
     return left, right
 
 
@@ -110,13 +123,13 @@ def _is_acted_on(scene: Scene, reading: StatusReading) -> bool:
     """Whether the status comes from a verb about the paper itself (*menandatangani*), not only from *akan* or *usulan*."""
     if reading.cue is None:
         return False
-    return any(c.start == reading.cue.start and c.status in CORE_STATUSES for c in scene.cues)
+    return any(c.status in CORE_STATUSES for c in cues_within(scene.cues, reading.cue.start, reading.cue.start + 1))
 
 
 def _with_bracketed_short_form(scene: Scene, end: int) -> int:
     """Take in *(LoI)* after *Letter of Intent*."""
     is_bracket = end + 2 < len(scene.tokens) and scene.tokens[end].text == "(" and scene.tokens[end + 2].text == ")"
-    return end + 3 if is_bracket and scene.match(end + 1, frozenset(_instrument_table())) else end
+    return end + 3 if is_bracket and scene.match(end + 1, _instrument_phrases()) else end
 
 
 def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
@@ -157,7 +170,7 @@ def _has_party_subject(scene: Scene, at: int) -> bool:
 
 
 def _names_instrument(scene: Scene, start: int, end: int) -> bool:
-    return any(scene.match(i, frozenset(_instrument_table())) for i in range(start, end))
+    return any(scene.match(i, _instrument_phrases()) for i in range(start, end))
 
 
 def _complement(scene: Scene, at: int) -> tuple[int, int]:

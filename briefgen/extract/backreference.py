@@ -65,8 +65,12 @@ def settle_references(found: Sequence[Agreement]) -> Iterator[Agreement]:
     named before; one that says nothing of its own is dropped.
     """
     settled: list[Agreement] = []
+    last: int | None = None
+    n_seen = 0
     for agreement in found:
-        last = next((i for i in range(len(settled) - 1, -1, -1) if settled[i].instrument is not Instrument.COMMITMENT), None)
+        added = range(len(settled) - 1, n_seen - 1, -1)
+        last = next((i for i in added if settled[i].instrument is not Instrument.COMMITMENT), last)
+        n_seen = len(settled)
         if not _points_back(agreement):
             if last is not None and agreement.instrument is Instrument.TREATY and agreement.name.text.lower() == "perjanjian":
                 agreement = replace(agreement, instrument=settled[last].instrument, rule="settled_reference")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -36,6 +37,24 @@ def phrases_of(name: str, *keys: tuple[str, str]) -> frozenset[tuple[str, ...]]:
 def words(name: str, section: str, key: str) -> frozenset[str]:
     """A list of single words of a rule file."""
     return frozenset(rules(name)[section][key])
+
+
+@cache
+def longest_by_first_word(candidates: frozenset[tuple[str, ...]]) -> dict[str, int]:
+    """The first word of each phrase -> the length of the longest phrase that begins so."""
+    longest: dict[str, int] = {}
+    for phrase in candidates:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return longest
+
+
+def match_words(lowers: Sequence[str], at: int, candidates: frozenset[tuple[str, ...]]) -> int:
+    """How many of the lower-case words from ``at`` on form the longest phrase of ``candidates``; 0 if none does."""
+    longest = longest_by_first_word(candidates).get(lowers[at], 0) if 0 <= at < len(lowers) else 0
+    for length in range(min(longest, len(lowers) - at), 0, -1):
+        if tuple(lowers[at : at + length]) in candidates:
+            return length
+    return 0
 
 
 def _load(package: str, path: str) -> dict[str, Any]:

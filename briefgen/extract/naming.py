@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.extract.lexicon import phrases, phrases_of, words
+from briefgen.extract.lexicon import longest_by_first_word, phrases, phrases_of, words
 from briefgen.records import Entity, EntityKind, Sentence, Span
 from briefgen.text.gazetteer import places
 from briefgen.text.words import Token, is_common
@@ -49,20 +49,11 @@ def make_entity(sentence: Sentence, kind: EntityKind, first: Token, last: Token,
 
 def match_phrase(tokens: Sequence[Token], at: int, candidates: frozenset[tuple[str, ...]]) -> int:
     """How many tokens from ``at`` on form the longest phrase of ``candidates``; 0 if none does."""
-    longest = _lengths_by_first_word(candidates).get(tokens[at].text.lower(), 0) if at < len(tokens) else 0
+    longest = longest_by_first_word(candidates).get(tokens[at].text.lower(), 0) if at < len(tokens) else 0
     for length in range(min(longest, len(tokens) - at), 0, -1):
         if tuple(token.text.lower() for token in tokens[at : at + length]) in candidates:
             return length
     return 0
-
-
-@cache
-def _lengths_by_first_word(candidates: frozenset[tuple[str, ...]]) -> dict[str, int]:
-    """The first word of each phrase -> the length of the longest phrase that begins so."""
-    longest: dict[str, int] = {}
-    for phrase in candidates:
-        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
-    return longest
 
 
 # --- kinds of words --------------------------------------------------------------------------------------

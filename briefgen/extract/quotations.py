@@ -16,6 +16,8 @@ _MARK = re.compile(r"[“”„\"«»]|''|``|’’|‘‘")
 _OPENING = frozenset({"“", "„", "«", "``", "‘‘"})
 _CLOSING = frozenset({"”", "»", "’’"})
 _MIN_QUOTED_WORDS = 3
+_WORDS_REACH = 100
+"""Characters within which the words right beside a name lie."""
 _MAX_SENTENCES = 12
 """Sentences that one quotation may run over before its missing end is taken for a slip."""
 
@@ -93,21 +95,48 @@ class _Speakers:
             is_quoted = at >= 0 and quoted[at].overlaps(entity.span)
             if entity.kind is EntityKind.PERSON and not is_quoted:
                 self._persons[entity.citation].append(entity)
+        self._saying: dict[Citation, list[Entity]] = {}
+        self._pointing: dict[Citation, list[Span]] = {}
         self._last_named = _last_named(sentences, self._persons)
         self._last_speaker: Entity | None = None
 
     def of(self, pieces: Sequence[_Piece]) -> Phrase | None:
         """The speaker of one quotation; quotations must be asked for in order."""
         for piece in (pieces[-1], pieces[0]):
-            if persons := self._persons.get(piece.sentence.citation):
-                self._last_speaker = min(persons, key=lambda person: _distance(person, piece))
-                return _phrase(self._last_speaker)
-        outside = _outside(pieces)
-        if any(token.text.lower() in words("entities", "speech", "of_last_speaker") for token in tokenise(outside)):
+            if person := self._nearest(piece):
+                self._last_speaker = person
+                return _phrase(person)
+        if self._points_back(pieces):
             found = self._nearer(pieces[0].sentence.citation)
             self._last_speaker = found
             return _phrase(found) if found else None
         return None
+
+    def _nearest(self, piece: _Piece) -> Entity | None:
+        """The person nearest to a quotation in its sentence; those with a verb of saying beside them go first."""
+        sentence = piece.sentence
+        persons = self._persons.get(sentence.citation)
+        if not persons:
+            return None
+        if sentence.citation not in self._saying:
+            self._saying[sentence.citation] = [person for person in persons if _says(person, sentence)]
+        persons = self._saying[sentence.citation] or persons
+        at = bisect_left(persons, piece.span.start, key=lambda person: person.span.start)
+        return min(persons[max(0, at - 1) : at + 1], key=lambda person: _gap(person, piece))
+
+    def _points_back(self, pieces: Sequence[_Piece]) -> bool:
+        """Whether *katanya*, *dia* or the like stands before or after the quotation in its sentences."""
+        before, after = self._pointing_in(pieces[0].sentence), self._pointing_in(pieces[-1].sentence)
+        return bool((before and before[0].end <= pieces[0].span.start) or (after and after[-1].start >= pieces[-1].span.end))
+
+    def _pointing_in(self, sentence: Sentence) -> list[Span]:
+        if sentence.citation not in self._pointing:
+            self._pointing[sentence.citation] = [
+                token.span.shifted(sentence.span.start)
+                for token in tokenise(sentence.text)
+                if token.text.lower() in words("entities", "speech", "of_last_speaker")
+            ]
+        return self._pointing[sentence.citation]
 
     def _nearer(self, citation: Citation) -> Entity | None:
         """The last speaker, or the person named after that one spoke."""
@@ -117,22 +146,21 @@ class _Speakers:
         return named
 
 
-def _distance(person: Entity, piece: _Piece) -> tuple[bool, int]:
-    """How far a person is from the quotation; those without a verb of saying right beside them are farther."""
-    text, start = piece.sentence.text, piece.sentence.span.start
-    office = person.office.span if person.office else person.span
-    before = text[: min(office.start, person.span.start) - start].split()[-1:]
-    after = text[person.span.end - start :].split()[:2]
-    says = any(word.strip(".,:;“”\"'").lower() in words("entities", "speech", "before_speaker") for word in before)
-    says = says or any(word.strip(".,:;“”\"'").lower() in words("entities", "speech", "after_speaker") for word in after)
-    gap = min(abs(person.span.start - piece.span.end), abs(piece.span.start - person.span.end))
-    return not says, gap
+def _says(person: Entity, sentence: Sentence) -> bool:
+    """Whether a verb of saying stands right beside a person: one word before, or up to two after."""
+    start = min(person.office.span.start if person.office else person.span.start, person.span.start) - sentence.span.start
+    end = person.span.end - sentence.span.start
+    before = sentence.text[max(0, start - _WORDS_REACH) : start].split()[-1:]
+    after = sentence.text[end : end + _WORDS_REACH].split()[:2]
+    return _any_is(before, "before_speaker") or _any_is(after, "after_speaker")
 
 
-def _outside(pieces: Sequence[_Piece]) -> str:
-    first, last = pieces[0], pieces[-1]
-    before = first.sentence.text[: first.span.start - first.sentence.span.start]
-    return before + " " + last.sentence.text[last.span.end - last.sentence.span.start :]
+def _any_is(beside: Sequence[str], key: str) -> bool:
+    return any(word.strip(".,:;“”\"'").lower() in words("entities", "speech", key) for word in beside)
+
+
+def _gap(person: Entity, piece: _Piece) -> int:
+    return min(abs(person.span.start - piece.span.end), abs(piece.span.start - person.span.end))
 
 
 def _last_named(sentences: Sequence[Sentence], persons: Mapping[Citation, Sequence[Entity]]) -> dict[Citation, Entity]:

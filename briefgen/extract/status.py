@@ -7,6 +7,7 @@ cue of intention (*ditargetkan*) adds nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from briefgen.records import STATUS_SCALE, Span, Status
 from briefgen.text.words import Token
 
 _REACH = 9
+_CLAUSE_REACH = 80
+"""How many tokens of a clause are read to either side of an instrument; keeps the rules linear in the length of the text."""
 CORE_STATUSES = frozenset(
     {
         Status.SIGNED,
@@ -76,6 +79,11 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
+def cues_within(cues: Sequence[Cue], start: int, end: int) -> Sequence[Cue]:
+    """Those of ``cues``, which are in order, that begin at a token from ``start`` to ``end`` (half-open)."""
+    return cues[bisect_left(cues, start, key=lambda cue: cue.start) : bisect_left(cues, end, key=lambda cue: cue.start)]
+
+
 def _tells_term(lowered: Sequence[str], at: int) -> bool:
     """Whether a word for being in force only introduces a term: *berlaku lima tahun*, *berlaku selama 60 bulan*."""
     following = lowered[at] if at < len(lowered) else ""
@@ -86,15 +94,16 @@ def clause_around(tokens: Sequence[Token], start: int, end: int) -> tuple[int, i
     """Token range of the clause that holds tokens ``start`` to ``end``.
 
     Backwards it ends at a comma or a conjunction, forwards also at words that open a part about the instrument itself (*yang*,
-    *untuk*).
+    *untuk*); either way after `_CLAUSE_REACH` tokens.
     """
     ends = words("agreements", "clause", "ends")
     left = start
-    while left > 0 and tokens[left - 1].text not in ";,:" and tokens[left - 1].text.lower() not in ends:
+    floor, ceiling = max(0, start - _CLAUSE_REACH), min(len(tokens), end + _CLAUSE_REACH)
+    while left > floor and tokens[left - 1].text not in ";,:" and tokens[left - 1].text.lower() not in ends:
         left -= 1
     stops = ends | words("agreements", "clause", "opens")
     right = end
-    while right < len(tokens) and tokens[right].text not in ";,:" and tokens[right].text.lower() not in stops:
+    while right < ceiling and tokens[right].text not in ";,:" and tokens[right].text.lower() not in stops:
         right += 1
     return left, right
 
@@ -117,8 +126,8 @@ def read_status(
     # A word of the instrument's own name (rencana aksi) is no cue, unless the cue itself is all there is (sepakat ...).
     inside = [
         c
-        for c in cues
-        if left <= c.start and c.end <= right and ((c.start, c.end) == (start, end) or c.end <= start or c.start >= end)
+        for c in cues_within(cues, left, right)
+        if c.end <= right and ((c.start, c.end) == (start, end) or c.end <= start or c.start >= end)
     ]
     cores = [cue for cue in inside if cue.status in CORE_STATUSES]
     core = min(cores, key=lambda cue: (_distance(cue, start, end), cue.start), default=None)
@@ -154,7 +163,7 @@ def _relative_clause(tokens: Sequence[Token], cues: Sequence[Cue], end: int) -> 
     telling = CORE_STATUSES | {Status.TARGETED}
     if end >= len(tokens) or tokens[end].text.lower() != "yang":
         return None
-    if not any(end < cue.start <= end + 3 and cue.status in telling for cue in cues):
+    if not any(cue.status in telling for cue in cues_within(cues, end + 1, end + 4)):
         return None
     return end, clause_around(tokens, end + 1, end + 2)[1]
 

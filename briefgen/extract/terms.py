@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefgen.extract.lexicon import phrases, words
@@ -12,6 +13,8 @@ from briefgen.records import Agreement, Entity, EntityKind, Instrument, Period, 
 from briefgen.text.gazetteer import level_of
 
 _ANNOUNCEMENT_WORDS = 10
+_CLAUSE_REACH = 500
+"""How many characters before a place its clause may begin."""
 _CLAUSE_MARK = re.compile(r"[,;:]")
 
 
@@ -75,8 +78,9 @@ def _parties(scene: Scene, name: Span) -> tuple[Phrase, ...]:
     """Countries and institutions named as parties, else the collective (*kedua negara*)."""
     named = [Phrase(e.name, e.span) for e in scene.entities if _is_party(scene, e) and not e.span.overlaps(name)]
     if len(named) < 2:
+        collectives = phrases("agreements", "context", "collectives")
         for at in range(len(scene.tokens)):
-            if length := scene.match(at, phrases("agreements", "context", "collectives")):
+            if length := scene.match(at, collectives):
                 named.append(scene.phrase(at, at + length))
                 break
     unique: dict[str, Phrase] = {}
@@ -95,7 +99,7 @@ def _is_party(scene: Scene, entity: Entity) -> bool:
 
 def _word_before(scene: Scene, entity: Entity) -> str:
     start = entity.span.start - scene.sentence.span.start
-    return next((t.text.lower() for t in reversed(scene.tokens) if t.span.end <= start), "")
+    return scene.lowered(bisect_right(scene.tokens, start, key=lambda token: token.span.end) - 1)
 
 
 def _is_country(entity: Entity) -> bool:
@@ -121,7 +125,8 @@ def _level(scene: Scene) -> Phrase | None:
 def place_of(scene: Scene, name: Span) -> Phrase | None:
     """Where it happened: the first place after *di* that does not belong to a relative clause (*warga yang bekerja di Kamboja*)."""
     for entity in scene.entities:
-        before = scene.sentence.text[: entity.span.start - scene.sentence.span.start].lower()
+        at = entity.span.start - scene.sentence.span.start
+        before = scene.sentence.text[max(0, at - _CLAUSE_REACH) : at].lower()
         clause = _CLAUSE_MARK.split(before)[-1].split()
         if entity.kind is EntityKind.PLACE and clause[-1:] == ["di"] and "yang" not in clause and not name.overlaps(entity.span):
             return Phrase(entity.name, entity.span)
