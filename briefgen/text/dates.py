@@ -14,6 +14,7 @@ from functools import lru_cache
 from briefgen.records import Period, PeriodRelation, Span
 from briefgen.text import calendar, date_patterns
 from briefgen.text.date_patterns import numbered, section
+from briefgen.text.linked_dates import find_linked
 from briefgen.text.relative_dates import find_counted
 from briefgen.text.tokens import MAX_PROSE
 
@@ -73,7 +74,7 @@ def _named_periods(text: str, reference: date | None) -> dict[Period, str]:
         if period.span.start >= end:
             chosen[period] = form
             end = period.span.end
-    return {period: chosen.get(period, "counted") for period in find_counted(text, reference, tuple(chosen))}
+    return {period: chosen.get(period, "counted") for period in find_linked(text, find_counted(text, reference, tuple(chosen)), reference)}
 
 
 def find_told_periods(text: str, reference: date | None) -> tuple[Period, ...]:
