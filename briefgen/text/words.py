@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-
-import snowballstemmer
+from typing import Any
 
 from briefgen.records import Span
 
@@ -207,7 +206,9 @@ def _denasalise(match: re.Match[str]) -> str:
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
+def _stemmer() -> Any:  # noqa: ANN401
+    import snowballstemmer  # for all languages at once, which takes a moment
+
     return snowballstemmer.stemmer("indonesian")
 
 
