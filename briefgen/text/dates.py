@@ -74,7 +74,8 @@ def _named_periods(text: str, reference: date | None) -> dict[Period, str]:
         if period.span.start >= end:
             chosen[period] = form
             end = period.span.end
-    return {period: chosen.get(period, "counted") for period in find_linked(text, find_counted(text, reference, tuple(chosen)), reference)}
+    periods = find_linked(text, find_counted(text, reference, tuple(chosen)), reference)
+    return {period: chosen.get(period, "counted") for period in periods}
 
 
 def find_told_periods(text: str, reference: date | None) -> tuple[Period, ...]:
