@@ -15,9 +15,9 @@ from briefgen.cli import terminal
 
 from .conftest import ARTICLE
 
-HOSTILE = """=Gubernur teken \x1b[31mnota kesepahaman\x1b]0;judul\x07 pasar
+HOSTILE = """=Gubernur teken \x1b[31m nota kesepahaman \x1b]0;judul\x07 pasar
 
-Banjarmasin, 12 Mei 2025 - "Kami menambah 340 lapak [red]baru[/red] tahun ini\u202e," kata Gubernur Rahmat Nugraha pada Senin (12/5).
+Banjarmasin, 12 Mei 2025 - "Kami menambah 340 lapak [red]baru[/red] tahun ini\u202e," kata Gubernur Rahmat Nugraha Senin (12/5).
 Pemerintah menyiapkan dana Rp 1,5 miliar untuk 340 pedagang di Kota Banjarmasin sesuai Perda No. 6 Tahun 2011."""
 LAYERS = {"figure", "date", "agreement", "entity", "quotation"}
 
@@ -147,7 +147,7 @@ def test_no_article_can_steer_the_terminal(run, is_coloured, monkeypatch, reques
     printed = re.sub(r"\x1b\[[0-9;]*m", "", printed) if is_coloured else printed
     assert all(char.isprintable() or char == "\n" for char in printed)
     assert "[red]baru[/red]" in printed
-    assert "[31mnota" not in re.sub(r"\\u001b\[31m", "", printed)
+    assert "\\u001b[31m nota kesepahaman" in printed
 
 
 @pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
