@@ -19,6 +19,7 @@ from typing import Any
 import quality
 import speed
 import translation
+import understanding
 
 from briefgen.config import DEFAULT_MODEL
 
@@ -34,6 +35,12 @@ def main() -> None:
         print(flush=True)
     if args.json:
         args.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _understanding(_args: argparse.Namespace) -> dict[str, Any]:
+    for line in (*understanding.annotated_table(), "", *understanding.ledger_table()):
+        print(line)
+    return understanding.scores_as_json()
 
 
 def _quality(_args: argparse.Namespace) -> dict[str, Any]:
@@ -54,7 +61,7 @@ def _speed(args: argparse.Namespace) -> dict[str, Any]:
     return speed.measure(args.model)
 
 
-SECTIONS: Sections = {"quality": _quality, "translation": _translation, "speed": _speed}
+SECTIONS: Sections = {"understanding": _understanding, "quality": _quality, "translation": _translation, "speed": _speed}
 
 
 def _arguments() -> argparse.Namespace:

@@ -35,6 +35,12 @@ from briefgen.records import Citation, EntityKind, Extraction, Figure, Period, Q
 from briefgen.text.words import content_stems
 
 FILES = tuple(sorted((ROOT / "tests/corpus/annotated").glob("*.toml")))
+_DEVELOPED = frozenset({"news", "press_release", "law", "disaster", "economy"})
+PARTS = {
+    "development": tuple(path for path in FILES if path.stem in _DEVELOPED),
+    "held_out": tuple(path for path in FILES if path.stem not in _DEVELOPED),
+}
+"""Domains that rules were developed on, and domains that no rule may be fitted to."""
 KINDS = ("figures", "qualifier", "period", "scope", "part", "dates", "agreements", "persons", "institutions", "quotations")
 _UNITS = {"ton": "t", "gram": "g", "liter": "l", "mw": "MW", "kk": "KK", "km_per_hour": "km_per_h", "jiwa": "orang", "org": "orang"}
 
@@ -94,6 +100,11 @@ def score_all(files: Iterable[Path] = FILES) -> dict[str, Count]:
         for kind, count in score_file(path).items():
             counts[kind].add(count)
     return counts
+
+
+def n_sentences(path: Path) -> int:
+    """How many sentences a file annotates."""
+    return sum(len(article["sentence"]) for article in tomllib.loads(path.read_text(encoding="utf-8"))["article"])
 
 
 def sentences_of_gold(article: Gold) -> tuple[Sentence, ...]:
