@@ -32,7 +32,7 @@ from briefgen.render.markdown import render_markdown
 from briefgen.render.pdf import render_pdf
 from briefgen.render.records_json import render_json
 from briefgen.resources import templates_dir
-from briefgen.review.analysis import Analysis
+from briefgen.review.analysis import Analysis, read_brief
 from briefgen.review.rulings import find_rulings, with_rulings
 from briefgen.review.rulings_file import read_rulings
 from briefgen.store import Memory
@@ -150,7 +150,7 @@ def analyse_articles(inputs: Sequence[Path], config: Config | None = None, *, st
     """The ledger over the articles in ``inputs``, with the rulings that lie beside them; nothing is translated.
 
     Args:
-        inputs: Folders and files of articles, in any order.
+        inputs: Folders and files of articles, in any order; or one ``brief.json``, whose own rulings ``config.rulings`` replaces.
         config: Settings; None takes the defaults.
         stdin: The bytes of one more article.
 
@@ -159,6 +159,10 @@ def analyse_articles(inputs: Sequence[Path], config: Config | None = None, *, st
         ConfigError: A ``brief.toml`` or a file of rulings is malformed.
     """
     config = config or Config()
+    if len(inputs) == 1 and stdin is None and inputs[0].suffix.lower() == ".json":
+        found = read_brief(inputs[0])
+        rulings = read_rulings(config.rulings) if config.rulings else found.ledger.rulings
+        return replace(found, ledger=with_rulings(found.ledger, rulings, found.sentences, found.articles))
     return _analyse(read_articles(inputs, config, stdin).articles, find_rulings(inputs, config.rulings))
 
 

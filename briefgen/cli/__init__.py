@@ -16,8 +16,10 @@ from briefgen import __version__
 from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.doctor import doctor
+from briefgen.cli.explain import explain
 from briefgen.cli.extract import extract
 from briefgen.cli.group import group
+from briefgen.cli.ledger import ledger
 from briefgen.cli.memory import memory_app
 from briefgen.cli.models import models_app
 from briefgen.cli.nightly import nightly
@@ -35,7 +37,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (build, group, extract, translate, check, nightly):
+for command in (build, ledger, explain, group, extract, translate, check, nightly):
     app.command(epilog=EXIT_CODES)(command)
 app.command()(doctor)
 app.add_typer(memory_app, name="memory")

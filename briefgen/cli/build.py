@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli.options import CacheOption, GlossaryOption, Inputs, JsonOption, ModelOption, QuietOption, TmOption
+from briefgen.cli.options import CacheOption, GlossaryOption, Inputs, JsonOption, ModelOption, QuietOption, RulingsOption, TmOption
 from briefgen.cli.terminal import print_json, problem_json, progress_bar, read_inputs, visible
 from briefgen.config import DEFAULT_FORMATS, DEFAULT_MODEL, Config, OutputFormat
 from briefgen.errors import ConfigError
@@ -28,6 +28,7 @@ def build(
     templates: Annotated[Path | None, typer.Option("--templates", help="Folder whose templates win over the shipped ones.")] = None,
     cache: CacheOption = None,
     tm: TmOption = None,
+    rulings: RulingsOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail if any file cannot be used.")] = False,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -44,6 +45,7 @@ def build(
         templates=templates,
         cache=cache,
         tm=tm,
+        rulings=rulings,
         formats=tuple(formats) if formats else DEFAULT_FORMATS,
         strict=strict,
         source_date_epoch=_source_date_epoch(),

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class ReportLanguage(StrEnum):
+    """The language in which something is reported."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
 
 EXIT_CODES = (
     "Exit codes: 0 done; 1 other failure; 2 wrong option or configuration; 3 no usable article (or any unusable file with "
@@ -24,4 +33,8 @@ GlossaryOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 TmOption = Annotated[Path | None, typer.Option("--tm", help="Translation memory; what people approved in it wins over the model.")]
+RulingsOption = Annotated[
+    Path | None, typer.Option("--rulings", help="File of analysts' rulings, besides the rulings.toml in the articles' folder.")
+]
+LangOption = Annotated[ReportLanguage, typer.Option("--lang", help="Language of labels, numbers and dates.")]
 CacheOption = Annotated[Path | None, typer.Option("--cache", help="SQLite file that keeps translations between runs.")]

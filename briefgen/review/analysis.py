@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import ConfigError
-from briefgen.records import Article, Brief, Citation, Extraction, Ledger, Sentence, Translation
+from briefgen.records import (
+    AgreementClaim,
+    Article,
+    Brief,
+    Citation,
+    Extraction,
+    FigureClaim,
+    Ledger,
+    Sentence,
+    Signature,
+    Summary,
+    Translation,
+)
 from briefgen.render.records_from_json import read_json
 
 
@@ -23,6 +35,10 @@ class Analysis:
     extractions: tuple[Extraction, ...] = ()
     translations: tuple[Translation, ...] = ()
 
+    def claims(self) -> tuple[AgreementClaim | FigureClaim, ...]:
+        """All claims, agreements first."""
+        return (*self.ledger.agreements, *self.ledger.figures)
+
     def texts(self) -> dict[Citation, Sentence]:
         """The sentences by citation."""
         return {sentence.citation: sentence for sentence in self.sentences}
@@ -30,6 +46,24 @@ class Analysis:
     def numbered(self) -> dict[int, Article]:
         """The articles by number."""
         return {article.number: article for article in self.articles}
+
+    def as_brief(self) -> Brief:
+        """The same as a brief without title, summary and signature, for what composes the words of briefs."""
+        signature = Signature("", "", "", "", "")
+        return Brief(
+            title_id="",
+            title_is_given=False,
+            title_en=None,
+            period=None,
+            articles=self.articles,
+            problems=(),
+            sentences=self.sentences,
+            ledger=self.ledger,
+            summary=Summary((), ""),
+            cited=(),
+            translations=self.translations,
+            signature=signature,
+        )
 
     def origins(self) -> dict[int, int]:
         """The number of the origin that each article belongs to."""

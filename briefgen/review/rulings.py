@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.config import RULINGS_NAME
+from briefgen.errors import ConfigError
 from briefgen.records import Article, Citation, Discrepancy, Ledger, Ruling, RulingState, Sentence
+from briefgen.review.analysis import Analysis
 from briefgen.review.evidence import fingerprint
-from briefgen.review.rulings_file import read_rulings
+from briefgen.review.keys import unknown_key
+from briefgen.review.rulings_file import append_ruling, read_rulings
 from briefgen.text.words import content_stems
 
 SAME_SUBJECT = 0.5
@@ -44,6 +47,43 @@ def with_rulings(ledger: Ledger, rulings: Sequence[Ruling], sentences: Sequence[
     marks = {fingerprint(item, texts): item for item in reversed(ledger.discrepancies)}
     newest = max((article.published for article in articles if article.published), default=None)
     return replace(ledger, rulings=tuple(_placed(ruling, marks, ledger.discrepancies, newest) for ruling in rulings))
+
+
+def rulings_file(inputs: Sequence[Path], file: Path | None = None) -> Path:
+    """Where a ruling is written: ``file``, else the ``rulings.toml`` in the one folder that the articles lie in.
+
+    Raises:
+        ConfigError: The articles lie in several folders, or in none.
+    """
+    folders = {path if path.is_dir() else path.parent for path in inputs}
+    if file is None and (len(folders) != 1 or any(path.suffix == ".json" for path in inputs)):
+        raise ConfigError("--rule", why="the articles lie in no folder, or in several", remedy="Name a file with --rulings")
+    return file or folders.pop() / RULINGS_NAME
+
+
+def record_ruling(
+    analysis: Analysis,
+    key: str,
+    file: Path,
+    *,
+    decision_id: str,
+    decision_en: str,
+    by: str,
+    on: date,
+    expires: date | None = None,
+) -> Ruling:
+    """The ruling on the discrepancy called ``key`` as its evidence stands now, after it was added to ``file``.
+
+    Raises:
+        ConfigError: There is no such discrepancy, or the file is malformed.
+        PublishError: The file cannot be written.
+    """
+    item = next((item for item in analysis.ledger.discrepancies if item.key == key), None)
+    if item is None:
+        raise unknown_key(key, [item.key for item in analysis.ledger.discrepancies])
+    ruling = rule_on(item, analysis.texts(), decision_id=decision_id, decision_en=decision_en, by=by, on=on, expires=expires)
+    append_ruling(file, ruling)
+    return ruling
 
 
 def rule_on(

@@ -83,9 +83,9 @@ class _Entry:
         for key in self._values:
             if key not in _KEYS:
                 raise self._error(key, "unknown key", f"Known keys are: {', '.join(_KEYS)}.")
-        decision_id, decision_en = self._decision()
+        kind, (decision_id, decision_en) = self._kind(), self._decision()
         return Ruling(
-            kind=self._kind(),
+            kind=kind,
             about=self._words("about", may_lack=True),
             sides=self._sides(),
             decision_id=decision_id,
