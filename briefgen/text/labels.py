@@ -1,4 +1,4 @@
-"""Numbers that count nothing: codes, laws, roads, times of day, scores, ranks and ages."""
+"""Numbers that count nothing: codes, laws, roads, times of day, plates, ranks and ages; and the results of matches."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ from briefgen.text.tables import PhraseTable, load_table
 from briefgen.text.tokens import Token, are_adjacent, tokenise
 from briefgen.text.units import Unit
 from briefgen.text.wordclass import WordClass, class_at
+from briefgen.text.words import is_common
 
 _JOINTS = frozenset("/:x×.")
+_TIMES_SIGNS = frozenset("x×")
 _SCORE_REACH = 6
 _MAX_AGE = 120
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LONG_CODE = 7
+_SCORE_DIGITS = 3
+_HOURS = 12
+_PLATE_AREA, _PLATE_DIGITS, _PLATE_SERIES = 2, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +79,17 @@ def code_end(tokens: Sequence[Token], index: int) -> int | None:
     (5, None)
     """
     n_joints, is_code, end = 0, _has_leading_zero(tokens[index].text), index + 1
-    while end + 1 < len(tokens) and are_adjacent(tokens, end - 1, end) and are_adjacent(tokens, end, end + 1):
+    while end + 1 < len(tokens) and (tokens[end].lower in _TIMES_SIGNS or _touches_both(tokens, end)):
         is_joint = is_dash(tokens[end]) or tokens[end].lower in _JOINTS
         if not (is_joint and tokens[end + 1].is_number):
             break
         is_code = is_code or not is_dash(tokens[end]) or _has_leading_zero(tokens[end + 1].text)
         n_joints, end = n_joints + 1, end + 2
     return end if is_code or n_joints > 1 else None
+
+
+def _touches_both(tokens: Sequence[Token], index: int) -> bool:
+    return are_adjacent(tokens, index - 1, index) and are_adjacent(tokens, index, index + 1)
 
 
 def _has_leading_zero(text: str) -> bool:
@@ -99,7 +108,7 @@ def kind_of(reading: Reading) -> QuantityKind | None:
 
 
 def _is_label(reading: Reading) -> bool:
-    rules = (_after_cue, _before_cue, _is_part_of_name, _closes_name, _is_score, _is_bare)
+    rules = (_after_cue, _before_cue, _is_part_of_name, _closes_name, _is_plate, _is_family, _is_bare)
     return reading.numeral.low is None or any(rule(reading) for rule in rules)
 
 
@@ -111,6 +120,8 @@ def _after_cue(reading: Reading) -> bool:
         index -= 1
     if reading.numeral.is_digits and _cues("strong").before(tokens, index):
         return True
+    if _cues("clock").before(tokens, index):
+        return reading.unit is None
     counts = not reading.numeral.is_digits and class_at(tokens, reading.end) is WordClass.NOUN  # "lewat telepon tiga tiket"
     return reading.unit is None and not counts and _cues("weak").before(tokens, index) is not None
 
@@ -132,17 +143,56 @@ def _is_part_of_name(reading: Reading) -> bool:
     return reading.unit is None and are_adjacent(tokens, end - 1, end) and tokens[end].is_word and tokens[end].lower != "an"
 
 
-def _is_score(reading: Reading) -> bool:
-    """*menang 2-1*: two small numbers on a dash, after a word for winning and with nothing counted."""
+def score_end(tokens: Sequence[Token], index: int, *, follows_score: bool) -> int | None:
+    """The index after the result of a match that begins at ``index``, or None.
+
+    Two small numbers on a dash are one if they fall (*2-1*), or after another one or a word for winning (*kalah 1-3*).
+
+    >>> score_end(tokenise("menang 2-1 atas tamu"), 1, follows_score=False)
+    4
+    >>> score_end(tokenise("19-28 peserta"), 0, follows_score=False) is None
+    True
+    """
+    if index + 2 >= len(tokens) or not (tokens[index].is_number and is_dash(tokens[index + 1]) and tokens[index + 2].is_number):
+        return None
+    first, last = tokens[index].text, tokens[index + 2].text
+    if not (first.isdigit() and last.isdigit() and len(first) <= _SCORE_DIGITS and len(last) <= _SCORE_DIGITS):
+        return None
+    if _cues("strong").before(tokens, index) or _cues("weak").before(tokens, index):
+        return None
+    is_told = follows_score or any(token.lower in _words("score", "before") for token in tokens[max(0, index - _SCORE_REACH) : index])
+    is_falling = int(first) >= int(last) and _touches_both(tokens, index + 1)
+    return index + 3 if is_told or is_falling else None
+
+
+def is_clock(tokens: Sequence[Token], index: int) -> int | None:
+    """The index after a half hour told in words (*setengah sepuluh*) at ``index``, or None."""
+    if tokens[index].lower != "setengah":
+        return None
+    hour = read_numeral(tokens, index + 1)
+    is_hour = hour is not None and hour.low is not None and 1 <= hour.low <= _HOURS and hour.scale == 1 and not hour.is_digits
+    return hour.end if hour and is_hour else None
+
+
+def _is_plate(reading: Reading) -> bool:
+    """*B 1234 XYZ*: one or two capitals, up to four digits, up to three capitals."""
     tokens, first, end = reading.tokens, reading.numeral.first, reading.numeral.end
-    if reading.unit or not reading.numeral.is_digits:
+    if reading.unit or not reading.numeral.is_digits or first < 1 or end >= len(tokens) or not tokens[first].text.isdigit():
         return False
-    spans_dash = end - first == 3 and is_dash(tokens[first + 1])
-    opens_dash = end + 1 < len(tokens) and is_dash(tokens[end]) and tokens[end + 1].is_number and are_adjacent(tokens, end - 1, end)
-    closes_dash = reading.follows_label and is_dash(tokens[first - 1]) and are_adjacent(tokens, first - 1, first)
-    if opens_dash or closes_dash:
-        return True
-    return spans_dash and any(reading.lower(at) in _words("score", "before") for at in range(first - _SCORE_REACH, first))
+    before, after = tokens[first - 1], tokens[end]
+    return _is_capitals(before, _PLATE_AREA) and _is_capitals(after, _PLATE_SERIES) and len(tokens[first].text) <= _PLATE_DIGITS
+
+
+def _is_capitals(token: Token, max_length: int) -> bool:
+    return token.is_word and token.text.isupper() and len(token.text) <= max_length
+
+
+def _is_family(reading: Reading) -> bool:
+    """*janda dua anak*, *anak kedua dari tiga bersaudara*: who somebody is, no count of the matter."""
+    after = reading.lower(reading.end)
+    if reading.unit or after not in _words("family", "after"):
+        return False
+    return after in _words("family", "always") or _cues("family").before(reading.tokens, reading.start) is not None
 
 
 def _closes_name(reading: Reading) -> bool:
@@ -160,7 +210,8 @@ def _is_bare(reading: Reading) -> bool:
     if reading.unit or not numeral.is_digits or numeral.low is None or numeral.scale != 1:
         return False
     tokens, first = reading.tokens, numeral.first
-    text, is_counting = tokens[first].text, class_at(tokens, reading.end) in (WordClass.NOUN, WordClass.ADJECTIVE)
+    is_counting = class_at(tokens, reading.end) in (WordClass.NOUN, WordClass.ADJECTIVE) and not _is_name_at(tokens, reading.end)
+    text = tokens[first].text
     if text.isdigit() and len(text) >= _LONG_CODE:
         return True
     if _FIRST_YEAR <= numeral.low <= _LAST_YEAR and text.isdigit():
@@ -171,8 +222,13 @@ def _is_bare(reading: Reading) -> bool:
         return True
     previous = tokens[first - 1]
     closes_name = previous.is_capitalised and first > 1 and not reading.has_qualifier and previous.is_word
-    is_followed = is_counting or (reading.end < len(tokens) and tokens[reading.end].is_capitalised)
+    is_followed = is_counting or (reading.end < len(tokens) and tokens[reading.end].is_capitalised and is_common(tokens[reading.end].lower))
     return closes_name and text.isdigit() and not is_followed and class_at(tokens, first - 1) is WordClass.NOUN
+
+
+def _is_name_at(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capitalised word that is no common one stands at ``index`` (*SD Inpres 3 Oesapa*)."""
+    return index < len(tokens) and tokens[index].is_capitalised and not is_common(tokens[index].lower)
 
 
 def _is_age(reading: Reading) -> bool:

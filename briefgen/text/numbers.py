@@ -13,14 +13,18 @@ from unicodedata import category
 from briefgen.records import Qualifier, Quantity, QuantityKind, Span
 from briefgen.text import labels
 from briefgen.text.dates import find_periods
-from briefgen.text.numerals import Numeral, range_separator, read_numeral, read_range
+from briefgen.text.joining import joined, with_shared_unit
+from briefgen.text.numerals import Numeral, is_dash, read_numeral, read_range
 from briefgen.text.qualifiers import about_suffix, qualifier_after, qualifier_before
 from briefgen.text.tables import load_table
 from briefgen.text.tokens import MAX_PROSE, Token, are_adjacent, tokenise
 from briefgen.text.units import Unit, currency_before, measure_before, one_classifier_at, one_unit_at, unit_at
+from briefgen.text.wordclass import WordClass, class_at
 
 _SHARE = Unit("share", QuantityKind.PERCENT)
-_JOINABLE = frozenset(QuantityKind) - {QuantityKind.ORDINAL, QuantityKind.LABEL}
+_SCORE = Unit("score", QuantityKind.COUNT)
+_SIGNED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE})
+_MAX_DAYS, _LAST_DAY = 6, 31
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -42,6 +46,7 @@ class _Reader:
         self._text = text
         self._tokens = tokenise(text)
         self._dates = [period.span for period in find_periods(text, None)]
+        self._date_starts = frozenset(span.start for span in self._dates)
         self._found: list[Quantity] = []
         self._ends: list[int] = []
 
@@ -59,11 +64,13 @@ class _Reader:
 
     def _read_at(self, index: int) -> int:
         tokens = self._tokens
+        if (after := self._negative(index)) is not None:
+            return after
         if category(tokens[index].text[0]).startswith("P"):
             return index + 1
         if (end := labels.idiom_end(tokens, index)) is not None:
             return end
-        for read in (self._ordinal, self._code, self._signed, self._plain, self._one):
+        for read in (self._ordinal, self._code, self._day, self._clock, self._score, self._signed, self._plain, self._one):
             if (after := read(index)) is not None:
                 return after
         return index + 1
@@ -88,8 +95,12 @@ class _Reader:
 
     def _is_target(self, index: int, numeral: Numeral) -> bool:
         """*turun dari 50 ke 40*, *ke 5 kota*: a goal, not a rank."""
-        has_start = any(token.lower == "dari" for token in self._tokens[max(0, index - 5) : index])
-        return has_start or unit_at(self._tokens, numeral.end) is not None or not numeral.is_digits
+        tokens, table = self._tokens, load_table("labels")["ordinals"]
+        has_start = any(token.lower == "dari" for token in tokens[max(0, index - 5) : index])
+        if has_start or unit_at(tokens, numeral.end) is not None or not numeral.is_digits or numeral.scale > 1:
+            return True
+        is_counting = class_at(tokens, numeral.end) is WordClass.NOUN and not tokens[numeral.end].is_capitalised
+        return is_counting and not (index and tokens[index - 1].lower in table["ranked"])
 
     def _code(self, index: int) -> int | None:
         if not self._tokens[index].is_number:
@@ -99,9 +110,58 @@ class _Reader:
             return None
         return self._add(index, end, None, None, Unit("", QuantityKind.LABEL))
 
+    def _day(self, index: int) -> int | None:
+        """*5 atau 6 April*, *5, 6, dan 7 Mei*: the first days of a list whose last is a date."""
+        at = index
+        for _ in range(_MAX_DAYS):
+            if not (self._tokens[at].is_number and self._tokens[at].text.isdigit() and int(self._tokens[at].text[:3]) <= _LAST_DAY):
+                return None
+            start = at = at + 1
+            while at < len(self._tokens) and at < start + 2 and self._tokens[at].lower in load_table("labels")["days"]["joints"]:
+                at += 1
+            if at == start or at == len(self._tokens):
+                return None
+            if self._tokens[at].start in self._date_starts:
+                return start
+        return None
+
+    def _clock(self, index: int) -> int | None:
+        end = labels.is_clock(self._tokens, index)
+        if end is None or unit_at(self._tokens, end):
+            return None
+        return self._add(index, end, None, None, Unit("", QuantityKind.LABEL))
+
+    def _score(self, index: int) -> int | None:
+        """*2-1*: its two numbers in their order."""
+        follows_score = bool(self._found) and self._found[-1].unit == _SCORE.key and self._tokens[index - 1].text in ",(;"
+        end = labels.score_end(self._tokens, index, follows_score=follows_score)
+        if end is None or unit_at(self._tokens, end):
+            return None
+        return self._add(index, end, Decimal(self._tokens[index].text), Decimal(self._tokens[end - 1].text), _SCORE)
+
+    def _negative(self, index: int) -> int | None:
+        """*minus 0,4 persen*, *-5 derajat*: the quantity below zero whose sign stands at ``index``."""
+        tokens = self._tokens
+        is_word = tokens[index].lower == "minus" and (index == 0 or tokens[index - 1].lower != "plus")
+        is_sign = is_dash(tokens[index]) and index > 0 and are_adjacent(tokens, index, index + 1)
+        is_sign = is_sign and (tokens[index - 1].text == "(" or not are_adjacent(tokens, index - 1, index))
+        if not (is_word or is_sign) or index + 1 == len(tokens):
+            return None
+        n_found = len(self._found)
+        after = self._signed(index + 1) or (self._plain(index + 1) if tokens[index + 1].is_number or is_word else None)
+        if after is None or len(self._found) == n_found:
+            return after
+        found = self._found[-1]
+        if (is_sign and found.kind not in _SIGNED) or found.low is None or found.kind is QuantityKind.LABEL:
+            return after
+        span = Span(tokens[index].start, found.span.end)
+        low, high = -(found.low if found.high is None else found.high), -found.low
+        self._found[-1] = replace(found, span=span, surface=span.of(self._text), low=low, high=high)
+        return after
+
     def _signed(self, index: int) -> int | None:
         """*Rp 5 juta*, *US$ 3.5 million*, *magnitudo 5,6*."""
-        if (money := currency_before(self._tokens, index)) is not None:
+        if (money := currency_before(self._tokens, index)) is not None and not self._is_name(index):
             unit, first = money
             numeral = read_range(self._tokens, first, unit.key)
             return None if numeral is None or numeral.low is None else self._finish(index, numeral, unit)
@@ -111,6 +171,11 @@ class _Reader:
             is_quake = numeral is not None and numeral.low is not None and numeral.scale == 1 and numeral.low < 10
             return self._finish(index, numeral, unit) if numeral and is_quake else None
         return None
+
+    def _is_name(self, index: int) -> bool:
+        """*KN SAR 235*: a code of a currency right after another name."""
+        before = self._tokens[index - 1] if index else None
+        return before is not None and before.is_word and before.text.isupper() and self._tokens[index].text.isupper()
 
     def _plain(self, index: int) -> int | None:
         numeral = self._written_fraction(index) or read_range(self._tokens, index)
@@ -144,7 +209,7 @@ class _Reader:
         unit, end, after = self._unit_after(end, unit)
         if after is not None and qualifier is Qualifier.EXACT:
             qualifier = after
-        if numeral.is_about and qualifier is Qualifier.EXACT:
+        if numeral.is_about and numeral.low == numeral.high and qualifier is Qualifier.EXACT:
             qualifier = Qualifier.ABOUT
         if unit is None and numeral.is_fraction:
             unit = _SHARE
@@ -187,31 +252,19 @@ class _Reader:
     ) -> int:
         span = Span(self._tokens[first].start, self._tokens[end - 1].end)
         quantity = Quantity(span, span.of(self._text), _written_out(low), _written_out(high), unit.key, unit.kind, qualifier)
-        joined = self._joined(quantity, first)
-        if joined is None:
+        one = joined(self._tokens, self._text, self._found[-1], quantity, self._ends[-1], first) if self._found else None
+        if one is None:
+            self._share_unit(quantity, first)
             self._found.append(quantity)
             self._ends.append(end)
         else:
-            self._found[-1], self._ends[-1] = joined, end
+            self._found[-1], self._ends[-1] = replace(one, low=_written_out(one.low), high=_written_out(one.high)), end
         return end
 
-    def _joined(self, quantity: Quantity, first: int) -> Quantity | None:
-        """The range that the last quantity and this one make where both ends carry a unit (*60 cm hingga 120 cm*)."""
-        if not self._found or quantity.kind not in _JOINABLE:
-            return None
-        before, end = self._found[-1], self._ends[-1]
-        has_between = self._has_between(before)
-        if (before.unit, before.kind) != (quantity.unit, quantity.kind) or not before.unit:
-            return None
-        if range_separator(self._tokens, end, has_between=has_between) != first:
-            return None
-        if before.low is None or quantity.low is None or before.low >= quantity.low:
-            return None
-        span = Span(before.span.start, quantity.span.end)
-        return replace(before, span=span, surface=span.of(self._text), high=quantity.high)
-
-    def _has_between(self, quantity: Quantity) -> bool:
-        return self._text[: quantity.span.start][-8:].strip().lower().endswith("antara")
+    def _share_unit(self, quantity: Quantity, first: int) -> None:
+        """Gives the number before *menjadi* the unit said after it."""
+        if self._found and (shared := with_shared_unit(self._tokens, self._found[-1], quantity, self._ends[-1], first)):
+            self._found[-1] = shared
 
 
 def _texts(tokens: Sequence[Token], index: int, count: int) -> str:

@@ -19,6 +19,7 @@ from briefgen.text.tokens import Token
 MAX_DIGITS = 18
 """A longer run of digits is no quantity but a code; Decimal's 28 places stay exact below it."""
 
+_HALF = Decimal("0.5")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 
 
@@ -88,6 +89,11 @@ def _range_words() -> PhraseTable[bool]:
 
 
 @cache
+def _tolerance_words() -> PhraseTable[bool]:
+    return PhraseTable.of_phrases(load_table("numerals")["ranges"]["tolerance"])
+
+
+@cache
 def _dashes() -> frozenset[str]:
     return frozenset(load_table("numerals")["ranges"]["dashes"])
 
@@ -139,13 +145,16 @@ def _mantissa(tokens: Sequence[Token], index: int) -> tuple[Decimal | None, int]
     if tokens[index].is_number:
         following = _lower(tokens, index + 1)
         has_scale = following in _values("scales") or following in ("persen", "%")
-        return read_digits(tokens[index].text, has_scale=has_scale), index + 1
+        value = read_digits(tokens[index].text, has_scale=has_scale)
+        if following == "setengah" and value is not None and tokens[index].text.isdigit():
+            return value + _HALF, index + 2
+        return value, index + 1
     read = _below_thousand(tokens, index)
     if read is None:
         return None
     value, end = read
     if _lower(tokens, end) == "setengah":
-        return value + Decimal("0.5"), end + 1
+        return value + _HALF, end + 1
     if _lower(tokens, end) == "koma":
         return _spoken_decimals(tokens, value, end)
     return value, end
@@ -185,7 +194,7 @@ def read_numeral(tokens: Sequence[Token], index: int, currency: str | None = Non
 
     >>> from briefgen.text.tokens import tokenise
     >>> int(read_numeral(tokenise("ratusan ribu warga"), 0).low)
-    200000
+    100000
     """
     if index >= len(tokens):
         return None
@@ -193,7 +202,17 @@ def read_numeral(tokens: Sequence[Token], index: int, currency: str | None = Non
     for read in (_open, _fraction):
         if (numeral := read(tokens, index, word)) is not None:
             return numeral
-    return _sum(tokens, index, currency)
+    numeral = _sum(tokens, index, currency)
+    return _told_twice(tokens, numeral) if numeral else None
+
+
+def _told_twice(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
+    """*5 (lima) tahun*: the numeral with the bracket that says it again."""
+    if _lower(tokens, numeral.end) != "(":
+        return numeral
+    again = _sum(tokens, numeral.end + 1, None)
+    is_same = again is not None and again.low == numeral.low and again.is_digits is not numeral.is_digits
+    return replace(numeral, end=again.end + 1) if again and is_same and _lower(tokens, again.end) == ")" else numeral
 
 
 def _open(tokens: Sequence[Token], index: int, word: str) -> Numeral | None:
@@ -212,7 +231,8 @@ def _fraction(tokens: Sequence[Token], index: int, word: str) -> Numeral | None:
     value, end = _fractions("fractions").get(word.removesuffix("nya")), index + 1
     if value is None and word in load_table("numerals")["written_fractions"]:
         value = _fractions("written_fractions")[word]
-    if value is None and (denominator := _values("denominators").get(_lower(tokens, index + 1))) and word in _values("ones"):
+    denominator = _values("denominators").get(_lower(tokens, index + 1).removesuffix("nya"))
+    if value is None and denominator and word in _values("ones"):
         value, end = _values("ones")[word] / denominator, index + 2
     if value is None:
         return None
@@ -275,12 +295,23 @@ def read_range(tokens: Sequence[Token], index: int, currency: str | None = None)
     first = read_numeral(tokens, index, currency)
     if first is None or first.low is None or first.high is None:
         return first
+    if (tolerance := _tolerance(tokens, first, currency)) is not None:
+        return tolerance
     has_between = _lower(tokens, index - 1) == "antara"
     start = range_separator(tokens, first.end, has_between=has_between)
     if start is None:
         return _colloquial_range(tokens, first)
     last = read_numeral(tokens, start, currency)
     return _joined(first, last) or first if last else first
+
+
+def _tolerance(tokens: Sequence[Token], first: Numeral, currency: str | None) -> Numeral | None:
+    """*2,5 plus minus 1* is 1.5 to 3.5."""
+    sign = _tolerance_words().at(tokens, first.end)
+    width = read_numeral(tokens, sign[1], currency) if sign else None
+    if width is None or width.low is None or width.low != width.high or first.low is None or first.low != first.high:
+        return None
+    return replace(first, end=width.end, low=first.low - width.low, high=first.low + width.low, scale=width.scale)
 
 
 def _joined(first: Numeral, last: Numeral) -> Numeral | None:

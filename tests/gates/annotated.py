@@ -42,7 +42,11 @@ PARTS = {
 }
 """Domains that rules were developed on, and domains that no rule may be fitted to."""
 KINDS = ("figures", "qualifier", "period", "scope", "part", "dates", "agreements", "persons", "institutions", "quotations")
-_UNITS = {"ton": "t", "gram": "g", "liter": "l", "mw": "MW", "kk": "KK", "km_per_hour": "km_per_h", "jiwa": "orang", "org": "orang"}
+_UNITS = {
+    "ton": "t", "gram": "g", "liter": "l", "km_per_hour": "km_per_h", "jiwa": "orang", "org": "orang",
+    "share": "", "times": "kali", "basis poin": "basis_point", "poin persentase": "percentage_point",
+}
+"""Units that the guide and the unit table name differently; a fraction (*separuh*) has no unit in the guide, ``share`` in the table."""
 
 _NOW = frozenset({"kini", "sekarang", "saat ini"})
 _DATELINE = re.compile(r"\)?\s?[-–—]{1,2}\s")
@@ -250,7 +254,7 @@ def _is_figure(gold: Gold, figure: Figure) -> bool:
 
 
 def _unit(unit: str) -> str:
-    return _UNITS.get(unit, unit)
+    return _UNITS.get(unit.casefold(), unit.casefold())
 
 
 def _is_value(value: str, quantity: Quantity) -> bool:
