@@ -30,14 +30,13 @@ def _texts(position: Position, sentences: Mapping[Citation, Sentence]) -> list[s
 
 
 def _value(position: Position) -> list[str]:
-    """What a position says, from its values where it has any: the words of a value are those of whichever mention comes first."""
+    """What a position says as values. Words are left to the sentences: which stand for a side may depend on the numbering."""
     said = [position.label_key]
     if quantity := position.quantity:
         said += [_plain(quantity.low), _plain(quantity.high), quantity.unit]
     if period := position.period:
         said += [str(period.start), str(period.end)]
-    said += [" ".join(name.casefold().split()) for name in sorted(position.names)]
-    return said if any(said) else [" ".join(position.value_id.casefold().split())]
+    return said + [" ".join(name.casefold().split()) for name in sorted(position.names)]
 
 
 def _plain(number: Decimal | None) -> str:
