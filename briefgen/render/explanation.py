@@ -43,7 +43,8 @@ def explain(reading: Reading) -> Iterator[Line]:
     by_citation: dict[str, list[MentionRow]] = {}
     for row in rows:
         by_citation.setdefault(row.citation, []).append(row)
-    for part in sorted((*reading.sentences, *article.boilerplate), key=lambda part: part.span):
+    parts: list[Sentence | Boilerplate] = [*reading.sentences, *article.boilerplate]
+    for part in sorted(parts, key=lambda part: part.span):
         yield ()
         if isinstance(part, Boilerplate):
             yield (Segment(f"({part.kind}) {_one_line(part.span.of(article.text))}", (LEFT_OUT,)),)
