@@ -12,7 +12,8 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -26,11 +27,13 @@ from render.hostile import STRINGS
 
 from briefgen.config import Config, OutputFormat
 from briefgen.errors import SourceError
-from briefgen.pipeline import build_brief, write_brief
-from briefgen.records import Brief
+from briefgen.pipeline import build_brief, build_signature, write_brief
+from briefgen.records import Brief, RulingState
 from briefgen.render.context import build_view
 from briefgen.render.labels import load_labels
 from briefgen.render.view import Bilingual, BriefView
+from briefgen.review.analysis import of_brief
+from briefgen.review.rulings import record_ruling
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
@@ -355,3 +358,17 @@ def test_an_example_becomes_a_brief_with_the_embedded_model(tmp_path):
     assert {texts[citation] for citation in brief.cited} <= translated
     assert "Seluma" in (tmp_path / "brief.md").read_text(encoding="utf-8")
     assert len(PdfReader(tmp_path / "brief.pdf").pages) >= 2
+
+
+def test_rulings_reach_the_brief_and_a_change_of_their_file_is_a_change_of_the_signature(matter, tmp_path):
+    plain = build_brief([matter], Config(), translator=FakeTranslator())
+    item = plain.ledger.discrepancies[0]
+    file = tmp_path / "putusan.toml"
+    said = {"decision_id": "Pakai yang resmi", "decision_en": "", "by": "Rina", "on": date(2025, 5, 20)}
+    record_ruling(of_brief(plain), item.key, file, **said)
+    ruled = build_brief([matter], Config(rulings=file), translator=FakeTranslator())
+    assert [(r.discrepancy, r.state) for r in ruled.ledger.rulings] == [(item.key, RulingState.IN_FORCE)]
+    assert replace(ruled, ledger=replace(ruled.ledger, rulings=())) == plain
+    before = build_signature(Config(rulings=file))
+    record_ruling(of_brief(plain), item.key, file, **said)
+    assert build_signature(Config(rulings=file)) != before

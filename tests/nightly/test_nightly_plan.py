@@ -95,3 +95,11 @@ def test_settings_do_not_depend_on_where_the_file_lies(tmp_path):
         file.write_text(BRIEF + 'glossary = "g.csv"\ntemplates = "t"\nmodel = "./m"\n', encoding="utf-8")
         settings.append(load_plan(file).briefs[0].settings)
     assert settings[0] == settings[1]
+
+
+def test_a_file_of_rulings_is_found_beside_the_plan_and_is_a_setting(tmp_path):
+    file = tmp_path / "briefs.toml"
+    file.write_text(f'[defaults]\nrulings = "putusan.toml"\n{BRIEF}', encoding="utf-8")
+    (brief,) = load_plan(file).briefs
+    assert brief.config.rulings == tmp_path / "putusan.toml"
+    assert ("rulings", "putusan.toml") in brief.settings

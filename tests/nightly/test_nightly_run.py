@@ -364,3 +364,11 @@ def test_a_title_without_end_is_cut_in_the_index(workshop):
 def test_every_brief_has_its_line_as_soon_as_it_is_done(workshop):
     workshop.run()
     assert workshop.lines == ["jembatan: built (first build)", "pasar: built (first build)"]
+
+
+def test_rulings_beside_the_articles_are_an_input_and_no_article(workshop):
+    workshop.run()
+    workshop.put("articles/jembatan/rulings.toml", "# belum ada putusan\n")
+    reasons = {outcome.name: outcome.reasons for outcome in workshop.run().outcomes}
+    assert reasons["jembatan"] == ("input added: articles/jembatan/rulings.toml",)
+    assert not reasons["pasar"]
