@@ -194,8 +194,8 @@ def test_terms_go_from_csv_to_tbx_and_back(run, tmp_path):
 def test_terms_are_listed_by_kind_and_words(run):
     courts = run("terms", "list", "--kind", "court").out.splitlines()
     assert any("Mahkamah Agung (MA)" in line for line in courts)
-    found = json.loads(run("terms", "list", "--kind", "court", "--search", "SUPREME", "--json").out)
-    assert [(term["id"], term["en"][0]) for term in found] == [("Mahkamah Agung", "Supreme Court")]
+    found = json.loads(run("terms", "list", "--kind", "court", "--search", "TAX COURT", "--json").out)
+    assert [(term["id"], term["en"][0]) for term in found] == [("Pengadilan Pajak", "Tax Court")]
 
 
 def test_a_faulty_list_is_told_by_file_and_line(run, tmp_path):
