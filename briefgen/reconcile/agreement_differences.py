@@ -32,6 +32,8 @@ _EXCLUSIVE = frozenset(
 )
 """Instruments of which one cooperation usually has one at a time."""
 _LOOSE_NAMES = frozenset({"perjanjian", "kesepakatan", "kerja sama", "dokumen", "dokumen kerja sama", "perjanjian itu"})
+DAYS_APART = 7
+"""Days between two signings that one article tells of."""
 _PAPERS = _EXCLUSIVE | {Instrument.CONTRACT}
 
 
@@ -77,7 +79,8 @@ def _status_position(status: Status, mentions: Sequence[Agreement]) -> Position:
 def _day(agreement: Agreement) -> Period | None:
     """The single day on which an agreement was made, if the mention gives one."""
     when = agreement.when
-    return when if _is_done(agreement) and when and when.start and when.start == when.end else None
+    is_made = _is_done(agreement) and agreement.status not in {Status.IN_FORCE, Status.EXPIRED}
+    return when if is_made and when and when.start and when.start == when.end else None
 
 
 def _is_done(agreement: Agreement) -> bool:
@@ -168,7 +171,7 @@ def _separate_signings(claims: Sequence[AgreementClaim]) -> Iterator[Difference]
         return
     main = max(dated, key=lambda claim: (len({m.citation.article for m in claim.mentions}), _signed_on(claim)))
     for other in dated:
-        if other is not main and _are_months_apart(main, other):
+        if other is not main and (_are_months_apart(main, other) or _are_told_as_two(main, other)):
             positions = in_order(_instrument_position(claim) for claim in (main, other))
             name = main.lead.name.text
             keys = (main.key, other.key)
@@ -176,12 +179,25 @@ def _separate_signings(claims: Sequence[AgreementClaim]) -> Iterator[Difference]
 
 
 def _signed_on(claim: AgreementClaim) -> date | None:
-    return next((day.start for mention in claim.mentions if (day := _day(mention))), None)
+    """The day of a signing; the last day where only a month is told."""
+    whens = [mention.when for mention in claim.mentions if _is_done(mention) and mention.when and mention.when.start]
+    return min((when.end for when in whens if when.end), key=lambda end: (_n_days(whens, end), end), default=None)
+
+
+def _n_days(whens: Sequence[Period], end: date) -> int:
+    return min((end - when.start).days for when in whens if when.end == end and when.start)
 
 
 def _are_months_apart(first: AgreementClaim, second: AgreementClaim) -> bool:
     a, b = _signed_on(first), _signed_on(second)
     return a is not None and b is not None and abs((a - b).days) > SEPARATE_DAYS
+
+
+def _are_told_as_two(first: AgreementClaim, second: AgreementClaim) -> bool:
+    """Whether one article tells of both papers as signed, on days that lie apart."""
+    a, b = _signed_on(first), _signed_on(second)
+    is_apart = a is not None and b is not None and abs((a - b).days) >= DAYS_APART
+    return is_apart and not _articles(first, _is_done).isdisjoint(_articles(second, _is_done))
 
 
 def _instrument_position(claim: AgreementClaim) -> Position:

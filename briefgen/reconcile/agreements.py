@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from types import MappingProxyType
@@ -43,17 +43,14 @@ def merge_agreements(
 ) -> tuple[AgreementClaim, ...]:
     """Claims over all mentions, keyed ``A1`` ...: instruments first, the most certain status first.
 
-    What an article tells as done without a date was done about when it was written (``published``). A commitment that stands
+    What an article tells as done without a date was done about when it was written (``published``), and an article that does not
+    say when it was written was written about when the others were. A commitment that stands
     only in headlines (``titles``) is left out: headlines shorten, and the body says what was meant.
     """
     days = [_day_of(agreement, published) for agreement in agreements]
-    links = [
-        (i, j)
-        for i, j in combinations(range(len(agreements)), 2)
-        if _is_same(agreements[i], agreements[j]) and not _are_separate_events(agreements[i], agreements[j], days[i], days[j])
-    ]
+    links = [(i, j) for i, j in combinations(range(len(agreements)), 2) if _is_same(agreements[i], agreements[j])]
     claims = []
-    for group in connected_components(len(agreements), links):
+    for group in _by_event(connected_components(len(agreements), links), agreements, days):
         mentions = tuple(sorted((agreements[i] for i in group), key=place_in_text))
         if all(m.status is Status.MENTIONED for m in mentions) and not _says_something(mentions):
             continue
@@ -111,7 +108,27 @@ def _day_of(agreement: Agreement, published: Published) -> date | None:
     if agreement.when and agreement.when.start:
         return agreement.when.start
     is_done = status_rank(agreement.status) >= status_rank(Status.AGREED)
-    return published.get(agreement.citation.article) if is_done else None
+    return published.get(agreement.citation.article, max(published.values(), default=None)) if is_done else None
+
+
+def _by_event(
+    groups: Sequence[Sequence[int]], agreements: Sequence[Agreement], days: Sequence[date | None]
+) -> Iterator[list[int]]:
+    """Mentions of one kind of instrument by the signing they tell of: those whose days lie months apart are two papers.
+
+    A mention without a day goes with the latest signing, which is the news.
+    """
+    for group in groups:
+        dated = [i for i in group if days[i] is not None]
+        links = [
+            (a, b)
+            for a, b in combinations(range(len(dated)), 2)
+            if not _are_separate_events(agreements[dated[a]], agreements[dated[b]], days[dated[a]], days[dated[b]])
+        ]
+        events = [[dated[a] for a in event] for event in connected_components(len(dated), links)] or [[]]
+        latest = max(events, key=lambda event: max(day for i in event if (day := days[i])) if event else date.min)
+        latest += [i for i in group if days[i] is None]
+        yield from events
 
 
 def _are_separate_events(first: Agreement, second: Agreement, a: date | None, b: date | None) -> bool:

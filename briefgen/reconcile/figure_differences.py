@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -11,6 +11,7 @@ from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.measures import Contexts, dimension, family, measure, overlap, stems_of
 from briefgen.reconcile.venues import are_apart
 from briefgen.records import (
+    Citation,
     DiscrepancyKind,
     Figure,
     FigureClaim,
@@ -37,9 +38,12 @@ _DEFAULT_UNITS = {"person": "orang"}
 
 def compare_figures(claims: Sequence[FigureClaim], contexts: Contexts) -> Iterator[Difference]:
     """Differences within claims, and claims that share a value but not the unit it is measured in."""
+    mentions: dict[Citation, list[Figure]] = defaultdict(list)
+    for mention in (mention for claim in claims for mention in claim.mentions):
+        mentions[mention.citation].append(mention)
     for claim in claims:
         yield from _unit_difference(claim)
-        yield from _period_difference(claim)
+        yield from _period_difference(claim, mentions)
         yield from _qualifier_difference(claim)
         yield from _place_difference(claim)
     yield from _measured_unit_differences(claims, contexts)
@@ -69,10 +73,12 @@ def _unit_position(family: str, group: Sequence[Figure]) -> Position:
     return Position(words, cited_by(group), quantity=replace(quantity, unit=unit))
 
 
-def _period_difference(claim: FigureClaim) -> Iterator[Difference]:
+def _period_difference(claim: FigureClaim, mentions: Mapping[Citation, Sequence[Figure]]) -> Iterator[Difference]:
     by_period: dict[object, list[tuple[Figure, Period]]] = defaultdict(list)
     for figure in claim.mentions:
         if figure.period and figure.period.end and figure.period.relation is PeriodRelation.DURING:
+            if any(_comes_between(figure, other) for other in mentions[figure.citation]):
+                continue
             by_period[figure.period.end].append((figure, figure.period))
     dated = [pair for group in by_period.values() for pair in group]
     if len(by_period) < 2 or _n_articles([figure for figure, _ in dated]) < 2:
@@ -87,6 +93,13 @@ def _period_difference(claim: FigureClaim) -> Iterator[Difference]:
         else (DiscrepancyKind.PERIOD, Severity.LOW, "overlapping_periods")
     )
     yield Difference(kind, severity, measure(claim.lead), positions, (claim.key,), explanation)
+
+
+def _comes_between(figure: Figure, other: Figure) -> bool:
+    """Whether ``other`` takes the period for itself: *Rp41 miliar, naik dari Rp37 miliar setahun sebelumnya*."""
+    a, b = figure.quantity, other.quantity
+    is_alike = (a.kind, a.unit) == (b.kind, b.unit)
+    return is_alike and figure.period is not None and figure.span.end <= other.span.start < figure.period.span.start
 
 
 def _is_day(period: Period) -> bool:

@@ -15,6 +15,7 @@ from briefgen.reconcile.as_of import AS_OF, Published, in_sequence, is_running, 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import ADMINISTRATIVE
 from briefgen.reconcile.measures import (
+    are_close,
     family,
     is_change,
     is_comparable,
@@ -92,7 +93,7 @@ def _contradict(first: FigureClaim, second: FigureClaim) -> bool:
         return False
     if family(a) != family(b):
         return False
-    if is_change(a) or is_change(b):
+    if any(map(is_change, (*first.mentions, *second.mentions))) or not are_close(a.quantity, b.quantity):
         return False
     if _apart_in_time(first, second) or _apart_in_place(a, b):
         return False

@@ -95,7 +95,7 @@ def reconcile(
         *compare_names(parties, entities),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),
     ]
-    discrepancies = _numbered(differences)
+    discrepancies = _numbered(_told_once(differences))
     return Ledger(
         origins=voices.origins,
         echoes=voices.echoes,
@@ -105,6 +105,24 @@ def reconcile(
         parties=parties,
         events=_events(extractions),
     )
+
+
+def _told_once(differences: Sequence[Difference]) -> list[Difference]:
+    """``differences`` without those that say what another of their kind says with more evidence."""
+
+    def is_within(first: Difference, second: Difference) -> bool:
+        sides = [{frozenset(p.citations) for p in difference.positions} for difference in (first, second)]
+        return first.kind is second.kind and all(any(own <= other for other in sides[1]) for own in sides[0])
+
+    return [
+        difference
+        for index, difference in enumerate(differences)
+        if not any(
+            is_within(difference, other) and (not is_within(other, difference) or at < index)
+            for at, other in enumerate(differences)
+            if at != index
+        )
+    ]
 
 
 def _numbered(differences: Sequence[Difference]) -> tuple[Discrepancy, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, in_order
@@ -14,6 +14,11 @@ from briefgen.records import Agreement, Citation, DiscrepancyKind, Entity, Entit
 REACH = 160
 """Characters before the cue (*menandatangani*) or after its *oleh* in which the signatories are named."""
 _BY = re.compile(r"\boleh\b")
+FOLLOWING = 2
+"""Sentences after one that tells of a signing in which its signatories may be named."""
+_SIGNED_BY = re.compile(
+    r"(?:[Pp]enandatanganan(?:nya)?\s(?:itu\s|tersebut\s)?dilakukan|\b(?:[Dd]itandatangani|[Dd]iteken|[Dd]iparaf))\s+oleh\b"
+)
 _BREAK = re.compile(r"[;:]|\.\s|\b(?:disaksikan|dihadapan|di hadapan|bersama|didampingi)\b")
 
 
@@ -27,7 +32,9 @@ def compare_levels(
         texts: The sentences they stand in.
         entities: Everyone named, for the offices of signatories named alone.
     """
-    signings = [signing for agreement in agreements if (signing := _signing(agreement, texts, entities)).ranks]
+    told = [_signing(agreement, texts, entities) for agreement in agreements]
+    told += [signing for agreement in agreements for signing in _signed_by(agreement, texts)]
+    signings = [signing for signing in told if signing.ranks]
     for first, second in combinations(signings, 2):
         if first.agreement.citation.article != second.agreement.citation.article and first.ranks.isdisjoint(second.ranks):
             positions = in_order(_position(side.ranks, signings) for side in (first, second))
@@ -50,8 +57,18 @@ def _position(ranks: frozenset[str], signings: Sequence[_Signing]) -> Position:
     return Position(words, tuple(citations), words_id=words)
 
 
+def _signed_by(agreement: Agreement, texts: Mapping[Citation, Sentence]) -> Iterator[_Signing]:
+    """What the sentences right after a mention say of who signed: *Penandatanganan dilakukan oleh para direktur jenderal*."""
+    for step in range(1, FOLLOWING + 1):
+        citation = replace(agreement.citation, sentence=agreement.citation.sentence + step)
+        sentence = texts.get(citation)
+        if sentence and (signed := _SIGNED_BY.search(sentence.text)):
+            clause = _BREAK.split(sentence.text[signed.end() : signed.end() + REACH])[0]
+            yield _Signing(agreement, _ranks_in(clause), (citation,))
+
+
 def _signing(agreement: Agreement, texts: Mapping[Citation, Sentence], entities: Sequence[Entity]) -> _Signing:
-    """The ranks of those who sign: named in the clause, or else known of a signatory by name from the same article."""
+    """The ranks of those who sign: named in the clause, or else known of one whom the sentence names from the same article."""
     sentence = texts[agreement.citation]
     if agreement.cue is None:
         return _Signing(agreement)
@@ -65,7 +82,7 @@ def _signing(agreement: Agreement, texts: Mapping[Citation, Sentence], entities:
         clause = _BREAK.split(clause)[0]
     if named := _ranks_in(clause):
         return _Signing(agreement, named, (agreement.citation,))
-    names = {signatory.text for signatory in agreement.signatories}
+    names = {s.text for s in agreement.signatories if not set(s.text.lower().split()).isdisjoint(sentence.text.lower().split())}
     persons = [
         (entity.citation, _ranks_in(entity.office.text))
         for entity in entities

@@ -17,6 +17,9 @@ CACHED = 20_000
 COMMON_BELOW = 100
 RARE_DIGITS = 3
 RARE_SHARED_STEMS = 2
+FARTHEST = 3
+FARTHEST_COUNT = 20
+"""How many times as large a value may be as another of the same thing."""
 ROUNDING = Decimal("0.025")
 Contexts = Mapping[Citation, frozenset[str]]
 """Stems of the words of each sentence."""
@@ -52,7 +55,9 @@ def _light(kind: QuantityKind) -> frozenset[str]:
 
 
 def is_change(figure: Figure) -> bool:
-    """Whether a percentage tells a change (*naik 2,3 persen*), whose value depends on what it is compared with."""
+    """Whether a figure tells a change, whose value depends on what it is compared with: *naik 2,3 persen*, *kenaikan Rp40 ribu*."""
+    if figure.counted and not set(figure.counted.text.lower().split()[:1]).isdisjoint(table()["measures"]["change_nouns"]):
+        return True
     if figure.quantity.kind is not QuantityKind.PERCENT or figure.predicate is None:
         return False
     return not set(figure.predicate.text.lower().split()).isdisjoint(table()["measures"]["change"])
@@ -158,6 +163,19 @@ def values_agree(first: Figure, second: Figure) -> bool:
     if first.citation.article == second.citation.article:
         return False
     return _is_rounding(a.low, b.low, a.qualifier) or _is_rounding(b.low, a.low, b.qualifier)
+
+
+def are_close(first: Quantity, second: Quantity) -> bool:
+    """Whether two values are near enough to be one thing told differently, or the same digits at another magnitude.
+
+    Victims may grow tenfold from one report to the next; prices, sizes and shares hardly triple.
+    """
+    if not first.low or not second.low:
+        return True
+    smaller, larger = sorted((abs(first.low), abs(second.low)))
+    if first.low.normalize().as_tuple().digits == second.low.normalize().as_tuple().digits:
+        return True
+    return larger <= smaller * (FARTHEST_COUNT if first.kind is QuantityKind.COUNT else FARTHEST)
 
 
 def is_flexible(figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from briefgen.records import (
     Severity,
 )
 from briefgen.text.words import tokenise
+
+_OTHER_CLAUSE = re.compile(r"\b(?:yang|kata|ujar|tutur|ungkap|menurut|sedangkan|sementara)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,8 @@ def _meeting_of(extraction: Extraction, sentences: Sequence[Sentence]) -> _Meeti
         if not named:
             continue
         counted.update(named[:1])
-        for entity in extraction.entities:
-            if entity.citation == sentence.citation and _is_venue(entity, sentence):
-                places.setdefault(entity.name, entity.citation)
+        for entity in _venues(extraction.entities, sentence, named):
+            places.setdefault(entity.name, entity.citation)
         for citation, period in extraction.dates:
             is_day = period.start and period.end and period.start == period.end and period.relation is PeriodRelation.DURING
             if citation == sentence.citation and is_day and period.start and period.end:
@@ -75,6 +77,21 @@ def _meeting_of(extraction: Extraction, sentences: Sequence[Sentence]) -> _Meeti
     if not places:
         return None
     return _Meeting(extraction.article, counted.most_common(1)[0][0], tuple(places.items()), tuple(days.values()))
+
+
+def _venues(entities: Sequence[Entity], sentence: Sentence, nouns: Sequence[str]) -> list[Entity]:
+    """Places where the sentence says that the meeting was: after the word for it, or before it in the same clause.
+
+    *diteken bulan depan di Wina, kata peserta perundingan di Oslo*: no talks were in Wina.
+    """
+    lowered = sentence.text.lower()
+    noun_at = min(lowered.find(noun) for noun in nouns)
+    found = [
+        (entity, entity.span.end - sentence.span.start)
+        for entity in entities
+        if entity.citation == sentence.citation and _is_venue(entity, sentence)
+    ]
+    return [entity for entity, end in found if end > noun_at or not _OTHER_CLAUSE.search(lowered[end:noun_at])]
 
 
 def _is_venue(entity: Entity, sentence: Sentence) -> bool:
