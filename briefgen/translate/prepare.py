@@ -1,7 +1,7 @@
 """What is done to a sentence before the model sees it, and undone after.
 
 The model reads sentences of news as they are usually printed. So marks and spaces are evened out, a dateline is set aside, a
-headline in capitals is read as a headline in title case, and a very long sentence is cut where one clause ends.
+headline is read as a sentence, and a very long sentence is cut where one clause ends.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from briefgen.text.tokens import tokenise
 from briefgen.translate.english import table
 from briefgen.translate.glossary import Glossary
+from briefgen.translate.headlines import as_sentence, is_headline
 
 MAX_WORDS = 60
 """Sentences of more words are cut; few longer ones were in the model's training text."""
@@ -38,7 +39,7 @@ class Prepared:
 
     pieces: tuple[str, ...]
     dateline: str = ""
-    is_shouted: bool = False
+    is_headline: bool = False
 
     def join(self, translations: Sequence[str]) -> str:
         """The translation of the whole from those of the pieces.
@@ -49,7 +50,7 @@ class Prepared:
         joined = translations[0]
         for piece, translation in zip(self.pieces[1:], translations[1:], strict=True):
             joined = _glued(joined, translation, is_new_sentence=piece[:1].isupper() or piece[:1] in '“"')
-        return self.dateline + (title_case(joined) if self.is_shouted else joined)
+        return self.dateline + (title_case(joined) if self.is_headline else joined)
 
 
 def prepare(text: str, glossary: Glossary) -> Prepared:
@@ -57,14 +58,14 @@ def prepare(text: str, glossary: Glossary) -> Prepared:
 
     >>> from briefgen.translate.glossary import load_glossary
     >>> prepare("JAKARTA, KOMPAS.com - Imigrasi menunda 303 paspor (19/5/2025) .", load_glossary())
-    Prepared(pieces=('Imigrasi menunda 303 paspor (19 Mei 2025).',), dateline='JAKARTA, KOMPAS.com – ', is_shouted=False)
+    Prepared(pieces=('Imigrasi menunda 303 paspor (19 Mei 2025).',), dateline='JAKARTA, KOMPAS.com – ', is_headline=False)
     """
     normal = normalise(text)
     dateline, body = _split_dateline(normal, glossary)
-    is_shouted = _is_shouted(body)
-    if is_shouted:
-        body = _unshout(body, glossary)
-    return Prepared(_split_long(_ranges_in_words(_months_in_words(body))), dateline, is_shouted)
+    is_title = is_headline(body)
+    if is_title:
+        body = as_sentence(body, glossary)
+    return Prepared(_split_long(_ranges_in_words(_months_in_words(body))), dateline, is_title)
 
 
 def normalise(text: str) -> str:
@@ -109,22 +110,6 @@ def _is_shouted(text: str) -> bool:
     """Whether a text of some words is in capitals."""
     letters = [letter for letter in text if letter.isalpha()]
     return len(text.split()) > 2 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
-
-
-def _unshout(text: str, glossary: Glossary) -> str:
-    """A headline in title case, with acronyms as they were."""
-    kept = table("prepare")["acronyms"]
-    words = []
-    for word in text.split(" "):
-        bare = word.strip(".,:;!?()\"“”'")
-        words.append(word if bare in glossary.acronyms or bare in kept or any(map(str.isdigit, bare)) else _capitalised(word))
-    return " ".join(words)
-
-
-def _capitalised(word: str) -> str:
-    lowered = word.lower()
-    first = next((index for index, letter in enumerate(lowered) if letter.isalpha()), 0)
-    return lowered[:first] + lowered[first : first + 1].upper() + lowered[first + 1 :]
 
 
 def _months_in_words(text: str) -> str:

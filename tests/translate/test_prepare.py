@@ -28,7 +28,7 @@ def test_a_dateline_is_set_aside(text: str, dateline: str, glossary: Glossary) -
 def test_a_headline_in_capitals_keeps_its_acronyms(glossary: Glossary) -> None:
     prepared = prepare("MENTERI RESMIKAN 12 PASAR DI NTT", glossary)
 
-    assert prepared.pieces == ("Menteri Resmikan 12 Pasar Di NTT",)
+    assert prepared.pieces == ("Menteri meresmikan 12 pasar di NTT",)
     assert prepared.join(["minister opens 12 markets in NTT"]) == "Minister Opens 12 Markets in NTT"
 
 

@@ -1,0 +1,109 @@
+"""Indonesian headlines as the sentences they stand for, which a small model reads far better.
+
+Headlines capitalise every word and drop the prefix of active verbs: *Bupati Resmikan Jembatan* is *Bupati meresmikan jembatan*.
+Names keep their capitals; which words are names, the list of common words tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.text.words import is_common
+from briefgen.translate.english import table
+from briefgen.translate.glossary import Glossary
+
+MIN_WORDS = 3
+MOSTLY = 0.8
+"""Share of the words of four letters and more that a headline capitalises."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CAUSATIVE = re.compile(r"(?!(?:me|di|ter|ber|ke|se|pe)[a-z]{3})[a-z]{3,}kan")
+
+
+def is_headline(text: str) -> bool:
+    """Whether ``text`` is written as headlines are: in capitals, or with a capital on nearly every word, and no full stop.
+
+    >>> is_headline("Bupati Resmikan Jembatan di Tiga Desa"), is_headline("Bupati Herwan Sutopo meresmikan jembatan.")
+    (True, False)
+    """
+    words = _WORD.findall(text)
+    long = [word for word in words if len(word) > 3]
+    if len(words) < MIN_WORDS or len(long) < 2 or text.rstrip("\"'”’").endswith((".", ";", ":")):
+        return False
+    lowered = sum(word[0].islower() for word in long)
+    return lowered <= (1 - MOSTLY) * len(long) and any(is_common(word) for word in long[1:])
+
+
+def as_sentence(text: str, glossary: Glossary) -> str:
+    """A headline with the capitals and verbs of a sentence.
+
+    >>> from briefgen.translate.glossary import load_glossary
+    >>> as_sentence("Bupati Seluma Resmikan Jembatan, KPK Cegah Korupsi", load_glossary())
+    'Bupati Seluma meresmikan jembatan, KPK mencegah korupsi'
+    """
+    at = 0
+    parts = []
+    opens = True
+    is_shouted = text.isupper()
+    previous = ""
+    for match in _WORD.finditer(text):
+        gap = text[at : match.start()]
+        opens = opens or bool(re.search(r"[.?!:]", gap))
+        word = match[0] if _keeps_form(match[0], glossary, is_shouted) else _in_sentence(match[0], opens=opens)
+        if word.islower() and previous not in table("prepare")["before_nouns"]:
+            word = _with_prefix(word) if text[match.end() : match.end() + 1] not in {"", ",", "?", "!"} else word
+        parts += [gap, word]
+        previous, at, opens = word.lower(), match.end(), False
+    return "".join([*parts, text[at:]])
+
+
+def _keeps_form(word: str, glossary: Glossary, is_shouted: bool) -> bool:
+    """Whether a word is an acronym; where all is in capitals only those that are known."""
+    is_known = word in glossary.acronyms or word in table("prepare")["acronyms"]
+    return is_known or (not is_shouted and len(word) > 1 and word.isupper())
+
+
+def _in_sentence(word: str, *, opens: bool) -> str:
+    """A word as it is written inside a sentence, or at its head."""
+    lowered = word.lower()
+    if opens or not (is_common(lowered.split("-")[0]) or _is_bare_verb(lowered)):
+        return lowered[:1].upper() + lowered[1:] if word.isupper() else word
+    return lowered
+
+
+def _with_prefix(word: str) -> str:
+    """The active verb that a headline shortens; other words as they are.
+
+    >>> _with_prefix("perkuat"), _with_prefix("tetapkan"), _with_prefix("jembatan"), _with_prefix("bukan")
+    ('memperkuat', 'menetapkan', 'jembatan', 'bukan')
+    """
+    return nasalised(word) if _is_bare_verb(word) else word
+
+
+def _is_bare_verb(word: str) -> bool:
+    lists = table("prepare")
+    return word in lists["bare_verbs"] or (bool(_CAUSATIVE.fullmatch(word)) and word not in lists["not_verbs"])
+
+
+def nasalised(root: str) -> str:
+    """A verb's root with meN- (Alwi et al., Tata Bahasa Baku, 3rd ed., ch. 4).
+
+    >>> [nasalised(root) for root in ("cegah", "tolak", "sita", "kunjungi", "bahas", "gelar", "perkuat", "ungkap")]
+    ['mencegah', 'menolak', 'menyita', 'mengunjungi', 'membahas', 'menggelar', 'memperkuat', 'mengungkap']
+    """
+    if root.startswith("per") and len(root) > 5:
+        return f"mem{root}"
+    for onsets, prefix, drops in (
+        (("sy", "ny", "ng"), "me", False),
+        (("kh",), "meng", False),
+        (("p",), "mem", True),
+        (("t",), "men", True),
+        (("s",), "meny", True),
+        (("k",), "meng", True),
+        (("b", "f", "v"), "mem", False),
+        (("d", "c", "j", "z"), "men", False),
+        (("a", "i", "u", "e", "o", "g", "h"), "meng", False),
+    ):
+        if root.startswith(onsets):
+            keeps = not drops or root[1:2] not in set("aiueo")
+            return prefix + (root if keeps else root[1:]) if not (drops and keeps and prefix == "meny") else f"men{root}"
+    return f"me{root}"
