@@ -33,7 +33,7 @@ def indonesian_stems(text: str) -> tuple[str, ...]:
     """The stems of the words of an Indonesian text, in order.
 
     >>> indonesian_stems("Penundaan itu disepakati.")
-    ('tunda', 'itu', 'pakat')
+    ('tunda', 'itu', 'sepakat')
     """
     return tuple(indonesian_stem(word) for word in _WORD.findall(text.lower()) if len(word) >= MIN_WORD)
 
