@@ -1,8 +1,8 @@
 """Agreements and commitments: what was (or was not yet) agreed, by whom, where, when, about what.
 
-An agreement is found by an instrument's name (*nota kesepahaman*), by a verb of agreeing (*sepakat menempatkan atase*), or by
-a promise of a party (*kami akan menunjuk focal point*). Its status is read by `briefgen.extract.status`. Where a sentence
-points back (*dalam pertemuan tersebut*), place and time come from the sentence pointed at, which is then named in
+An agreement is found by an instrument's name (*nota kesepahaman*, ``briefgen.extract.instruments``) or by a word of consent or
+promise (*sepakat menempatkan atase*, ``briefgen.extract.commitments``). Its status is read by ``briefgen.extract.status``. Where a
+sentence points back (*dalam pertemuan tersebut*), place and time come from the sentence pointed at, which is then named in
 ``Agreement.context``.
 """
 
@@ -11,19 +11,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from itertools import islice
 
 from briefgen.extract.backreference import continues_previous, settle_references, with_meeting, with_more_subjects
-from briefgen.extract.lexicon import phrases, rules, words
+from briefgen.extract.commitments import commitments
+from briefgen.extract.cues import Cue, cues_within
+from briefgen.extract.instruments import InstrumentName, foreign_short_forms, instrument_names
+from briefgen.extract.lexicon import words
+from briefgen.extract.predication import rank
 from briefgen.extract.scene import Scene, read_scene
-from briefgen.extract.status import CORE_STATUSES, Cue, StatusReading, clause_around, cues_within, read_status
+from briefgen.extract.status import Named, StatusReading, read_status
 from briefgen.extract.terms import build_agreement
-from briefgen.records import Agreement, Citation, Entity, Instrument, Sentence, Span, Status
+from briefgen.records import Agreement, Citation, Entity, Instrument, Sentence, Status
 
-_MAX_NAME_WORDS = 14
 _MAX_AGREEMENTS = 30
 """Agreements that one sentence may hold; more are a list or a dump of data, and would each be compared with all of it."""
+_MAX_JOINED = 6
+_REACH = 100
+"""How many tokens to either side of an instrument are searched for its status."""
 _MEETING_MEMORY = 15
 """Sentences that a reader may go back to find the meeting meant: an article speaks of one meeting more often than of two."""
 
@@ -40,190 +45,107 @@ def extract_agreements(sentences: Sequence[Sentence], entities: Sequence[Entity]
     for entity in entities:
         own[entity.citation].append(entity)
     scenes = [read_scene(sentence, own[sentence.citation], reference) for sentence in sentences]
+    foreign = foreign_short_forms(scenes)
     found: list[Agreement] = []
     for index, scene in enumerate(scenes):
         if found and continues_previous(scene):
             found[-1] = with_more_subjects(found[-1], scene)
             continue
         earlier = scenes[max(0, index - _MEETING_MEMORY) : index]
-        own_agreements = islice(_agreements_of(scene), _MAX_AGREEMENTS)
+        own_agreements = islice(_agreements_of(scene, foreign), _MAX_AGREEMENTS)
         found.extend(with_meeting(agreement, scene, earlier) for agreement in own_agreements)
-    return tuple(settle_references(found))
+    return tuple(settle_references(found, {scene.sentence.citation: scene for scene in scenes}))
 
 
-def _agreements_of(scene: Scene) -> Iterator[Agreement]:
-    taken: list[Span] = []
-    for finder in (_by_instrument, _by_agreeing, _by_promise):
-        for agreement in finder(scene):
-            if not any(agreement.span.overlaps(span) for span in taken):
-                taken.append(agreement.span)
-                yield agreement
+def _agreements_of(scene: Scene, foreign: frozenset[str]) -> Iterator[Agreement]:
+    papers = list(islice(_by_instrument(scene, foreign), _MAX_AGREEMENTS))
+    yield from papers
+    taken = {agreement.cue.span for agreement in papers if agreement.cue is not None}
+    promised: list[Agreement] = []
+    for agreement in commitments(scene):
+        is_paper = agreement.cue is not None and agreement.cue.span in taken
+        if not is_paper and not any(agreement.span.overlaps(other.span) for other in promised):
+            promised.append(agreement)
+            yield agreement
 
 
-@cache
-def _instrument_phrases() -> frozenset[tuple[str, ...]]:
-    return frozenset(_instrument_table())
-
-
-@cache
-def _instrument_table() -> dict[tuple[str, ...], Instrument]:
-    return {
-        tuple(phrase.split()): Instrument(name) for name, names in rules("agreements")["instruments"].items() for phrase in names
-    }
-
-
-def _by_instrument(scene: Scene) -> Iterator[Agreement]:
-    named = list(_instrument_names(scene))
+def _by_instrument(scene: Scene, foreign: frozenset[str]) -> Iterator[Agreement]:
+    named = list(instrument_names(scene, foreign))
     seen: set[Instrument] = set()
-    for index, (kind, start, end) in enumerate(named):
-        if kind not in seen:
-            seen.add(kind)
-            reading = read_status(scene.tokens, scene.cues, start, end, _limits(scene, named, index))
-            is_everyday = end - start == 1 and scene.lowered(start) in words("agreements", "instruments_needing_status", "names")
-            if is_everyday and not _is_acted_on(scene, reading):
-                continue
-            yield build_agreement(scene, kind, start, end, reading, "instrument_named", about_from=end)
-
-
-def _instrument_names(scene: Scene) -> Iterator[tuple[Instrument, int, int]]:
-    """Kind and token range of every instrument named in the sentence."""
-    table = _instrument_table()
-    at = 0
-    while at < len(scene.tokens):
-        length = scene.match(at, _instrument_phrases())
-        if not length:
-            at += 1
+    spoken: set[tuple[int, int]] = set()
+    inside = {at for name in named for at in range(name.start, name.end)}
+    # A word of an instrument's own name (rencana aksi) is no status.
+    free = [cue for cue in scene.cues if inside.isdisjoint(range(cue.start, cue.end))]
+    for index, name in enumerate(named):
+        reading = _reading(scene, free, named, index)
+        kind = _kind(scene, name, reading)
+        cue = (reading.cue.start, reading.cue.end) if reading.cue else None
+        is_new = kind not in seen or (cue is not None and cue not in spoken)
+        if not is_new or (_needs_status(name) and reading.cue is None):
             continue
-        end = _with_bracketed_short_form(scene, at + length)
-        end += scene.lowered(end) in {"tersebut", "ini", "itu"}
-        yield table[tuple(scene.lowered(i) for i in range(at, at + length))], at, end
-        at = end
+        seen.add(kind)
+        if cue is not None:
+            spoken.add(cue)
+        yield build_agreement(scene, kind, name.name, reading, "instrument_named", about_from=name.end)
 
 
-def _limits(scene: Scene, named: Sequence[tuple[Instrument, int, int]], index: int) -> tuple[int, int]:
-    """How far an instrument's cues may lie: up to the instruments beside it.
+def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName], index: int) -> StatusReading:
+    name = named[index]
+    first, last = _joined(scene, named, index)
+    near = cues_within(free, name.start - _REACH, name.end + _REACH)
+    own = {cue.start for cue in near if cue.only is name.kind}
+    cues = [cue for cue in near if cue.only is name.kind or (cue.only is None and cue.start not in own)]
+    if name.head in words("agreements", "instrument_names", "only_issued"):
+        cues = [cue for cue in cues if rank(cue.status) >= rank(Status.SIGNED) or rank(cue.status) == rank(Status.PLANNED)]
+    limits = _limits(scene, named, first, last)
+    where = Named(name.kind, name.start, name.end, named[first].start, named[last].end)
+    reading = read_status(scene.tokens, cues, where, limits)
+    return StatusReading(Status.MENTIONED) if _is_loose(name, reading) else reading
 
-    Instruments joined by *dan* share their verb (*menandatangani LoI dan MoU*).
-    """
-    left, right = 0, len(scene.tokens)
-    if index and not _is_joined(scene, named[index - 1][2], named[index][1]):
-        left = named[index - 1][2]
-    if index + 1 < len(named) and not _is_joined(scene, named[index][2], named[index + 1][1]):
-        right = named[index + 1][1]
-        # A cue right before the next instrument is that one's: LoI menjadi dasar perundingan MoU.
-        right = next((cue.start for cue in cues_within(scene.cues, left, right) if cue.end == right), right)
-    return left, right
+
+def _is_loose(name: InstrumentName, reading: StatusReading) -> bool:
+    """*membahas kerja sama* speaks of no paper; *kerja sama itu diteken* and *meneken kerja sama* do."""
+    if name.head not in words("agreements", "instrument_names", "loose") or reading.cue is None:
+        return False
+    return reading.status is Status.AGREED or (reading.cue.start < name.start and reading.status is not Status.SIGNED)
+
+
+def _joined(scene: Scene, named: Sequence[InstrumentName], index: int) -> tuple[int, int]:
+    """First and last of the instruments that share a verb: *menandatangani LoI dan MoU*."""
+    first = last = index
+    while first > max(0, index - _MAX_JOINED) and _is_joined(scene, named[first - 1].end, named[first].start):
+        first -= 1
+    while last + 1 < min(len(named), index + _MAX_JOINED) and _is_joined(scene, named[last].end, named[last + 1].start):
+        last += 1
+    return first, last
 
 
 def _is_joined(scene: Scene, start: int, end: int) -> bool:
-    return all(scene.lowered(i) in {"dan", "serta", ",", "atau", "(", ")"} for i in range(start, end))
+    """Whether only *dan*, brackets or the comma of a list stand between; one after *itu* ends a phrase."""
+    between = [scene.lowered(i) for i in range(start, end)]
+    is_comma = between == [","] and scene.lowered(start - 1) not in {"ini", "itu", "tersebut"}
+    return is_comma or (between != [","] and {*between} <= words("agreements", "instrument_names", "joins"))
 
 
-def _is_acted_on(scene: Scene, reading: StatusReading) -> bool:
-    """Whether the status comes from a verb about the paper itself (*menandatangani*), not only from *akan* or *usulan*."""
-    if reading.cue is None:
-        return False
-    return any(c.status in CORE_STATUSES for c in cues_within(scene.cues, reading.cue.start, reading.cue.start + 1))
+def _limits(scene: Scene, named: Sequence[InstrumentName], first: int, last: int) -> tuple[int, int]:
+    """How far an instrument's status words may lie: up to the instruments beside it."""
+    left = named[first - 1].end if first else 0
+    if last + 1 == len(named):
+        return left, len(scene.tokens)
+    right = named[last + 1].start
+    # A word right before the next instrument is that one's: LoI menjadi dasar perundingan MoU.
+    return left, next((cue.start for cue in cues_within(scene.cues, left, right) if cue.end == right), right)
 
 
-def _with_bracketed_short_form(scene: Scene, end: int) -> int:
-    """Take in *(LoI)* after *Letter of Intent*."""
-    is_bracket = end + 2 < len(scene.tokens) and scene.tokens[end].text == "(" and scene.tokens[end + 2].text == ")"
-    return end + 3 if is_bracket and scene.match(end + 1, _instrument_phrases()) else end
+def _kind(scene: Scene, name: InstrumentName, reading: StatusReading) -> Instrument:
+    """Consent is a commitment until it is put on paper and signed."""
+    is_consent = name.head in words("agreements", "instrument_names", "consent")
+    if not is_consent or reading.cue is None:
+        return name.kind
+    told = cues_within(scene.cues, reading.cue.start, reading.cue.start + 1)[0]
+    return name.kind if rank(told.status) >= rank(Status.SIGNED) else Instrument.COMMITMENT
 
 
-def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
-    for cue in scene.cues:
-        if cue.status not in {Status.AGREED, Status.AGREED_IN_PRINCIPLE}:
-            continue
-        reading = read_status(scene.tokens, scene.cues, cue.start, cue.end)
-        if reading.cue is None:
-            continue
-        is_passive = scene.lowered(cue.start).startswith("di") and scene.lowered(cue.start - 1) != "untuk"
-        start, end = _passive_clause(scene, cue) if is_passive else _complement(scene, cue.end)
-        if end - start >= 2 and not _names_instrument(scene, start, end):
-            yield build_agreement(scene, Instrument.COMMITMENT, start, end, reading, "verb_of_agreeing", about_from=start)
-
-
-def _by_promise(scene: Scene) -> Iterator[Agreement]:
-    verbs = words("agreements", "commitments", "verbs")
-    nouns = words("agreements", "commitments", "nouns")
-    promises = words("agreements", "commitments", "promises")
-    for at, token in enumerate(scene.tokens):
-        lowered = token.text.lower()
-        previous = {scene.lowered(at - 1), scene.lowered(at - 2) if scene.lowered(at - 1) == "untuk" else ""}
-        if lowered in verbs and previous & promises and _has_party_subject(scene, at):
-            end = _clause_end(scene, at + 1)
-            yield build_agreement(
-                scene, Instrument.COMMITMENT, at, end, StatusReading(Status.PLANNED, Span(at - 1, at)), "promise", about_from=end
-            )
-        elif lowered in nouns and scene.lowered(at - 1) in {"meliputi", "mencakup", "termasuk", "melalui", ","}:
-            end = _clause_end(scene, at + 1)
-            reading = read_status(scene.tokens, scene.cues, at, end)
-            if end - at >= 2:
-                yield build_agreement(scene, Instrument.COMMITMENT, at, end, reading, "measure_named", about_from=end)
-
-
-def _has_party_subject(scene: Scene, at: int) -> bool:
-    left, _ = clause_around(scene.tokens, at, at + 1)
-    return bool({scene.lowered(i) for i in range(left, at)} & words("agreements", "commitments", "subjects_we"))
-
-
-def _names_instrument(scene: Scene, start: int, end: int) -> bool:
-    return any(scene.match(i, _instrument_phrases()) for i in range(start, end))
-
-
-def _complement(scene: Scene, at: int) -> tuple[int, int]:
-    """What is agreed, after the verb: *(untuk) menempatkan atase imigrasi di Kamboja*."""
-    while scene.lowered(at) in {
-        "untuk",
-        "akan",
-        "bahwa",
-        "agar",
-        "dalam",
-        "penting",
-        "bersama",
-        "tentang",
-        "mengenai",
-        "antara",
-    } and at + 1 < len(scene.tokens):
-        if scene.lowered(at) == "antara":
-            return at, at
-        at += 1
-    return at, _clause_end(scene, at)
-
-
-def _passive_clause(scene: Scene, cue: Cue) -> tuple[int, int]:
-    """The subject of a passive, with the verb and its level if that is said.
-
-    *kerja sama tersebut disepakati pada tingkat menteri*
-    """
-    end = cue.start
-    while end > 0 and scene.lowered(end - 1) in {"telah", "sudah", "akan", "akhirnya", "juga", "berhasil", "belum", "tidak"}:
-        end -= 1
-    start = end
-    stops = words("agreements", "clause", "ends") | {"bahwa", "menyampaikan", "mengatakan", "menegaskan", "menyebut", "yang"}
-    while start > 0 and end - start < _MAX_NAME_WORDS and scene.tokens[start - 1].is_word and scene.lowered(start - 1) not in stops:
-        start -= 1
-    return (start, level[1]) if (level := _level_after(scene, cue.end)) else (start, end)
-
-
-def _level_after(scene: Scene, at: int) -> tuple[int, int] | None:
-    """Token range of *tingkat menteri* shortly after ``at``."""
-    for start in range(at, min(at + 3, len(scene.tokens) - 1)):
-        if scene.lowered(start) in {"tingkat", "level", "setingkat"} and scene.tokens[start + 1].is_word:
-            return start, start + 2
-    return None
-
-
-def _clause_end(scene: Scene, at: int) -> int:
-    stops = words("agreements", "clause", "ends") | words("agreements", "clause", "closes")
-    markers = phrases("agreements", "subjects", "markers")
-    end = at
-    while end < len(scene.tokens) and end - at < _MAX_NAME_WORDS:
-        token = scene.tokens[end]
-        is_mark = not token.text[0].isalnum() and token.text not in "()%"
-        if is_mark or (scene.lowered(end) in stops and end > at) or (end > at + 1 and scene.match(end, markers)):
-            break
-        end += 1
-    return end
+def _needs_status(name: InstrumentName) -> bool:
+    """A law that is only cited is no agreement, nor is an everyday word with which nothing is done."""
+    return name.kind is Instrument.REGULATION or name.head in words("agreements", "instrument_names", "needing_status")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.extract.lexicon import rules, words
@@ -58,7 +58,7 @@ def _points_to_meeting(scene: Scene) -> bool:
     )
 
 
-def settle_references(found: Sequence[Agreement]) -> Iterator[Agreement]:
+def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scene]) -> Iterator[Agreement]:
     """Settle mentions that point back (*kerja sama tersebut*, *perjanjian ini*).
 
     A bare *perjanjian* is the instrument named before. The level they state (*tingkat menteri*) also describes the instrument
@@ -71,7 +71,7 @@ def settle_references(found: Sequence[Agreement]) -> Iterator[Agreement]:
         added = range(len(settled) - 1, n_seen - 1, -1)
         last = next((i for i in added if settled[i].instrument is not Instrument.COMMITMENT), last)
         n_seen = len(settled)
-        if not _points_back(agreement):
+        if not _points_back(agreement, scenes[agreement.citation]):
             if last is not None and agreement.instrument is Instrument.TREATY and agreement.name.text.lower() == "perjanjian":
                 agreement = replace(agreement, instrument=settled[last].instrument, rule="settled_reference")
             settled.append(agreement)
@@ -84,8 +84,9 @@ def settle_references(found: Sequence[Agreement]) -> Iterator[Agreement]:
     yield from settled
 
 
-def _points_back(agreement: Agreement) -> bool:
-    names = agreement.name.text.lower()
-    return names.startswith(tuple(rules("agreements")["context"]["generic"])) and any(
-        f" {word}" in f" {names} " for word in ("tersebut", "ini", "itu")
-    )
+def _points_back(agreement: Agreement, scene: Scene) -> bool:
+    """*kerja sama tersebut*: a general word with a demonstrative, within the name or right after it."""
+    following = scene.sentence.text[agreement.span.end - scene.sentence.span.start :].split(maxsplit=1)
+    name = [*agreement.name.text.lower().split(), *(word.strip(".,;:") for word in following[:1])]
+    is_generic = agreement.name.text.lower().startswith(tuple(rules("agreements")["context"]["generic"]))
+    return is_generic and bool({*name} & {"tersebut", "ini", "itu"})

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefgen.extract.cues import Cue, find_cues
 from briefgen.extract.lexicon import match_words
-from briefgen.extract.status import Cue, find_cues
 from briefgen.records import Entity, Period, Phrase, Sentence, Span
 from briefgen.text.dates import find_told_periods
 from briefgen.text.words import Token, tokenise

@@ -1,182 +1,196 @@
-"""How far an agreement has come, read from the words around it, and never rounded up.
+"""How far an instrument has come: which predicates of a sentence speak of it, and what they say together.
 
-A clause may hold several cues: *ditargetkan akan ditandatangani* names a signing, but only as a target. The status is the least
-certain cue in reach of the core one; *belum* and *tidak* lower it further. A plain *akan* beside a more telling
-cue of intention (*ditargetkan*) adds nothing.
+A verb before it governs it (*menandatangani MoU*), a passive after it has it for a subject, also across a remark (*MoU itu, menurut
+dia, belum diteken*) and in a relative clause. Of several stages the further one counts, but never beyond what is said: denials,
+conditions, wishes and plans lower it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from briefgen.extract.lexicon import rules, words
-from briefgen.records import STATUS_SCALE, Span, Status
+from briefgen.extract.cues import Cue, Form, cues_within
+from briefgen.extract.lexicon import words
+from briefgen.extract.predication import Predicate, predicate, rank
+from briefgen.extract.subject_of import left_boundary, lowered_at, predicates_after
+from briefgen.records import Instrument, Span, Status
+from briefgen.text.wordclass import WordClass, class_of
 from briefgen.text.words import Token
 
-_REACH = 9
-_CLAUSE_REACH = 80
-"""How many tokens of a clause are read to either side of an instrument; keeps the rules linear in the length of the text."""
-CORE_STATUSES = frozenset(
-    {
-        Status.SIGNED,
-        Status.RATIFIED,
-        Status.IN_FORCE,
-        Status.EXPIRED,
-        Status.AGREED,
-        Status.AGREED_IN_PRINCIPLE,
-        Status.DISCUSSED,
-        Status.PROPOSED,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A status word: tokens ``start`` to ``end`` (half-open)."""
-
-    start: int
-    end: int
-    status: Status
+_GOVERNS_WITHIN = 10
+_PASSERS_WITHIN = 8
+_NEARBY = 60
+_INVERTED_WITHIN = 2
+"""Words between a passive and the subject after it: *telah ditandatangani sebuah nota kesepahaman*."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatusReading:
-    """The status of one agreement in one clause; ``cue`` is the core cue's token range, None where there is none."""
+    """The status of one agreement; ``cue`` is the token range of the word that carries it, None where there is none."""
 
     status: Status
     cue: Span | None = None
     is_negated: bool = False
 
 
-@cache
-def _cue_table() -> dict[tuple[str, ...], Status]:
-    return {tuple(phrase.split()): Status(name) for name, phrases in rules("agreements")["cues"].items() for phrase in phrases}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An instrument's name: tokens ``start`` to ``end``, with those joined to it (*LoI dan MoU*) from ``first`` to ``last``."""
+
+    kind: Instrument
+    start: int
+    end: int
+    first: int
+    last: int
 
 
-@cache
-def _longest_cue() -> int:
-    return max(map(len, _cue_table()))
-
-
-def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
-    """All status words of a sentence, longest match first, none overlapping."""
-    lowered = [token.text.lower() for token in tokens]
-    cues: list[Cue] = []
-    at = 0
-    while at < len(tokens):
-        for length in range(min(_longest_cue(), len(tokens) - at), 0, -1):
-            status = _cue_table().get(tuple(lowered[at : at + length]))
-            if status:
-                if status is not Status.IN_FORCE or not _tells_term(lowered, at + length):
-                    cues.append(Cue(at, at + length, status))
-                at += length
-                break
-        else:
-            at += 1
-    return tuple(cues)
-
-
-def cues_within(cues: Sequence[Cue], start: int, end: int) -> Sequence[Cue]:
-    """Those of ``cues``, which are in order, that begin at a token from ``start`` to ``end`` (half-open)."""
-    return cues[bisect_left(cues, start, key=lambda cue: cue.start) : bisect_left(cues, end, key=lambda cue: cue.start)]
-
-
-def _tells_term(lowered: Sequence[str], at: int) -> bool:
-    """Whether a word for being in force only introduces a term: *berlaku lima tahun*, *berlaku selama 60 bulan*."""
-    following = lowered[at] if at < len(lowered) else ""
-    return following[:1].isdigit() or following in words("agreements", "modifiers", "term")
-
-
-def clause_around(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    """Token range of the clause that holds tokens ``start`` to ``end``.
-
-    Backwards it ends at a comma or a conjunction, forwards also at words that open a part about the instrument itself (*yang*,
-    *untuk*); either way after `_CLAUSE_REACH` tokens.
-    """
-    ends = words("agreements", "clause", "ends")
-    left = start
-    floor, ceiling = max(0, start - _CLAUSE_REACH), min(len(tokens), end + _CLAUSE_REACH)
-    while left > floor and tokens[left - 1].text not in ";,:" and tokens[left - 1].text.lower() not in ends:
-        left -= 1
-    stops = ends | words("agreements", "clause", "opens")
-    right = end
-    while right < ceiling and tokens[right].text not in ";,:" and tokens[right].text.lower() not in stops:
-        right += 1
-    return left, right
-
-
-def read_status(
-    tokens: Sequence[Token], cues: Sequence[Cue], start: int, end: int, limits: tuple[int, int] | None = None
-) -> StatusReading:
-    """The status of the instrument named by tokens ``start`` to ``end``.
+def read_status(tokens: Sequence[Token], cues: Sequence[Cue], named: Named, limits: tuple[int, int]) -> StatusReading:
+    """The status of the instrument ``named``.
 
     Args:
         tokens: The sentence.
-        cues: Its status words.
-        start: First token of the name.
-        end: Token after the name.
-        limits: Tokens beyond which cues belong to other instruments.
+        cues: Its status words that speak of this kind and lie in no instrument's name.
+        named: Where the name stands.
+        limits: Tokens beyond which words belong to other instruments.
     """
-    left, right = _relative_clause(tokens, cues, end) or clause_around(tokens, start, end)
-    if limits:
-        left, right = max(left, limits[0]), min(right, limits[1])
-    # A word of the instrument's own name (rencana aksi) is no cue, unless the cue itself is all there is (sepakat ...).
-    inside = [
-        c
-        for c in cues_within(cues, left, right)
-        if c.end <= right and ((c.start, c.end) == (start, end) or c.end <= start or c.start >= end)
-    ]
-    cores = [cue for cue in inside if cue.status in CORE_STATUSES]
-    core = min(cores, key=lambda cue: (_distance(cue, start, end), cue.start), default=None)
-    if core is None:
-        weak = words("agreements", "modifiers", "only_lower")
-        lone = [cue for cue in inside if _distance(cue, start, end) <= _REACH and tokens[cue.start].text.lower() not in weak]
-        if not lone:
-            return StatusReading(Status.MENTIONED)
-        weakest = min(lone, key=lambda cue: (_rank(cue.status), cue.start))
-        return StatusReading(_lowest([cue.status for cue in lone]), Span(weakest.start, weakest.end))
-    near = [cue.status for cue in inside if _distance(cue, core.start, core.end) <= _REACH]
-    before = {token.text.lower() for token in tokens[max(left, core.start - 4) : core.start]}
-    status = _lowest(near)
-    if before & words("agreements", "modifiers", "never"):
-        return StatusReading(Status.REJECTED, Span(core.start, core.end), is_negated=True)
-    if before & words("agreements", "modifiers", "not_yet"):
-        return StatusReading(
-            _lowest([status, Status.PLANNED]) if status is not core.status else Status.DISCUSSED,
-            Span(core.start, core.end),
-            is_negated=True,
-        )
-    opening = {token.text.lower() for token in tokens[left : core.start]}
-    if opening & words("agreements", "modifiers", "conditional"):
-        status = _lowest([status, Status.CONSIDERED])
-    return StatusReading(status, Span(core.start, core.end))
+    before = _predicate_before(tokens, cues, named, limits[0])
+    after = [p for p in predicates_after(tokens, cues, named.last, limits[1]) if p.cue.start >= named.last]
+    found = _combined(before, after)
+    if found is None:
+        return StatusReading(Status.MENTIONED)
+    if found.is_negated and found.status is Status.PLANNED and _talks_go_on(tokens, cues, found):
+        found = replace(found, status=Status.DISCUSSED)
+    found = _ratified(tokens, named.kind, _under_condition(tokens, cues, found, named.start))
+    return StatusReading(found.status, Span(found.cue.start, found.cue.end), found.is_negated)
 
 
-def _relative_clause(tokens: Sequence[Token], cues: Sequence[Cue], end: int) -> tuple[int, int] | None:
-    """Token range of a relative clause about the instrument's own status: *MoU yang ditargetkan ditandatangani*.
+def read_consent(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue) -> StatusReading | None:
+    """The status of what a word of consent (*sepakat*, *disetujui*) is followed by; None where its denial says nothing."""
+    found = predicate(tokens, cues, cue, left_boundary(tokens, cue.start))
+    if found is None:
+        return None
+    found = _under_condition(tokens, cues, found, cue.start)
+    return StatusReading(found.status, Span(cue.start, cue.end), found.is_negated)
 
-    *MoU yang akan memperluas akses* says what the instrument does, not how far it has come.
+
+def _predicate_before(tokens: Sequence[Token], cues: Sequence[Cue], named: Named, limit: int) -> Predicate | None:
+    left = max(limit, left_boundary(tokens, named.first))
+    governing = [cue for cue in cues_within(cues, left, named.first) if cue.end <= named.first]
+    if not governing:
+        return None
+    cue = governing[-1]
+    if not _governs(tokens, cue, named.first) or (cue.status is Status.REJECTED and _by_bystanders(tokens, cue, left)):
+        return None
+    if cue.form is Form.MODIFIER:
+        is_weak = tokens[cue.start].text.lower() in words("agreements", "modifiers", "only_lower") or cue.status is Status.PLANNED
+        is_verb = tokens[cue.start].text.lower() in {"menyiapkan", "mempersiapkan", "siapkan", "disiapkan", "merencanakan"}
+        if is_weak and not is_verb:
+            return None
+    return predicate(tokens, cues, cue, left)
+
+
+def _governs(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
+    """Whether the instrument at ``start`` is what the word before it acts on: no preposition and no other verb between."""
+    between = tokens[cue.end : start]
+    gap = [token.text.lower() for token in between]
+    is_signing = cue.status is Status.SIGNED and cue.only is None
+    barriers = words("agreements", "clause", "firm_barriers" if is_signing else "barriers")
+    if cue.only is Instrument.REGULATION:
+        barriers -= {"melalui", "lewat"}  # "menetapkan upah minimum melalui keputusan gubernur" issues the decree.
+    if len(gap) > _GOVERNS_WITHIN or any(word in barriers or class_of(word) is WordClass.VERB for word in gap if word.isalpha()):
+        return False
+    if is_signing or cue.only is Instrument.REGULATION:
+        return cue.form is not Form.SUBJECT or len(gap) <= _INVERTED_WITHIN
+    parts = words("agreements", "clause", "parts")
+    others = [t for t in between if class_of(t.text.lower()) is WordClass.NOUN and t.text.islower() and t.text not in parts]
+    return not others and (cue.form is not Form.SUBJECT or len(gap) <= _INVERTED_WITHIN)
+
+
+def _by_bystanders(tokens: Sequence[Token], cue: Cue, left: int) -> bool:
+    """*Mahasiswa menolak RUU*: their rejection does not end it."""
+    return bool({token.text.lower() for token in tokens[left : cue.start]} & words("agreements", "modifiers", "bystanders"))
+
+
+def _combined(before: Predicate | None, after: Sequence[Predicate]) -> Predicate | None:
+    if before is None:
+        return _furthest(after)
+    if before.cue.form is not Form.NOUN:
+        # What follows an object is said of the subject, unless it stands in a relative clause.
+        return _furthest([before, *(p for p in after if p.is_relative)])
+    follow = _furthest([p for p in after if not p.is_relative])
+    if follow is None:
+        return _furthest([before, *after])
+    if before.status is Status.MENTIONED or rank(follow.status) < rank(Status.AGREED):
+        return follow
+    return min(before, follow, key=lambda p: rank(p.status))
+
+
+def _furthest(found: Sequence[Predicate]) -> Predicate | None:
+    """The furthest stage; a rejection or postponement told last ends what went before (*diteken lalu dibatalkan*)."""
+    stages = [p for p in found if not (p.cue.status is Status.EXPIRED and p.status is Status.IN_FORCE)]
+    found = stages or found
+    if not found:
+        return None
+    last = max(found, key=lambda p: p.cue.start)
+    if last.status in {Status.REJECTED, Status.POSTPONED} and not last.is_done:
+        return last
+    return max(found, key=lambda p: (rank(p.status), p.cue.start))
+
+
+def _talks_go_on(tokens: Sequence[Token], cues: Sequence[Cue], denied: Predicate) -> bool:
+    """Whether the sentence tells of talks besides: *dibahas sejak 2023 dan belum diteken*, *karena naskahnya belum disepakati*."""
+    for cue in cues_within(cues, denied.cue.start - _NEARBY, denied.cue.start + _NEARBY):
+        if cue.status is Status.DISCUSSED:
+            return True
+        if cue.status is Status.AGREED and cue.start != denied.cue.start:
+            found = predicate(tokens, cues, cue, left_boundary(tokens, cue.start))
+            if found is not None and found.is_negated:
+                return True
+    return False
+
+
+def _ratified(tokens: Sequence[Token], kind: Instrument, found: Predicate) -> Predicate:
+    """What a parliament agrees to is ratified; what one of its committees agrees to is not yet."""
+    if kind is not Instrument.REGULATION or found.status is not Status.AGREED:
+        return found
+    window = tokens[found.cue.end : found.cue.end + _PASSERS_WITHIN]
+    if found.cue.form is not Form.SUBJECT:
+        window = tokens[max(0, found.cue.start - _PASSERS_WITHIN) : found.cue.start]
+    heard = {token.text.lower() for token in window}
+    if heard & words("agreements", "modifiers", "committees") or not heard & words("agreements", "modifiers", "parliaments"):
+        return found
+    return replace(found, status=Status.RATIFIED)
+
+
+def _under_condition(tokens: Sequence[Token], cues: Sequence[Cue], found: Predicate, name_at: int) -> Predicate:
+    """*Jika disepakati, perjanjian itu diteken tahun depan* is at most considered; so is what stands in the condition itself."""
+    if found.is_negated or found.is_done or rank(found.status) <= rank(Status.CONSIDERED):
+        return found
+    is_unsure = any(_binds(tokens, cues, found, name_at, start, end) for start, end in _conditions(tokens, found.cue.start))
+    return replace(found, status=Status.CONSIDERED) if is_unsure else found
+
+
+def _conditions(tokens: Sequence[Token], near: int) -> Iterator[tuple[int, int]]:
+    """Token ranges of conditional clauses near token ``near``: from the conjunction to the next comma."""
+    last = min(len(tokens), near + _NEARBY)
+    for at in range(max(0, near - _NEARBY), last):
+        if lowered_at(tokens, at) in words("agreements", "modifiers", "conditional"):
+            end = next((i for i in range(at, last) if tokens[i].text in ",;."), last)
+            yield at, end
+
+
+def _binds(tokens: Sequence[Token], cues: Sequence[Cue], found: Predicate, name_at: int, start: int, end: int) -> bool:
+    """Whether a condition bears on the predicate.
+
+    It does if either stands in it, if it asks for consent, or, where the predicate is told as done, if it opens the sentence or
+    follows the predicate with no other verb between.
     """
-    telling = CORE_STATUSES | {Status.TARGETED}
-    if end >= len(tokens) or tokens[end].text.lower() != "yang":
-        return None
-    if not any(cue.status in telling for cue in cues_within(cues, end + 1, end + 4)):
-        return None
-    return end, clause_around(tokens, end + 1, end + 2)[1]
-
-
-def _distance(cue: Cue, start: int, end: int) -> int:
-    return max(start - cue.end, cue.start - end, 0)
-
-
-def _rank(status: Status) -> int:
-    return STATUS_SCALE.index(status)
-
-
-def _lowest(statuses: Sequence[Status]) -> Status:
-    has_telling = any(status is Status.TARGETED for status in statuses)
-    considered = [status for status in statuses if not (has_telling and status is Status.PLANNED)]
-    return min(considered, key=_rank)
+    if start <= found.cue.start < end or start <= name_at < end:
+        return True
+    if any(rank(cue.status) >= rank(Status.AGREED_IN_PRINCIPLE) for cue in cues_within(cues, start, end)):
+        return True
+    if rank(found.status) < rank(Status.AGREED):
+        return False
+    between = [lowered_at(tokens, at) for at in range(found.cue.end, start)]
+    return start <= 1 or (start > found.cue.end and not any(class_of(word) is WordClass.VERB for word in between))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.scene import Scene
@@ -19,16 +20,18 @@ _CLAUSE_MARK = re.compile(r"[,;:]")
 
 
 def build_agreement(
-    scene: Scene, kind: Instrument, start: int, end: int, reading: StatusReading, rule: str, *, about_from: int
+    scene: Scene, kind: Instrument, name: Phrase, reading: StatusReading, rule: str, *, about_from: int
 ) -> Agreement:
-    """The agreement named by tokens ``start`` to ``end``; what it covers is looked for from token ``about_from`` on."""
-    name = scene.phrase(start, end)
+    """The agreement called ``name``; what it covers is looked for from token ``about_from`` on."""
     cue = scene.phrase(reading.cue.start, reading.cue.end) if reading.cue else None
     status = reading.status
     when, deadline = _times(scene, status)
-    if when and when.start and scene.reference and when.start > scene.reference and status in _DONE:
-        # A headline says "teken" of a day that is still to come.
-        status, when, deadline = Status.PLANNED, None, when
+    if when is not None and _is_to_come(when, scene.reference):
+        if status in _DONE:
+            # A headline says "teken" of a day that is still to come.
+            status, when, deadline = Status.PLANNED, None, when
+        elif status is Status.EXPIRED:
+            status = Status.IN_FORCE
     return Agreement(
         citation=scene.sentence.citation,
         span=name.span,
@@ -50,8 +53,16 @@ def build_agreement(
 
 
 _DONE = frozenset({Status.AGREED_IN_PRINCIPLE, Status.AGREED, Status.SIGNED, Status.RATIFIED})
+_MAX_DAYS = 31
+"""A longer period is what a paper covers (*APBD Tahun Anggaran 2026*) rather than when it is signed."""
 FUTURE = frozenset({Status.PLANNED, Status.TARGETED, Status.PROPOSED, Status.CONSIDERED, Status.POSTPONED})
 """Statuses of what is still to come: a date beside them is a deadline."""
+
+
+def _is_to_come(period: Period, reference: date | None) -> bool:
+    if reference is None or period.start is None or period.start <= reference:
+        return False
+    return period.end is not None and (period.end - period.start).days <= _MAX_DAYS
 
 
 def _times(scene: Scene, status: Status) -> tuple[Period | None, Period | None]:
