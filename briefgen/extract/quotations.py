@@ -1,178 +1,159 @@
-"""Direct quotations with their speakers."""
+"""Quotations with their speakers, in quotation marks and in indirect speech."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
-from briefgen.extract.lexicon import words
-from briefgen.records import Citation, Entity, EntityKind, Phrase, Quotation, Sentence, Span
-from briefgen.text.words import tokenise
+from briefgen.extract.indirect_speech import Saying, find_sayings, is_verb_of_saying, speaker_of_postposed
+from briefgen.extract.quoted_pieces import Piece, quoted_pieces
+from briefgen.extract.speakers import Speakers, is_plausible, is_saying_noun, last_named, speaker_after, subject_before
+from briefgen.extract.spoken_line import SpokenLine, TokenRange, listed, spoken_line
+from briefgen.records import Citation, Entity, Quotation, Sentence
 
-_MARK = re.compile(r"[“”„\"«»]|''|``|’’|‘‘")
-_OPENING = frozenset({"“", "„", "«", "``", "‘‘"})
-_CLOSING = frozenset({"”", "»", "’’"})
-_MIN_QUOTED_WORDS = 3
-_WORDS_REACH = 100
-"""Characters within which the words right beside a name lie."""
-_MAX_SENTENCES = 12
-"""Sentences that one quotation may run over before its missing end is taken for a slip."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """The quoted stretch of one sentence, in the article's coordinates."""
-
-    sentence: Sentence
-    span: Span
-    is_last: bool
-    is_closed: bool
+_REACH = 30
+"""Tokens before a quotation among which its verb of saying stands."""
+_FOLLOWING = 10
+"""Tokens after it among which an active or passive verb stands."""
 
 
 def extract_quotations(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> tuple[Quotation, ...]:
-    """Direct quotations of one article; one that runs over several sentences has an entry for each, with one speaker.
+    """Quotations of one article, in order; a direct one that runs over several sentences has an entry for each, with one speaker.
 
-    A quotation belongs to the person with a verb of saying in the sentence where it opens or closes; *katanya* or *dia
-    menambahkan* without a name is the last person who spoke or was named.
+    A quotation belongs to who stands with a verb of saying in the sentence where it opens or closes; *katanya* or *dia
+    menambahkan* is the last person who spoke or was named. Quoted words alone in their sentence are of who speaks beside them.
     """
-    pieces = list(_quoted_pieces(sentences))
-    speakers = _Speakers(sentences, entities, [piece.span for piece in pieces])
-    quotations: list[Quotation] = []
-    pending: list[_Piece] = []
-    for piece in pieces:
-        pending.append(piece)
-        if piece.is_last:
-            speaker = speakers.of(pending)
-            quotations += [Quotation(p.sentence.citation, p.span, speaker, is_closed=p.is_closed) for p in pending]
-            pending = []
-    return tuple(quotations)
+    lines = _lines(sentences, entities)
+    speakers = Speakers(last_named([line for line, _ in lines]))
+    found: list[Quotation] = []
+    bare: set[int] = set()
+    pending: list[tuple[SpokenLine, Piece]] = []
+    for line, pieces in lines:
+        sayings = find_sayings(line)
+        events: list[Saying | Piece] = [*sayings, *pieces]
+        for event in sorted(events, key=partial(_start, line)):
+            if isinstance(event, Saying):
+                found += _indirect(line, event, speakers)
+            elif not event.is_fragment or not any(line.span(*saying.said).contains(event.span) for saying in sayings):
+                pending.append((line, event))
+                if event.is_last:
+                    direct = list(_direct(pending, speakers))
+                    bare.update(range(len(found), len(found) + len(direct)) if _is_bare(pending) else ())
+                    found += direct
+                    pending = []
+    return tuple(_with_neighbours(found, bare))
 
 
-def _quoted_pieces(sentences: Sequence[Sentence]) -> Iterator[_Piece]:
-    """Each sentence's quoted stretches; one or two quoted words are no quotation."""
-    run: list[tuple[Sentence, int, int]] = []
-    for sentence in sentences:
-        start = 0 if run else None
-        for match in _MARK.finditer(sentence.text):
-            mark = match.group()
-            if start is None:
-                start = None if mark in _CLOSING else match.end()
-            elif mark in _OPENING:
-                yield from _as_pieces([*run, (sentence, start, match.start())], is_closed=False)
-                run, start = [], match.end()
-            else:
-                yield from _as_pieces([*run, (sentence, start, match.start())], is_closed=True)
-                run, start = [], None
-        if start is not None:
-            run.append((sentence, start, len(sentence.text)))
-        if len(run) >= _MAX_SENTENCES:
-            yield from _as_pieces(run[:1], is_closed=False)
-            run = []
-    yield from _as_pieces(run, is_closed=False)
+def _lines(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[tuple[SpokenLine, list[Piece]]]:
+    named: dict[Citation, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        named[entity.citation].append(entity)
+    pieces: dict[Citation, list[Piece]] = defaultdict(list)
+    for piece in quoted_pieces(sentences):
+        pieces[piece.sentence.citation].append(piece)
+    return [
+        (spoken_line(s, named[s.citation], [p.span for p in pieces[s.citation] if not p.is_fragment]), pieces[s.citation])
+        for s in sentences
+    ]
 
 
-def _as_pieces(run: Sequence[tuple[Sentence, int, int]], *, is_closed: bool) -> Iterator[_Piece]:
-    filled = [(s, start, end) for s, start, end in run if s.text[start:end].strip()]
-    n_words = sum(len(s.text[start:end].split()) for s, start, end in filled)
-    if n_words < _MIN_QUOTED_WORDS:
-        return
-    for number, (sentence, start, end) in enumerate(filled, start=1):
-        is_last = number == len(filled)
-        yield _Piece(sentence, Span(start, end).shifted(sentence.span.start), is_last, is_closed or not is_last)
+def _start(line: SpokenLine, event: Saying | Piece) -> int:
+    return event.span.start if isinstance(event, Piece) else line.span(*event.said).start
 
 
-class _Speakers:
-    """Who speaks in which sentence."""
+def _indirect(line: SpokenLine, saying: Saying, speakers: Speakers) -> Iterator[Quotation]:
+    """The clause said, if anybody is known to say it."""
+    if speaker := speakers.resolve(line, saying.speaker):
+        yield Quotation(line.sentence.citation, line.span(*saying.said), speaker, is_direct=saying.is_dialogue)
 
-    def __init__(self, sentences: Sequence[Sentence], entities: Sequence[Entity], quoted: Sequence[Span]) -> None:
-        starts = [span.start for span in quoted]
-        self._persons: dict[Citation, list[Entity]] = defaultdict(list)
-        for entity in entities:
-            at = bisect_left(starts, entity.span.start + 1) - 1
-            is_quoted = at >= 0 and quoted[at].overlaps(entity.span)
-            if entity.kind is EntityKind.PERSON and not is_quoted:
-                self._persons[entity.citation].append(entity)
-        self._saying: dict[Citation, list[Entity]] = {}
-        self._pointing: dict[Citation, list[Span]] = {}
-        self._last_named = _last_named(sentences, self._persons)
-        self._last_speaker: Entity | None = None
 
-    def of(self, pieces: Sequence[_Piece]) -> Phrase | None:
-        """The speaker of one quotation; quotations must be asked for in order."""
-        for piece in (pieces[-1], pieces[0]):
-            if person := self._nearest(piece):
-                self._last_speaker = person
-                return _phrase(person)
-        if self._points_back(pieces):
-            found = self._nearer(pieces[0].sentence.citation)
-            self._last_speaker = found
-            return _phrase(found) if found else None
-        return None
+def _direct(pieces: Sequence[tuple[SpokenLine, Piece]], speakers: Speakers) -> Iterator[Quotation]:
+    """The quoted stretches of one quotation; a fragment that nobody says is none."""
+    (first_line, first), (last_line, last) = pieces[0], pieces[-1]
+    beside = _after(last_line, last) or _before(first_line, first)
+    speaker = speakers.resolve(*beside) if beside else None
+    for line, piece in pieces:
+        if speaker or not piece.is_fragment:
+            yield Quotation(line.sentence.citation, piece.span, speaker, is_closed=piece.is_closed)
 
-    def _nearest(self, piece: _Piece) -> Entity | None:
-        """The person nearest to a quotation in its sentence; those with a verb of saying beside them go first."""
-        sentence = piece.sentence
-        persons = self._persons.get(sentence.citation)
-        if not persons:
+
+# --- the speaker of a direct quotation -------------------------------------------------------------------
+
+_Beside = tuple[SpokenLine, TokenRange | None]
+"""The sentence and the phrase in it that names a speaker; None for *-nya*."""
+
+
+def _after(line: SpokenLine, piece: Piece) -> _Beside | None:
+    """Who stands after a quotation: *," kata Budi*, *," Budi menambahkan*, *." Demikian disampaikan Budi*."""
+    first = line.token_at(piece.span.end)
+    while first < len(line.tokens) and not line.tokens[first].is_word and not line.is_direct(first):
+        first += 1
+    for at in range(first, min(first + _FOLLOWING, len(line.tokens))):
+        if line.is_direct(at):
             return None
-        if sentence.citation not in self._saying:
-            self._saying[sentence.citation] = [person for person in persons if _says(person, sentence)]
-        persons = self._saying[sentence.citation] or persons
-        at = bisect_left(persons, piece.span.start, key=lambda person: person.span.start)
-        return min(persons[max(0, at - 1) : at + 1], key=lambda person: _gap(person, piece))
-
-    def _points_back(self, pieces: Sequence[_Piece]) -> bool:
-        """Whether *katanya*, *dia* or the like stands before or after the quotation in its sentences."""
-        before, after = self._pointing_in(pieces[0].sentence), self._pointing_in(pieces[-1].sentence)
-        return bool((before and before[0].end <= pieces[0].span.start) or (after and after[-1].start >= pieces[-1].span.end))
-
-    def _pointing_in(self, sentence: Sentence) -> list[Span]:
-        if sentence.citation not in self._pointing:
-            self._pointing[sentence.citation] = [
-                token.span.shifted(sentence.span.start)
-                for token in tokenise(sentence.text)
-                if token.text.lower() in words("entities", "speech", "of_last_speaker")
-            ]
-        return self._pointing[sentence.citation]
-
-    def _nearer(self, citation: Citation) -> Entity | None:
-        """The last speaker, or the person named after that one spoke."""
-        named = self._last_named.get(citation)
-        if named is None or (self._last_speaker and self._last_speaker.citation > named.citation):
-            return self._last_speaker
-        return named
+        if beside := _beside_verb(line, at, first, is_next=at == first):
+            return beside
+    return None
 
 
-def _says(person: Entity, sentence: Sentence) -> bool:
-    """Whether a verb of saying stands right beside a person: one word before, or up to two after."""
-    start = min(person.office.span.start if person.office else person.span.start, person.span.start) - sentence.span.start
-    end = person.span.end - sentence.span.start
-    before = sentence.text[max(0, start - _WORDS_REACH) : start].split()[-1:]
-    after = sentence.text[end : end + _WORDS_REACH].split()[:2]
-    return _any_is(before, "before_speaker") or _any_is(after, "after_speaker")
+def _before(line: SpokenLine, piece: Piece) -> _Beside | None:
+    """Who stands before a quotation: *Budi mengatakan, "*, *menurut Budi, "*, *Budi: "*."""
+    end = line.token_at(piece.span.start)
+    while end > 0 and not line.tokens[end - 1].is_word and line.tokens[end - 1].text not in {",", ":", ")"}:
+        end -= 1
+    start = end
+    while start > max(0, end - _REACH) and not line.is_direct(start - 1):
+        start -= 1
+    for at in range(end - 1, start - 1, -1):
+        if beside := _beside_verb(line, at, start, is_next=True):
+            return beside
+    if line.lower(end - 1) in {",", ":"}:
+        subject = subject_before(line, end - 1, start)
+        if subject and (line.persons_in(*subject) or (line.lower(end - 1) == ":" and is_plausible(line, subject))):
+            return line, subject
+    return None
 
 
-def _any_is(beside: Sequence[str], key: str) -> bool:
-    return any(word.strip(".,:;“”\"'").lower() in words("entities", "speech", key) for word in beside)
+def _beside_verb(line: SpokenLine, at: int, start: int, *, is_next: bool) -> _Beside | None:
+    """The speaker with the verb of saying at token ``at``; bare verbs count only right beside the quotation (``is_next``)."""
+    word = line.lower(at)
+    if is_next and (word in listed("verbs", "postposed") or is_saying_noun(word)):
+        speaker, following = speaker_of_postposed(line, at)
+        return (line, speaker) if following else None
+    if word in listed("verbs", "according") or word in listed("verbs", "according_to_last"):
+        return (line, speaker_after(line, at + 1) if word in listed("verbs", "according") else None)
+    if word in listed("verbs", "passive"):
+        by = speaker_after(line, at + 1 + (line.lower(at + 1) == "oleh"))
+        return (line, by) if by and is_plausible(line, by) else None
+    if word in listed("verbs", "direct") or is_verb_of_saying(word):
+        subject = subject_before(line, at, start)
+        return (line, subject) if subject and is_plausible(line, subject) else None
+    return None
 
 
-def _gap(person: Entity, piece: _Piece) -> int:
-    return min(abs(person.span.start - piece.span.end), abs(piece.span.start - person.span.end))
+# --- quotations without a speaker in their sentence --------------------------------------------------------
 
 
-def _last_named(sentences: Sequence[Sentence], persons: Mapping[Citation, Sequence[Entity]]) -> dict[Citation, Entity]:
-    """For each sentence the first person of the nearest earlier sentence that names any."""
-    found: dict[Citation, Entity] = {}
-    last: Entity | None = None
-    for sentence in sentences:
-        if last:
-            found[sentence.citation] = last
-        last = persons[sentence.citation][0] if persons.get(sentence.citation) else last
-    return found
+def _is_bare(pieces: Sequence[tuple[SpokenLine, Piece]]) -> bool:
+    """Whether nothing but the quotation stands in its sentences."""
+    for line, piece in pieces:
+        span, text = piece.span.shifted(-line.sentence.span.start), line.sentence.text
+        if any(character.isalnum() for character in text[: span.start] + text[span.end :]):
+            return False
+    return True
 
 
-def _phrase(entity: Entity) -> Phrase:
-    return Phrase(entity.name, entity.span)
+def _with_neighbours(found: Sequence[Quotation], bare: Collection[int]) -> list[Quotation]:
+    """``found`` with the speaker of the quotation before or after for those at the places ``bare``, which stand alone."""
+    filled = list(found)
+    for places, step in ((sorted(bare), -1), (sorted(bare, reverse=True), 1)):
+        for at in places:
+            if filled[at].speaker is None and 0 <= at + step < len(filled) and _are_beside(filled[at], filled[at + step]):
+                filled[at] = replace(filled[at], speaker=filled[at + step].speaker)
+    return filled
+
+
+def _are_beside(first: Quotation, second: Quotation) -> bool:
+    return abs(first.citation.sentence - second.citation.sentence) <= 1

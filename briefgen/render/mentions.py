@@ -34,10 +34,10 @@ class Layer(StrEnum):
 class MentionRow:
     """One mention. ``start`` and ``end`` count code points of the article's text; a column that does not apply is empty.
 
-    ``kind`` is the quantity's kind, the instrument, the entity's kind, the relation of a date, or ``direct``; ``value`` the number
-    (``3..4`` a range), the days (ISO 8601, ``2025-05-01/2025-05-31``), the full name of an agreement or entity; ``about`` what is
-    counted, what an agreement covers, what the sentence says of a law; ``status`` that of an agreement, the modality of a figure,
-    or whether a quotation is closed.
+    ``kind`` is the quantity's kind, the instrument, the entity's kind, the relation of a date, ``direct`` or ``indirect``;
+    ``value`` the number (``3..4`` a range), the days (ISO 8601, ``2025-05-01/2025-05-31``), the full name of an agreement or
+    entity; ``about`` what is counted, what an agreement covers, what the sentence says of a law; ``status`` that of an agreement,
+    the modality of a figure, or whether a direct quotation is closed.
     """
 
     article: int
@@ -177,5 +177,7 @@ def _quotations(reading: Reading) -> Iterator[tuple[MentionRow, Mention]]:
     for quotation in reading.extraction.quotations:
         kind = "direct" if quotation.is_direct else "indirect"
         status, rule = ("closed", "quotation_marks") if quotation.is_closed else ("unclosed", "unclosed_marks")
+        if not quotation.is_direct:
+            status, rule = "", "indirect_speech"
         row = _base(reading, quotation.citation, Layer.QUOTATION, kind, quotation.span)
         yield replace(row, status=status, speaker=_text(quotation.speaker), rule=rule), quotation
