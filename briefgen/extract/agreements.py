@@ -138,12 +138,13 @@ def _limits(scene: Scene, named: Sequence[InstrumentName], first: int, last: int
 
 
 def _kind(scene: Scene, name: InstrumentName, reading: StatusReading) -> Instrument:
-    """Consent is a commitment until it is put on paper and signed."""
+    """A bare *kesepakatan* is a commitment; one of a named kind (*kesepakatan dagang*) is a paper once a signing is spoken of."""
     is_consent = name.head in words("agreements", "instrument_names", "consent")
     if not is_consent or reading.cue is None:
         return name.kind
     told = cues_within(scene.cues, reading.cue.start, reading.cue.start + 1)[0]
-    return name.kind if rank(told.status) >= rank(Status.SIGNED) else Instrument.COMMITMENT
+    is_paper = rank(told.status) >= rank(Status.SIGNED) and name.name.text.lower() != name.head
+    return name.kind if is_paper else Instrument.COMMITMENT
 
 
 def _needs_status(name: InstrumentName) -> bool:

@@ -72,7 +72,7 @@ def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scen
         last = next((i for i in added if settled[i].instrument is not Instrument.COMMITMENT), last)
         n_seen = len(settled)
         if not _points_back(agreement, scenes[agreement.citation]):
-            if last is not None and agreement.instrument is Instrument.TREATY and agreement.name.text.lower() == "perjanjian":
+            if last is not None and agreement.instrument is Instrument.TREATY and _is_bare(agreement.name.text):
                 agreement = replace(agreement, instrument=settled[last].instrument, rule="settled_reference")
             settled.append(agreement)
             continue
@@ -82,6 +82,11 @@ def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scen
         if agreement.level or (agreement.status is not Status.MENTIONED and not settled):
             settled.append(agreement)
     yield from settled
+
+
+def _is_bare(name: str) -> bool:
+    """*perjanjian*, *draf perjanjian*: any paper may be called so."""
+    return {*name.lower().split()} - words("agreements", "instrument_names", "drafts") == {"perjanjian"}
 
 
 def _points_back(agreement: Agreement, scene: Scene) -> bool:

@@ -176,9 +176,21 @@ def _name_end(scene: Scene, end: int, closed: frozenset[int]) -> int:
         end += 1
         if _is_possessed(scene, end - 1):
             return end
+    if end > first and scene.lowered(end)[:1].isdigit():
+        # "surat niat penempatan 12.500 perawat" is cut before its matter, "Keputusan Gubernur Nomor 188/2021" after its number.
+        return _number_end(scene, end) if scene.lowered(end - 1).strip(".") in {"nomor", "no"} else first
     if scene.lowered(end - 1) == "baru" and scene.lowered(end) in {"akan", "bakal"}:
         end -= 1  # "MoU baru akan diteken" says when, not which.
     return _bracket_end(scene, end)
+
+
+def _number_end(scene: Scene, at: int) -> int:
+    """After a number with all that is written on to it."""
+    while at + 1 < len(scene.tokens) and scene.tokens[at].span.end == scene.tokens[at + 1].span.start:
+        if scene.tokens[at + 1].text in ".,;:)":
+            break
+        at += 1
+    return at + 1
 
 
 def _bracket_end(scene: Scene, end: int) -> int:

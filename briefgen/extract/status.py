@@ -55,7 +55,9 @@ def read_status(tokens: Sequence[Token], cues: Sequence[Cue], named: Named, limi
         limits: Tokens beyond which words belong to other instruments.
     """
     before = _predicate_before(tokens, cues, named, limits[0])
-    after = [p for p in predicates_after(tokens, cues, named.last, limits[1]) if p.cue.start >= named.last]
+    after = list(predicates_after(tokens, cues, named.last, limits[1]))
+    if _is_oblique(tokens, named.first):
+        after = [p for p in after if p.is_relative]
     found = _combined(before, after)
     if found is None:
         return StatusReading(Status.MENTIONED)
@@ -82,12 +84,19 @@ def _predicate_before(tokens: Sequence[Token], cues: Sequence[Cue], named: Named
     cue = governing[-1]
     if not _governs(tokens, cue, named.first) or (cue.status is Status.REJECTED and _by_bystanders(tokens, cue, left)):
         return None
-    if cue.form is Form.MODIFIER:
-        is_weak = tokens[cue.start].text.lower() in words("agreements", "modifiers", "only_lower") or cue.status is Status.PLANNED
-        is_verb = tokens[cue.start].text.lower() in {"menyiapkan", "mempersiapkan", "siapkan", "disiapkan", "merencanakan"}
-        if is_weak and not is_verb:
-            return None
+    word = tokens[cue.start].text.lower()
+    is_weak = word in words("agreements", "modifiers", "only_lower") or cue.status is Status.PLANNED
+    if is_weak and word not in words("agreements", "modifiers", "preparing"):
+        return None
     return predicate(tokens, cues, cue, left)
+
+
+def _is_oblique(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a preposition stands before the name, so that it is no subject: *larangan dalam Pasal 5 perda itu dicabut*."""
+    at = start - 1
+    while at >= 0 and (lowered_at(tokens, at) in {"pasal", "ayat", "huruf", "(", ")"} or lowered_at(tokens, at)[:1].isdigit()):
+        at -= 1
+    return lowered_at(tokens, at) in words("agreements", "clause", "prepositions")
 
 
 def _governs(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
@@ -102,7 +111,7 @@ def _governs(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
         return False
     if is_signing or cue.only is Instrument.REGULATION:
         return cue.form is not Form.SUBJECT or len(gap) <= _INVERTED_WITHIN
-    parts = words("agreements", "clause", "parts")
+    parts = words("agreements", "clause", "parts") | words("agreements", "instrument_names", "joins")
     others = [t for t in between if class_of(t.text.lower()) is WordClass.NOUN and t.text.islower() and t.text not in parts]
     return not others and (cue.form is not Form.SUBJECT or len(gap) <= _INVERTED_WITHIN)
 
