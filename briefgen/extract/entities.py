@@ -13,8 +13,9 @@ from itertools import chain
 
 from briefgen.extract.institutions import institutions
 from briefgen.extract.laws import laws
-from briefgen.extract.lexicon import phrases
-from briefgen.extract.naming import Line, heads_thing, is_given_name, is_name_word, make_entity, match_phrase, place_length
+from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.namewords import heads_thing, is_given_name, is_name_word, is_word_and_name, match_phrase
+from briefgen.extract.naming import Line, make_entity, place_length
 from briefgen.extract.persons import persons
 from briefgen.extract.places import ADMINISTRATIVE_TITLES, find_places
 from briefgen.records import Entity, EntityKind, Sentence, Span
@@ -81,6 +82,15 @@ def _clear_institutions(line: Line) -> Iterator[tuple[str, ...]]:
             yield (entity.acronym,)
         if len(words_of_name) > 1 and (not follows_office or entity.acronym):
             yield words_of_name
+            yield from _without_form(words_of_name)
+
+
+def _without_form(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A company's name as it goes on without its form: *PT Bank Nusa Raya Tbk*, then *Bank Nusa Raya*."""
+    forms = words("entities", "institutions", "forms")
+    core = tuple(word for word in name if word.lower().rstrip(".") not in forms)
+    if core != name and len(core) > 1:
+        yield core
 
 
 # --- one sentence ----------------------------------------------------------------------------------------
@@ -124,7 +134,8 @@ def _ways_to_write(names: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
         full = tuple(token.text for token in tokenise(name))
         ways[full[0].casefold()].add(full)
         for word in {full[0], full[-1]}:
-            if len(word) > 2 and (not is_common(word) or is_given_name(Token(word, Span(0, len(word))))):
+            token = Token(word, Span(0, len(word)))
+            if len(word) > 2 and (not is_common(word) or is_given_name(token) or is_word_and_name(token)):
                 ways[word.casefold()].add((word,))
     return {word: sorted(found, key=lambda way: (-len(way), way))[:_MAX_NAMES_PER_WORD] for word, found in ways.items()}
 
@@ -152,8 +163,17 @@ def _is_written(line: Line, at: int, way: tuple[str, ...]) -> bool:
         return False
     if len(way) > 1:
         return True
+    if is_common(way[0]) and not is_given_name(tokens[0]) and not _is_speaking(line, at):
+        return False
     is_beside = any(_is_name_beside(line, i) for i in (at - 1, at + 1)) and not line.is_headline
     return not is_beside and not heads_thing(line.tokens, at - 1) and not place_length(line, at)
+
+
+def _is_speaking(line: Line, at: int) -> bool:
+    """Whether a verb of saying stands beside the token: only there a common word is a person's short name (*ujar Surya*)."""
+    before = line.tokens[at - 1].text.lower() if at else ""
+    after = line.tokens[at + 1].text.lower() if at + 1 < len(line.tokens) else ""
+    return before in words("entities", "speech", "before_speaker") or after in words("entities", "speech", "after_speaker")
 
 
 def _is_name_beside(line: Line, at: int) -> bool:

@@ -10,25 +10,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.extract.lexicon import phrases, phrases_of, words
-from briefgen.extract.naming import (
-    MAX_NAME_WORDS,
-    MAX_OFFICE_WORDS,
-    Line,
+from briefgen.extract.namewords import (
+    heads_thing,
     is_acronym,
     is_degree,
     is_given_name,
     is_name_word,
     is_numeral,
     is_rank,
-    local_institution_length,
+    is_word_and_name,
     match_phrase,
-    place_length,
     skip_honorifics,
     skip_ranks,
 )
+from briefgen.extract.naming import MAX_NAME_WORDS, MAX_OFFICE_WORDS, Line, local_institution_length, place_length
+from briefgen.text.wordclass import WordClass, class_of
 from briefgen.text.words import is_common
 
 _MIN_FAMILY_NAME = 3
+_MAX_PLAIN_WORDS = 4
+_PLAIN = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ class Office:
     is_undecided: bool = False
 
 
-def read_office(line: Line, start: int) -> Office | None:
-    """The office that begins at token ``start``, or None."""
+def read_office(line: Line, start: int, *, is_calling: bool = False) -> Office | None:
+    """The office that begins at token ``start``, or None; with ``is_calling`` what somebody does or is counts, too."""
     tokens = line.tokens
     head = start + match_phrase(tokens, start, phrases("entities", "offices", "prefixes"))
-    heads = phrases_of("entities", ("offices", "heads"), ("offices", "ranks"))
+    kinds = ("heads", "ranks", "titles", "callings") if is_calling else ("heads", "ranks", "titles")
+    heads = phrases_of("entities", *(("offices", kind) for kind in kinds))
     length = match_phrase(tokens, head, heads) if head < len(tokens) else 0
     if not length:
         head = start
@@ -56,8 +58,7 @@ def read_office(line: Line, start: int) -> Office | None:
     if not length or place_length(line, start):
         return None
     is_small_unit = bool(match_phrase(tokens, head, phrases("entities", "offices", "of_small_units")))
-    if is_rank(tokens, head):
-        end = skip_ranks(tokens, head)
+    if is_rank(tokens, head) and (end := skip_ranks(tokens, head)) >= head + length:
         return Office(start, end, end)
     return _after_complement(line, start, head, head + length, is_ambiguous=is_small_unit)
 
@@ -78,13 +79,18 @@ def _after_complement(line: Line, start: int, head: int, at: int, *, is_ambiguou
         if is_rank(tokens, at):
             end = skip_ranks(tokens, at)
             return Office(start, end, end)
-        if skip_honorifics(tokens, at) > at:
-            return Office(start, at, at)
+        if (following := skip_honorifics(tokens, at)) > at:
+            if not heads_thing(tokens, at - 1) or following >= len(tokens):
+                return Office(start, at, at)
+            at = following + 1
+            continue
         proper_head = 0 if has_fields else match_phrase(tokens, at, phrases("entities", "institutions", "with_proper_names"))
         if proper_head and not local_institution_length(line, at):
             is_ambiguous, has_begun, at = True, False, at + proper_head
         elif length := _fixed_length(line, at):
             is_ambiguous = is_ambiguous and not _closes_proper_name(line, at)
+            has_begun, at = True, at + length
+        elif length := plain_length(line, at):
             has_begun, at = True, at + length
         elif tokens[at].is_capitalised and tokens[at].is_word:
             return _split_run(line, start, at, is_ambiguous=is_ambiguous, has_begun=has_begun)
@@ -92,6 +98,19 @@ def _after_complement(line: Line, start: int, head: int, at: int, *, is_ambiguou
             break
     modified = match_phrase(tokens, at, phrases("entities", "offices", "modifiers")) if at < len(tokens) else 0
     return Office(start, at, at + modified if modified else None)
+
+
+def plain_length(line: Line, at: int) -> int:
+    """How many lower-case nouns at ``at`` complete an office before a comma or a capital: *ketua paguyuban pedagang, Daim*."""
+    tokens, end = line.tokens, at
+    others = words("entities", "offices", "modifiers") | words("entities", "offices", "not_complements")
+    while end < min(len(tokens), at + _MAX_PLAIN_WORDS):
+        token = tokens[end]
+        if not token.is_word or token.is_capitalised or token.text in others or class_of(token.text) not in _PLAIN:
+            break
+        end += 1
+    is_complement = end < len(tokens) and (tokens[end].text == "," or tokens[end].is_capitalised)
+    return end - at if is_complement else 0
 
 
 def _closes_proper_name(line: Line, at: int) -> bool:
@@ -110,7 +129,10 @@ def _fixed_length(line: Line, at: int) -> int:
         return 1 if _lists_fields(line, at + 1) else 0
     if token.text.lower() in words("entities", "offices", "links"):
         return 1 if _continues_office(line, at + 1) else 0
-    if is_given_name(token) and not is_common(token.text) and _is_name_ahead(line, at):
+    if token.text == "dari":
+        return 1 if at + 1 < len(tokens) and _is_institution_ahead(line, at + 1) else 0
+    is_given = (is_given_name(token) and not is_common(token.text)) or (is_word_and_name(token) and not place_length(line, at))
+    if is_given and _is_name_ahead(line, at):
         return 0
     if length := place_length(line, at):
         return length
@@ -123,6 +145,12 @@ def _fixed_length(line: Line, at: int) -> int:
     if is_acronym(token):
         return 0 if _is_family_name(line, at) else 1
     return 1 if is_common(token.text) and not is_given_name(token) else 0
+
+
+def _is_institution_ahead(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    is_head = token.is_capitalised and match_phrase(line.tokens, at, phrases("entities", "institutions", "heads")) > 0
+    return is_head or is_acronym(token) or local_institution_length(line, at) > 0
 
 
 def _is_name_ahead(line: Line, at: int) -> bool:
@@ -147,23 +175,30 @@ def _split_run(line: Line, start: int, at: int, *, is_ambiguous: bool, has_begun
     tokens = line.tokens
     end = at
     while end < min(len(tokens), at + MAX_OFFICE_WORDS) and _is_capitalised(line, end) and not is_degree(tokens[end]):
+        if end > at and (is_rank(tokens, end) or skip_honorifics(tokens, end) > end):
+            return Office(start, skip_ranks(tokens, end), skip_ranks(tokens, end))
         end += 1
-    if end - at > MAX_NAME_WORDS or any(_closes_office(line, i) for i in range(at + 1, end)):
-        after = 1 + max((i for i in range(at + 1, end) if _closes_office(line, i)), default=at)
-        after = max(after, at + 1)
+    if naming := match_phrase(tokens, end, phrases("entities", "offices", "naming")):
+        return Office(start, end, end + naming)
+    given = next((i for i in range(at, end) if is_given_name(tokens[i])), None)
+    closing = [i for i in range(at + 1, end) if _closes_office(line, i)]
+    if end - at > MAX_NAME_WORDS or closing:
+        after = max(closing, default=at) + 1
         if after < end:
             return Office(start, after, after)
-    given = next((i for i in range(at, end) if is_given_name(tokens[i])), None)
     if not is_ambiguous:
-        return Office(start, at, at)
+        is_field = given is not None and any(is_common(t.text) and not is_given_name(t) for t in tokens[at:given])
+        split = given if given is not None and is_field else at
+        return Office(start, split, split)
     if given is not None and (given > at or has_begun):
         return Office(start, given, given)
     return Office(start, end, None, is_undecided=True)
 
 
 def _closes_office(line: Line, at: int) -> bool:
-    """Whether a word inside a run of capitals can only be the office's: *SPKJ*, *IX*, *Jawa Barat*."""
-    return line.tokens[at].text.isdigit() or is_acronym(line.tokens[at])
+    """Whether a word inside a run of capitals can only be the office's: *SPKJ*, *IX*, *Kota*."""
+    token = line.tokens[at]
+    return token.text.isdigit() or is_acronym(token) or token.text.lower() in words("entities", "offices", "units")
 
 
 def _continues_office(line: Line, at: int) -> bool:

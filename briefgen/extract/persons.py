@@ -1,6 +1,7 @@
-"""Persons: a name beside an office, a verb of saying, an honorific, an age or a calling, or that begins with a known given name.
+"""Persons: a name after an office, a naming word, an honorific or a calling, and the names listed with it.
 
-*Plt. Dirjen Imigrasi Yuldi Yusman*; *Yuldi Yusman, Plt. Dirjen Imigrasi,*; *ujar Agus*; *Hj. Aminah*; *Karsinem (45)*.
+*Plt. Dirjen Imigrasi Yuldi Yusman*; *Ketua DPRD Alor, Nusa Tenggara Timur, Yosef Dalu,*; *Hj. Aminah*; *tersangka AS (35)*.
+Names that come before what tells them are read by `briefgen.extract.named_first`.
 """
 
 from __future__ import annotations
@@ -8,29 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from briefgen.extract.bearers import SEPARATORS, bearer_end, is_closed, is_lettered, make_person
 from briefgen.extract.lexicon import phrases, phrases_of, words
-from briefgen.extract.naming import (
-    Line,
+from briefgen.extract.named_first import name_first, office_after, said_by
+from briefgen.extract.namewords import (
     heads_thing,
     is_given_name,
-    is_initials,
     is_name_word,
     is_rank,
-    make_entity,
+    is_word_and_name,
     match_phrase,
-    name_end,
-    place_length,
     skip_degrees,
     skip_honorifics,
     skip_ranks,
-    starts_phrase,
 )
-from briefgen.extract.offices import Office, read_office
-from briefgen.records import Entity, EntityKind, Phrase, Span
+from briefgen.extract.naming import Line, name_end, name_start, place_length, starts_phrase
+from briefgen.extract.offices import Office, plain_length, read_office
+from briefgen.records import Entity
+from briefgen.text.wordclass import WordClass, class_of
 
 _MAX_LISTED = 12
-_SEPARATORS = frozenset({",", "dan", "serta", "&", "bersama", "hingga"})
-_CLOSERS = frozenset({",", ".", ")", "(", ";", ":", '"', "”", "“", "?", "!", "-", "–", "—"})
+_MAX_APPOSITIONS = 3
+_ACTING = frozenset({WordClass.VERB, WordClass.AUXILIARY})
 
 
 def persons(line: Line) -> Iterator[Entity]:
@@ -47,7 +47,7 @@ def persons(line: Line) -> Iterator[Entity]:
 @cache
 def _openers() -> frozenset[str]:
     """First words, in lower case, of what may stand before a name."""
-    lists = ("heads", "ranks", "prefixes", "naming", "callings", "honorifics")
+    lists = ("heads", "ranks", "prefixes", "naming", "callings", "honorifics", "announcing")
     return frozenset(phrase[0] for phrase in phrases_of("entities", *(("offices", key) for key in lists)))
 
 
@@ -55,7 +55,7 @@ def _person_at(line: Line, at: int) -> tuple[Entity | None, int]:
     token = line.tokens[at]
     if not token.is_capitalised and token.text not in _openers():
         return None, at + 1
-    for rule in (_office_first, _naming_word_first, _calling_first, _name_first, _said_by):
+    for rule in (_office_first, _naming_word_first, _calling_first, _announced, name_first, said_by):
         entity, following = rule(line, at)
         if entity or following > at:
             return entity, following
@@ -69,72 +69,94 @@ def _office_first(line: Line, at: int) -> tuple[Entity | None, int]:
     office = read_office(line, at)
     if office is None or (at and line.tokens[at - 1].text.lower() == "para"):
         return None, at
+    office = _with_second_office(line, office)
     if closed := _named_between_commas(line, office):
         return closed
     if office.name_start is None:
         return None, office.end if office.is_undecided else at
-    name = _name_start(line, office.name_start)
-    return _person(line, name, name_end(line, name), "office_before_name", office.start, _rank_end(line, office))
+    name = name_start(line, office.name_start)
+    is_expected = name > office.name_start or office.end == skip_ranks(line.tokens, office.start)
+    is_expected = is_expected or any(is_word_and_name(token) for token in line.tokens[name : name + 1])
+    end = bearer_end(line, name, is_expected=is_expected)
+    return make_person(line, name, end, _rule(line, office), office.start, skip_ranks(line.tokens, office.end))
+
+
+def _rule(line: Line, office: Office) -> str:
+    """A rank or title by itself is no office that another could contradict."""
+    is_rank_alone = is_rank(line.tokens, office.start) and skip_ranks(line.tokens, office.start) >= office.end
+    return "calling" if is_rank_alone else "office_before_name"
+
+
+def _with_second_office(line: Line, office: Office) -> Office:
+    """The two offices of one person as one run: *Bupati Alor selaku Ketua Satgas, Budi Santoso*."""
+    at = office.end + (office.end < len(line.tokens) and line.tokens[office.end].text == ",")
+    length = match_phrase(line.tokens, at, phrases("entities", "offices", "holding"))
+    if office.name_start is not None or not length or at + length >= len(line.tokens):
+        return office
+    second = read_office(line, at + length, is_calling=True)
+    return Office(office.start, second.end, second.name_start, second.is_undecided) if second else office
 
 
 def _named_between_commas(line: Line, office: Office) -> tuple[Entity, int] | None:
     """*Ketua DPRD Sleman, Budi Santoso, menolak*: also where the office's last word was taken for a name of one word."""
     tokens, end = line.tokens, office.end
     if office.name_start is not None:
-        end = office.name_start if office.name_start > office.end else _lone_word_end(line, office.name_start)
+        end = office.name_start if office.name_start > office.end else _lone_word_end(line, office)
     if end >= len(tokens) or tokens[end].text != ",":
         return None
-    start = _name_start(line, end + 1)
-    last = name_end(line, start)
+    comma = _last_apposition(line, end)
+    start = name_start(line, comma + 1)
+    last = bearer_end(line, start, is_expected=True)
     is_bare = end - office.start == 1 and tokens[office.start].text.islower()
-    is_sure = start > end + 1 or any(is_given_name(t) for t in tokens[start:last])
-    if last == start or (starts_phrase(line, start) and not is_sure) or (is_bare and not is_sure) or last - start > 4:
+    is_sure = start > comma + 1 or any(is_given_name(t) for t in tokens[start:last])
+    if last == start or (starts_phrase(line, start) and not is_sure) or (is_bare and not is_sure) or last - start > 5:
         return None
-    if not is_sure and (last - start < 2 or not _is_closed(line, last)):
+    if not is_sure and not _is_certain(line, start, last):
         return None
-    own_end = office.end if office.name_start is None or office.name_start > office.end else end
-    entity, following = _person(line, start, last, "office_before_name", office.start, own_end)
+    own_end = office.end if office.name_start != office.end or _has_client(line, office) else end
+    own_end = own_end if skip_ranks(tokens, comma + 1) == comma + 1 or comma > end else skip_ranks(tokens, comma + 1)
+    entity, following = make_person(line, start, last, _rule(line, office), office.start, own_end)
     return (entity, following) if entity else None
 
 
-def _lone_word_end(line: Line, start: int) -> int:
-    """The end of a single unknown word, which may end the office before a comma; otherwise out of the sentence."""
-    end = name_end(line, start)
-    return end if end == start + 1 and not is_given_name(line.tokens[start]) else len(line.tokens)
-
-
-def _is_closed(line: Line, at: int) -> bool:
-    """Whether what ends at ``at`` is an apposition's end and no member of a list: *, Karang Taruna, dan warga*."""
+def _is_certain(line: Line, start: int, end: int) -> bool:
+    """Whether unknown words after an office and a comma are a name: two and closed; fewer or common ones before a verb."""
     tokens = line.tokens
-    if at >= len(tokens):
-        return True
-    follower = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-    if tokens[at].text == ",":
-        return follower not in _SEPARATORS and not (at + 1 < len(tokens) and tokens[at + 1].is_capitalised)
-    return tokens[at].text in _CLOSERS or tokens[at].text.lower() in words("entities", "speech", "after_speaker")
+    after = skip_degrees(tokens, end)
+    is_before_verb = after + 1 < len(tokens) and tokens[after].text == "," and class_of(tokens[after + 1].text) in _ACTING
+    if not is_name_word(tokens[start]):
+        return end - start > 1 and (is_before_verb or after > end)
+    return (end - start > 1 and is_closed(line, end)) or is_before_verb or after > end
 
 
-def _name_start(line: Line, at: int) -> int:
-    at = skip_ranks(line.tokens, skip_honorifics(line.tokens, at))
-    return skip_honorifics(line.tokens, at)
+def _last_apposition(line: Line, comma: int) -> int:
+    """The comma after the places that stand between an office and its holder: *Camat Talo, Kabupaten Seluma, Herman*."""
+    tokens = line.tokens
+    for _ in range(_MAX_APPOSITIONS):
+        at = comma + 1
+        if at >= len(tokens):
+            break
+        is_unit = tokens[at].text.lower() in words("entities", "offices", "units")
+        at += 1 + max(1, place_length(line, at + 1)) if is_unit and at + 1 < len(tokens) else place_length(line, at)
+        at += 2 if tokens[at].text.lower() == "ttd" and tokens[at + 1 : at + 2] and tokens[at + 1].text == "." else 0
+        if at == comma + 1 or at >= len(tokens) or tokens[at].text != ",":
+            break
+        comma = at
+    return comma
 
 
-def _rank_end(line: Line, office: Office) -> int:
-    return skip_ranks(line.tokens, office.end)
+def _lone_word_end(line: Line, office: Office) -> int:
+    """The end of a single word that may end the office before a comma; otherwise out of the sentence.
+
+    Such a word is unknown, or the client of a lawyer: *penasihat hukum Bambang, Yusuf Pratignyo*.
+    """
+    start = office.name_start or office.end
+    end = name_end(line, start)
+    return end if end == start + 1 and (_has_client(line, office) or not is_given_name(line.tokens[start])) else len(line.tokens)
 
 
-def _person(line: Line, start: int, end: int, rule: str, office_start: int = 0, office_end: int = 0) -> tuple[Entity | None, int]:
-    """The person whose name are the tokens from ``start`` to ``end``, with the office before or after it."""
-    tokens, sentence = line.tokens, line.sentence
-    is_letter = end == start + 1 and len(tokens[start].text.rstrip(".")) == 1
-    if end <= start or is_letter or (line.is_headline and not is_given_name(tokens[start])):
-        return None, 0
-    office = None
-    if office_end > office_start:
-        span = Span(tokens[office_start].span.start, tokens[office_end - 1].span.end)
-        office = Phrase(span.of(sentence.text), span.shifted(sentence.span.start))
-    entity = make_entity(sentence, EntityKind.PERSON, tokens[start], tokens[end - 1], rule, office=office)
-    return entity, max(end, office_end)
+def _has_client(line: Line, office: Office) -> bool:
+    return match_phrase(line.tokens, office.start, phrases("entities", "offices", "of_clients")) > 0
 
 
 # --- other words before a name ---------------------------------------------------------------------------
@@ -143,16 +165,17 @@ def _person(line: Line, start: int, end: int, rule: str, office_start: int = 0, 
 def _naming_word_first(line: Line, at: int) -> tuple[Entity | None, int]:
     """*bernama Karsinem*, *berinisial AB*, *Pak Budi*, *Hj. Siti Aminah*."""
     tokens, lowered = line.tokens, line.tokens[at].text.lower()
-    if lowered in words("entities", "offices", "naming") and at + 1 < len(tokens):
-        start = _name_start(line, at + 1)
-        if start < len(tokens) and "inisial" in lowered and is_initials(tokens[start]):
-            return _person(line, start, start + 1, "naming_word")
-        return _person(line, start, name_end(line, start), "naming_word")
-    is_honorific = lowered in words("entities", "offices", "telling_honorifics") and tokens[at].is_capitalised
-    if is_honorific and not heads_thing(tokens, at - 1):
-        start = skip_honorifics(tokens, at)
+    if (length := match_phrase(tokens, at, phrases("entities", "offices", "naming"))) and at + length < len(tokens):
+        start = name_start(line, at + length)
+        return make_person(line, start, bearer_end(line, start), "naming_word")
+    following = skip_honorifics(tokens, at)
+    is_pointed = tokens[following - 1].text.endswith(".")
+    is_written = tokens[at].is_capitalised or is_pointed
+    is_telling = lowered in words("entities", "offices", "telling_honorifics") or is_pointed
+    if at < following < len(tokens) and is_written and is_telling and not heads_thing(tokens, at - 1):
+        start = name_start(line, at)
         if start < len(tokens) and not (starts_phrase(line, start) and not is_given_name(tokens[start])):
-            return _person(line, start, name_end(line, start), "honorific")
+            return make_person(line, start, name_end(line, start, is_expected=is_pointed), "honorific")
     return None, at
 
 
@@ -160,104 +183,33 @@ def _calling_first(line: Line, at: int) -> tuple[Entity | None, int]:
     """*pejabat Jepang Takeshi Morita*, *relawan Yohana Leba*: what is called so, a land between, and a name of two words."""
     tokens = line.tokens
     length = match_phrase(tokens, at, phrases("entities", "offices", "callings"))
-    if not length or at + length >= len(tokens):
+    is_in_name = tokens[at].is_capitalised and at > 0 and tokens[at - 1].is_word and tokens[at - 1].is_capitalised
+    if not length or at + length >= len(tokens) or is_in_name:
         return None, at
-    end = at + length
+    if is_lettered(line, at + length, is_accused=tokens[at].text.lower() in words("entities", "offices", "accused")):
+        return make_person(line, at + length, at + length + 1, "calling")
+    end = at + length + plain_length(line, at + length)
     end += place_length(line, end)
-    start = end + 1 if end < len(tokens) and tokens[end].text == "," else end
-    start = _name_start(line, start) if start < len(tokens) else start
-    last = name_end(line, start) if start < len(tokens) else start
+    start = end + 1 if tokens[end : end + 1] and tokens[end].text == "," else end
+    start = name_start(line, start) if start < len(tokens) else start
+    last = bearer_end(line, start)
     is_sure = any(is_given_name(t) for t in tokens[start : start + 1]) or (last - start >= 2 and start == end)
     if not is_sure or (starts_phrase(line, start) and not is_given_name(tokens[start])):
         return None, at
-    return _person(line, start, last, "calling", at, end)
+    is_office = tokens[at].text.lower() not in words("entities", "offices", "no_offices")
+    return make_person(line, start, last, "calling", at, end if is_office else at)
 
 
-# --- a name, then what tells it --------------------------------------------------------------------------
-
-
-def _name_first(line: Line, at: int) -> tuple[Entity | None, int]:
-    """*Budi Santoso selaku Ketua ...*, *Karsinem (45)*, and names of several words that begin with a known given name."""
+def _announced(line: Line, at: int) -> tuple[Entity | None, int]:
+    """*didampingi Yohanes Rumat*, *menggantikan Wening Astuti*: words that take persons alone, and an unknown name of two words."""
     tokens = line.tokens
-    if not _may_begin_name(line, at):
+    length = match_phrase(tokens, at, phrases("entities", "offices", "announcing"))
+    start = skip_honorifics(tokens, at + length) if length else at
+    if not length or start >= len(tokens) or starts_phrase(line, start) or not is_name_word(tokens[start]):
         return None, at
-    end = name_end(line, at)
-    if end == at:
-        return None, at
-    after = skip_degrees(tokens, end)
-    office = _office_after(line, after)
-    is_given = is_given_name(tokens[at])
-    if office and (is_given or (end - at > 1 and _is_closed(line, office.end))):
-        return _person(line, at, end, "office_after_name", office.start, office.end)
-    if _is_aged(line, end) or (is_given and (end - at > 1 or after > end)):
-        entity, _ = _person(line, at, end, "age" if end - at == 1 else "given_name")
-        return entity, end
-    return None, at
-
-
-def _may_begin_name(line: Line, at: int) -> bool:
-    tokens = line.tokens
-    if not is_name_word(tokens[at]):
-        return False
-    if starts_phrase(line, at) and not (is_given_name(tokens[at]) and not place_length(line, at)):
-        return False
-    if heads_thing(tokens, at - 1) or is_rank(tokens, at):
-        return False
-    before = at - 1
-    if before < 0:
-        return True
-    is_plain = not (tokens[before].is_word and tokens[before].is_capitalised) or before == 0 or tokens[before].text.endswith(".")
-    return is_plain and (tokens[before].text.lower() not in {"di", "ke"} or is_given_name(tokens[at]))
-
-
-def _office_after(line: Line, at: int) -> Office | None:
-    """The office after a name that ends at ``at``: after a comma or bracket, *selaku* or *yang juga*."""
-    tokens = line.tokens
-    if at < len(tokens) and tokens[at].text in {",", "("}:
-        at += 1
-    if at < len(tokens) and (length := match_phrase(tokens, at, phrases("entities", "offices", "holding"))):
-        at += length
-    elif at and (at > len(tokens) or tokens[at - 1].text not in {",", "("}):
-        return None
-    office = read_office(line, at) if at < len(tokens) else None
-    if office is None or is_rank(tokens, at):
-        return None
-    if office.name_start is None:
-        return office
-    end = name_end(line, _name_start(line, office.name_start))
-    is_own_name = any(is_given_name(t) for t in tokens[office.name_start : end])
-    is_own_name = is_own_name or end - office.name_start > 1 or not _is_closed(line, end)
-    return None if is_own_name else Office(office.start, max(end, office.end), None)
-
-
-def _is_aged(line: Line, at: int) -> bool:
-    """Whether an age stands after a name that ends at ``at``: *(45)*, *, 45 tahun*."""
-    texts = [token.text for token in line.tokens[at : at + 3]]
-    if len(texts) < 3 or not (texts[1].isdigit() and len(texts[1]) <= 2):
-        return False
-    return (texts[0], texts[2]) == ("(", ")") or (texts[0] in {",", "("} and texts[2] in {"tahun", "thn"})
-
-
-def _said_by(line: Line, at: int) -> tuple[Entity | None, int]:
-    """Persons named beside a verb of saying or acting."""
-    tokens = line.tokens
-    if not is_name_word(tokens[at]) or (starts_phrase(line, at) and not is_given_name(tokens[at])) or heads_thing(tokens, at - 1):
-        return None, at
-    before = at - 1
-    while before >= 0 and at - before < 4 and skip_honorifics(tokens, before) > before:
-        before -= 1
-    if before >= 0 and is_name_word(tokens[before]) and before + 1 == at and tokens[before].is_capitalised:
-        return None, at
-    if before >= 0 and tokens[before].is_capitalised and match_phrase(tokens, before, phrases("entities", "institutions", "heads")):
-        return None, at
-    end = name_end(line, at)
-    follower = skip_degrees(tokens, end)
-    for _ in range(3):
-        if follower < len(tokens) and tokens[follower].text.lower() in words("entities", "speech", "particles"):
-            follower += 1
-    is_said = before >= 0 and tokens[before].text.lower() in words("entities", "speech", "before_speaker")
-    says = follower < len(tokens) and tokens[follower].text.lower() in words("entities", "speech", "after_speaker")
-    return _person(line, at, end, "verb_of_saying") if is_said or says else (None, at)
+    end = name_end(line, start)
+    is_unknown = all(is_name_word(token) for token in tokens[start:end])
+    return make_person(line, start, end, "announced") if end - start > 1 and is_unknown else (None, at)
 
 
 # --- lists -----------------------------------------------------------------------------------------------
@@ -272,18 +224,18 @@ def _listed_after(line: Line, at: int) -> tuple[list[Entity], int]:
         if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")":
             at += 3
         start = at
-        while start < min(len(tokens), at + 2) and tokens[start].text.lower() in _SEPARATORS:
+        while start < min(len(tokens), at + 2) and tokens[start].text.lower() in SEPARATORS:
             start += 1
         is_joined = start > at and tokens[start - 1].text != ","
-        if start == at or start >= len(tokens) or starts_phrase(line, start):
+        if start == at or start >= len(tokens) or starts_phrase(line, start) or is_rank(tokens, start):
             break
-        is_initial = is_initials(tokens[start]) and len(tokens[start].text) > 1 and _is_aged(line, start + 1)
-        name = start if is_initial else _name_start(line, start)
-        end = start + 1 if is_initial else name_end(line, name)
+        is_initial = is_lettered(line, start)
+        name = start if is_initial else name_start(line, start)
+        end = bearer_end(line, name)
         is_sure = is_initial or name > start or (end > name and is_given_name(tokens[name]))
-        if end == name or _office_after(line, skip_degrees(tokens, end)) or not (is_sure or (is_joined and end - name > 1)):
+        if end == name or office_after(line, skip_degrees(tokens, end)) or not (is_sure or (is_joined and end - name > 1)):
             break
-        entity, _ = _person(line, name, end, "listed")
+        entity, _ = make_person(line, name, end, "listed")
         if entity is None:
             break
         listed.append(entity)

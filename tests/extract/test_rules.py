@@ -22,7 +22,7 @@ DAY = date(2025, 5, 20)
 DOCUMENT = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", DOCUMENT, re.MULTILINE)
 NAMES = {rule for meanings in rule_meanings().values() for rule in meanings}
-MAKERS = {"_person", "make_entity", "build_agreement", "Meaning"}
+MAKERS = {"make_person", "make_entity", "build_agreement", "Meaning"}
 """Functions that take the name of a rule as a plain argument."""
 
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -31,7 +31,7 @@ from typing import Any
 from matters import ROOT
 
 from briefgen.extract.article import extract_mentions
-from briefgen.records import Citation, EntityKind, Extraction, Figure, Period, Quantity, Sentence, Span
+from briefgen.records import Citation, Entity, EntityKind, Extraction, Figure, Period, Quantity, Sentence, Span
 from briefgen.text.words import content_stems
 
 FILES = tuple(sorted((ROOT / "tests/corpus/annotated").glob("*.toml")))
@@ -139,7 +139,12 @@ def _score_sentence(sentence: Sentence, gold: Gold, extraction: Extraction) -> d
     gold_dates = [g for g in gold.get("dates", ()) if not _DATELINE.match(sentence.text.partition(g["text"])[2])]
     agreements = [a for a in extraction.agreements if a.citation == sentence.citation]
     persons = [e for e in extraction.entities if e.citation == sentence.citation and e.kind is EntityKind.PERSON]
-    institutions = [e for e in extraction.entities if e.citation == sentence.citation and e.kind is EntityKind.INSTITUTION]
+    institutions = [
+        named
+        for entity in extraction.entities
+        if entity.citation == sentence.citation and entity.kind is EntityKind.INSTITUTION
+        for named in _name_and_acronym(entity)
+    ]
     quotations = [q for q in extraction.quotations if q.citation == sentence.citation]
     named = [{"text": text} for text in gold.get("institutions", ())]
     return {
@@ -154,6 +159,16 @@ def _score_sentence(sentence: Sentence, gold: Gold, extraction: Extraction) -> d
         "institutions": _matched(named, institutions, sentence, lambda e: e.span, lambda _g, _e: True),
         "quotations": _matched(gold.get("quotations", ()), quotations, sentence, lambda q: q.span, _is_quotation),
     }
+
+
+def _name_and_acronym(entity: Entity) -> tuple[Entity, ...]:
+    """The two names that the guide tells apart where the program keeps one institution: *Badan Pusat Statistik (BPS)*."""
+    if entity.acronym is None:
+        return (entity,)
+    name = replace(entity, span=Span(entity.span.start, entity.span.start + len(entity.name)))
+    acronym_end = entity.span.end - 1
+    acronym = replace(entity, name=entity.acronym, span=Span(acronym_end - len(entity.acronym), acronym_end))
+    return name, acronym
 
 
 # --- pairing ---------------------------------------------------------------------------------------------
