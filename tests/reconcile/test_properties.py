@@ -39,7 +39,6 @@ KNOWN: dict[str, dict[str, str]] = {
         "pemulangan-wni-dari-lebanon": _WITHIN,
         "perubahan-apbd-kabupaten-ngada": _WITHIN,
         "rancangan-apbd-provinsi-gorontalo": _WITHIN,
-        "konsesi-hutan-kapuas-hulu": _LEAD,
         "pertemuan-perikanan-indonesia-fiji": _LEAD,
         "wabah-kematian-babi-manggarai-timur": _LEAD,
         "keracunan-makan-siang-sekolah-sumbawa": _FLEXIBLE,
