@@ -34,6 +34,8 @@ OPENING_WORDS = 4
 Keys = Mapping[tuple[Citation, Span], str]
 """The claim that each figure belongs to, by where the figure stands."""
 _ADDED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
+NEARLY_ALL = Decimal("0.05")
+"""How far, as a share, the sum of parts may miss a total that no word says they make up."""
 PERIOD_REACH = 15
 """Characters after a value within which a period is its own."""
 SLIP_DIGITS = 3
@@ -65,7 +67,7 @@ def _totals(before: Sequence[Figure], sentence: Sentence) -> Sequence[Figure]:
     """The figures of the sentence before that ``sentence`` may break down: *Mereka terdiri atas ...*, *Rinciannya, ...*."""
     is_next = bool(before) and before[0].citation.sentence == sentence.citation.sentence - 1
     opening = sentence.text.split()[:OPENING_WORDS]
-    refers_back = bool(opening) and opening[0].lower().strip(",:") in table()["totals"]["referring"]
+    refers_back = bool(opening) and opening[0].lower().strip(",:\"“”'‘’") in table()["totals"]["referring"]
     return before if is_next and refers_back and _announces(" ".join(opening)) else ()
 
 
@@ -79,6 +81,7 @@ def _wrong_total(
         for index, total in enumerate(figures[:-MIN_PARTS])
         if _announces(_between(total, figures[index + 1], sentence))
     ]
+    broken_down += [(figures[0], parts) for parts in _out_of(figures, sentence)]
     candidates = [(total, parts, _sum(parts)) for total, parts in broken_down if parts]
     if not candidates or any(added == total.quantity.low for total, _, added in candidates):
         return
@@ -91,6 +94,15 @@ def _wrong_total(
     )
     claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (total, *parts) if (f.citation, f.span) in keys))
     yield Difference(DiscrepancyKind.ARITHMETIC, Severity.MEDIUM, measure(total), positions, claims)
+
+
+def _out_of(figures: Sequence[Figure], sentence: Sentence) -> Iterator[list[Figure]]:
+    """The parts of *Dari 2.214 suara, A memperoleh 1.043, B 998 dan tidak sah 123*: nearly the total, so all of it is meant."""
+    if figures and sentence.text.startswith("Dari ") and figures[0].span.start - sentence.span.start <= len("Dari total "):
+        parts = _listed(figures[0], figures[1:], sentence)
+        total = figures[0].quantity.low or Decimal()
+        if len(parts) > MIN_PARTS and abs(_sum(parts) - total) <= total * NEARLY_ALL:
+            yield parts
 
 
 def _sum(parts: Sequence[Figure]) -> Decimal:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
+from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.measures import Contexts, dimension, family, measure, overlap, stems_of
 from briefgen.reconcile.venues import are_apart
 from briefgen.records import (
@@ -60,10 +61,19 @@ def _unit_difference(claim: FigureClaim) -> Iterator[Difference]:
     for figure in claim.mentions:
         if kind := family(figure):
             families[kind].append(figure)
+    if "event" in families:
+        families["person"] = [figure for figure in families["person"] if not _is_of_victims(figure)]
+    families = {kind: group for kind, group in families.items() if group}
     if len(families) < 2 or _n_articles([f for group in families.values() for f in group]) < 2:
         return
     positions = in_order(_unit_position(family, group) for family, group in families.items())
     yield Difference(DiscrepancyKind.UNIT, Severity.MEDIUM, measure(claim.lead), positions, (claim.key,), "counted_twice")
+
+
+def _is_of_victims(figure: Figure) -> bool:
+    """Whether people are counted by what befell them, so that each is a case of it."""
+    words = {word for part in (figure.counted, figure.predicate) if part for word in part.text.lower().split()}
+    return not words.isdisjoint(table()["victims"]["words"])
 
 
 def _unit_position(family: str, group: Sequence[Figure]) -> Position:

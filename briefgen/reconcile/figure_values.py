@@ -13,7 +13,7 @@ from itertools import combinations
 
 from briefgen.reconcile.as_of import AS_OF, Published, in_sequence, is_running, is_timed, moment_of
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.lexicon import ADMINISTRATIVE
+from briefgen.reconcile.lexicon import ADMINISTRATIVE, table
 from briefgen.reconcile.measures import (
     are_close,
     family,
@@ -32,6 +32,8 @@ from briefgen.text.words import content_stems
 
 MIN_OVERLAP = 0.75
 MIN_STEMS = 2
+MIN_TRANSPOSED = 3
+"""Significant digits of a value of which two may be exchanged by mistake."""
 SAME_PERIOD_OVERLAP = 0.6
 NEAR = Decimal("0.4")
 """How far apart, as a share of the larger, two values of one noun may lie to be taken for one measure told differently."""
@@ -72,9 +74,22 @@ def _difference(members: Sequence[FigureClaim], published: Published) -> Differe
         keys = tuple(claim.key for claim in members)
         subject = measure(members[-1].lead)
         return Difference(DiscrepancyKind.SUPERSEDED, Severity.LOW, subject, positions, keys, "newer_count")
+    proposed = [claim for claim in members if _is_told_as(claim, "proposed")]
+    adopted = [claim for claim in members if claim not in proposed and _is_told_as(claim, "adopted")]
+    if proposed and len(proposed) + len(adopted) == len(members):
+        members = [*proposed, *adopted]
+        positions = tuple(map(_position, members))
+        keys = tuple(claim.key for claim in members)
+        return Difference(DiscrepancyKind.SUPERSEDED, Severity.LOW, measure(members[-1].lead), positions, keys, "newer_count")
     positions = in_order(_position(claim) for claim in members)
     keys = tuple(claim.key for claim in members)
     return Difference(DiscrepancyKind.VALUE, Severity.HIGH, measure(members[0].lead), positions, keys, "different_times")
+
+
+def _is_told_as(claim: FigureClaim, stage: str) -> bool:
+    """Whether a value is told as ``proposed`` or as ``adopted``: *diusulkan Rp2,08 triliun*, *disepakati Rp1,96 triliun*."""
+    words = {word for m in claim.mentions if m.predicate for word in m.predicate.text.lower().split()}
+    return not words.isdisjoint(table()["stages"][stage])
 
 
 def _position(claim: FigureClaim, *, with_period: bool = False) -> Position:
@@ -99,7 +114,7 @@ def _contradict(first: FigureClaim, second: FigureClaim) -> bool:
         return False
     if _same_explicit_period(first, second) and _speak_alike(first, second):
         return True
-    return any(_is_same_measure(x, y) or _is_near(x, y) for x in first.mentions for y in second.mentions)
+    return any(_is_same_measure(x, y) or _is_near(x, y) or _is_transposed(x, y) for x in first.mentions for y in second.mentions)
 
 
 def _same_explicit_period(first: FigureClaim, second: FigureClaim) -> bool:
@@ -143,6 +158,18 @@ def _is_near(first: Figure, second: Figure) -> bool:
         return False
     x, y = (stems_of(replace(figure, predicate=None)) if figure.counted else frozenset[str]() for figure in (first, second))
     return x == y and len(x) >= (1 if a.kind is QuantityKind.MEASURE else MIN_STEMS)
+
+
+def _is_transposed(first: Figure, second: Figure) -> bool:
+    """Whether two amounts differ by two digits exchanged, which hardly happens by chance: *Rp1,27 miliar*, *Rp1,72 miliar*."""
+    a, b = first.quantity, second.quantity
+    if a.kind not in {QuantityKind.MONEY, QuantityKind.MEASURE} or not a.low or not b.low or a.low.adjusted() != b.low.adjusted():
+        return False
+    x, y = (number.normalize().as_tuple().digits for number in (a.low, b.low))
+    if len(x) != len(y) or len(x) < MIN_TRANSPOSED or sorted(x) != sorted(y):
+        return False
+    differing = [at for at in range(len(x)) if x[at] != y[at]]
+    return len(differing) == 2 and differing[1] == differing[0] + 1
 
 
 def _apart_in_time(first: FigureClaim, second: FigureClaim) -> bool:

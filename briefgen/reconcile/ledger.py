@@ -15,6 +15,7 @@ from briefgen.reconcile.as_of import Published
 from briefgen.reconcile.attributions import compare_attributions
 from briefgen.reconcile.causes import compare_causes
 from briefgen.reconcile.difference import Difference, cited_by
+from briefgen.reconcile.extents import compare_extents
 from briefgen.reconcile.figure_differences import compare_figures
 from briefgen.reconcile.figure_values import compare_values, supersede
 from briefgen.reconcile.figures import merge_figures
@@ -25,6 +26,7 @@ from briefgen.reconcile.meetings import compare_meetings
 from briefgen.reconcile.name_differences import compare_names
 from briefgen.reconcile.origins import find_voices
 from briefgen.reconcile.parties import gather_parties
+from briefgen.reconcile.sides import compare_sides
 from briefgen.records import (
     AgreementClaim,
     Citation,
@@ -50,6 +52,8 @@ _Claim = TypeVar("_Claim", FigureClaim, AgreementClaim)
 MAX_EVENTS = 20
 _KIND_ORDER = tuple(DiscrepancyKind)
 _SEVERITY_ORDER = tuple(Severity)
+_WITHIN_ONE = frozenset({DiscrepancyKind.ARITHMETIC, DiscrepancyKind.INTERNAL})
+"""Kinds of difference that an article has with itself."""
 _DISPUTING = frozenset(
     {
         DiscrepancyKind.VALUE,
@@ -89,6 +93,8 @@ def reconcile(
         *compare_happenings(sentences, extractions),
         *compare_attributions(sentences, extractions),
         *compare_causes(sentences),
+        *compare_extents(sentences, figures),
+        *compare_sides(sentences, figures),
         *compare_figures(figures, contexts),
         *compare_values(figures, published),
         *compare_within(sentences, extractions, figures),
@@ -107,8 +113,23 @@ def reconcile(
     )
 
 
+def _joined(first: Difference, second: Difference) -> Difference:
+    """What two copies of one article say of themselves."""
+    pairs = zip(first.positions, second.positions, strict=True)
+    positions = tuple(replace(a, citations=tuple(sorted({*a.citations, *b.citations}))) for a, b in pairs)
+    return replace(first, positions=positions, claims=tuple(dict.fromkeys((*first.claims, *second.claims))))
+
+
 def _told_once(differences: Sequence[Difference]) -> list[Difference]:
-    """``differences`` without those that say what another of their kind says with more evidence."""
+    """``differences`` without those that say what another of their kind says with more evidence; copies of one article agree."""
+    merged: dict[object, Difference] = {}
+    for difference in differences:
+        is_own = difference.kind in _WITHIN_ONE
+        said = (difference.kind, difference.subject_id, tuple(p.value_id for p in difference.positions))
+        key: object = said if is_own else len(merged)
+        known = merged.get(key)
+        merged[key] = _joined(known, difference) if known else difference
+    differences = list(merged.values())
 
     def is_within(first: Difference, second: Difference) -> bool:
         sides = [{frozenset(p.citations) for p in difference.positions} for difference in (first, second)]

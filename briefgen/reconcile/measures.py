@@ -17,6 +17,9 @@ CACHED = 20_000
 COMMON_BELOW = 100
 RARE_DIGITS = 3
 RARE_SHARED_STEMS = 2
+LARGE = 1_000
+MANY_SHARED_STEMS = 3
+"""Stems that sentences share which name the same large amount of one unit."""
 FARTHEST = 3
 FARTHEST_COUNT = 20
 """How many times as large a value may be as another of the same thing."""
@@ -138,6 +141,10 @@ def is_same(first: Figure, second: Figure, contexts: Contexts) -> bool:
     a, b = stems_of(first), stems_of(second)
     if _significant_digits(first) >= RARE_DIGITS and len(contexts[first.citation] & contexts[second.citation]) >= RARE_SHARED_STEMS:
         return True
+    is_large_amount = bool(dimension(first.quantity)) and (first.quantity.low or 0) >= LARGE
+    n_shared = len(contexts[first.citation] & contexts[second.citation])
+    if is_large_amount and first.quantity.low == second.quantity.low and n_shared >= MANY_SHARED_STEMS:
+        return True
     if not (a and b):
         return False
     is_common = (first.quantity.low or 0) < COMMON_BELOW and _significant_digits(first) < 2
@@ -189,9 +196,14 @@ def _is_round(value: Decimal | None) -> bool:
 
 
 def _is_rounding(rounded: Decimal, exact: Decimal, qualifier: Qualifier) -> bool:
-    """Whether *sekitar 58 ribu* may stand for 58.307: an open or thousands-rounded value close to the exact one."""
+    """Whether *sekitar 58 ribu* may stand for 58.307: an open value close to the exact one, or one rounded to thousands.
+
+    What is rounded without a word for it is off by less than its last digit: *Rp1,96 triliun* is not *Rp1.920.400.000.000*.
+    """
     if rounded <= 0 or exact <= 0:
         return False
-    is_round = qualifier in _OPEN or _is_round(rounded)
     is_coarser = len(exact.normalize().as_tuple().digits) > len(rounded.normalize().as_tuple().digits)
-    return is_round and is_coarser and abs(rounded - exact) / exact <= ROUNDING
+    off = abs(rounded - exact)
+    last_place = Decimal(1).scaleb(int(rounded.normalize().as_tuple().exponent))
+    is_round = qualifier in _OPEN or (_is_round(rounded) and off < last_place)
+    return is_round and is_coarser and off / exact <= ROUNDING
