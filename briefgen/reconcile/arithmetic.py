@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference
-from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.measures import is_change, measure, stems_of
 from briefgen.records import (
     Citation,
@@ -24,6 +24,7 @@ from briefgen.records import (
     Quantity,
     QuantityKind,
     Sentence,
+    SentenceKind,
     Severity,
     Span,
 )
@@ -38,6 +39,10 @@ NEARLY_ALL = Decimal("0.05")
 """How far, as a share, the sum of parts may miss a total that no word says they make up."""
 PERIOD_REACH = 15
 """Characters after a value within which a period is its own."""
+MAX_COMPARED = 30
+MIN_CROWD = 20
+"""People or things counted from which on a second count of them is told from a part of them."""
+_REFERRING_BACK = re.compile(r"^(?:\s+[\w-]+){0,4}\s+(?:itu|tersebut|tadi)\b")
 SLIP_DIGITS = 3
 """Digits a value must have for a slip of one to be told from another value."""
 
@@ -58,6 +63,7 @@ def compare_within(
             yield from _wrong_total(_totals(before, texts[citation]), figures, texts[citation], keys)
             before = [f for f in figures if _is_exact(f)]
         yield from _slips(extraction.figures, keys)
+        yield from _changed_counts(extraction.figures, texts, keys)
 
 
 # --- totals ----------------------------------------------------------------------------------------------
@@ -162,6 +168,32 @@ def _slips(figures: Sequence[Figure], keys: Keys) -> Iterator[Difference]:
         positions = tuple(Position(f.quantity.surface, (f.citation,), quantity=f.quantity) for f in (first, second))
         claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (first, second) if (f.citation, f.span) in keys))
         yield Difference(DiscrepancyKind.INTERNAL, Severity.MEDIUM, measure(first), positions, claims)
+
+
+def _changed_counts(figures: Sequence[Figure], texts: Mapping[Citation, Sentence], keys: Keys) -> Iterator[Difference]:
+    """*Sekitar 300 buruh berunjuk rasa ... 500 buruh yang datang pagi itu*: those referred back to were told as fewer before."""
+    before: dict[frozenset[str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        sentence = texts[figure.citation]
+        noun = meaning_stems((figure.counted or figure.predicate).text.split()[0]) if figure.counted or figure.predicate else None
+        is_whole = figure.quantity.kind is QuantityKind.COUNT and not figure.is_part and figure.modality is Modality.FACT
+        if not noun or not is_whole or sentence.kind is SentenceKind.TITLE or (figure.quantity.low or 0) < MIN_CROWD:
+            continue
+        known = before[noun]
+        rest = sentence.text[figure.quantity.span.end - sentence.span.start :]
+        if known and _REFERRING_BACK.match(rest) and not any(_agree(figure, other) for other in known):
+            first = known[0]
+            positions = tuple(Position(f.quantity.surface, (f.citation,), quantity=f.quantity) for f in (first, figure))
+            claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (first, figure) if (f.citation, f.span) in keys))
+            yield Difference(DiscrepancyKind.INTERNAL, Severity.MEDIUM, measure(first), positions, claims)
+        if len(known) < MAX_COMPARED:
+            known.append(figure)
+
+
+def _agree(first: Figure, second: Figure) -> bool:
+    """Whether both values may be true of one crowd: equal, or off by no more than a rough number is."""
+    a, b = first.quantity.low, second.quantity.low
+    return first.quantity.unit != second.quantity.unit or a is None or b is None or abs(a - b) <= max(a, b) * NEARLY_ALL
 
 
 def _is_same_thing(first: Figure, second: Figure) -> bool:

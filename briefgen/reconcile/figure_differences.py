@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,9 +23,11 @@ from briefgen.records import (
     Qualifier,
     Quantity,
     QuantityKind,
+    Sentence,
     Severity,
 )
 
+_DISTRICT = re.compile(r"\b(?:Kecamatan|Desa|Kelurahan|Distrik)\s[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?")
 SHARED_WORDS = 0.5
 LARGE = 1_000
 _SIDES = {
@@ -37,7 +40,9 @@ _DEFAULT_UNITS = {"person": "orang"}
 """The unit to show for a family whose mentions name none: *5.000 calon pekerja* are people."""
 
 
-def compare_figures(claims: Sequence[FigureClaim], contexts: Contexts) -> Iterator[Difference]:
+def compare_figures(
+    claims: Sequence[FigureClaim], contexts: Contexts, texts: Mapping[Citation, Sentence]
+) -> Iterator[Difference]:
     """Differences within claims, and claims that share a value but not the unit it is measured in."""
     mentions: dict[Citation, list[Figure]] = defaultdict(list)
     for mention in (mention for claim in claims for mention in claim.mentions):
@@ -46,7 +51,7 @@ def compare_figures(claims: Sequence[FigureClaim], contexts: Contexts) -> Iterat
         yield from _unit_difference(claim)
         yield from _period_difference(claim, mentions)
         yield from _qualifier_difference(claim)
-        yield from _place_difference(claim)
+        yield from _place_difference(claim, texts)
     yield from _measured_unit_differences(claims, contexts)
 
 
@@ -133,9 +138,9 @@ def _qualifier_difference(claim: FigureClaim) -> Iterator[Difference]:
         yield Difference(DiscrepancyKind.QUALIFIER, Severity.LOW, measure(claim.lead), positions, (claim.key,))
 
 
-def _place_difference(claim: FigureClaim) -> Iterator[Difference]:
+def _place_difference(claim: FigureClaim, texts: Mapping[Citation, Sentence]) -> Iterator[Difference]:
     """*17 kasus di Kecamatan Nita*, in another article *17 kasus di Kecamatan Talibura*."""
-    placed = [(figure, figure.place.text) for figure in claim.mentions if figure.place]
+    placed = [(figure, place) for figure in claim.mentions if (place := _place_of(figure, texts[figure.citation]))]
     for (first, here), (second, there) in combinations(placed, 2):
         if first.citation.article == second.citation.article or not are_apart(here, there):
             continue
@@ -147,6 +152,14 @@ def _place_difference(claim: FigureClaim) -> Iterator[Difference]:
             )
             yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, measure(claim.lead), positions, (claim.key,))
             return
+
+
+def _place_of(figure: Figure, sentence: Sentence) -> str:
+    """The place of a figure, or the only district or village that its sentence names."""
+    if figure.place:
+        return figure.place.text
+    named = {match[0] for match in _DISTRICT.finditer(sentence.text)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _measured_unit_differences(claims: Sequence[FigureClaim], contexts: Contexts) -> Iterator[Difference]:

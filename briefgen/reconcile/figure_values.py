@@ -6,7 +6,8 @@ article does not contradict itself. Where each holds as of a later moment than t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -27,11 +28,28 @@ from briefgen.reconcile.measures import (
     values_agree,
 )
 from briefgen.reconcile.origins import connected_components
-from briefgen.records import DiscrepancyKind, Figure, FigureClaim, Modality, Position, QuantityKind, Severity, Standing
-from briefgen.text.words import content_stems
+from briefgen.records import (
+    Citation,
+    DiscrepancyKind,
+    Figure,
+    FigureClaim,
+    Modality,
+    Position,
+    QuantityKind,
+    Sentence,
+    Severity,
+    Standing,
+)
+from briefgen.text.words import content_stems, stem
 
 MIN_OVERLAP = 0.75
 MIN_STEMS = 2
+DIMENSION_REACH = 60
+"""Characters before a value in which its dimension and what has it stand."""
+_DIMENSION = re.compile(
+    r"(?P<noun>[a-z]{3,})\s+se(?P<dimension>dalam|tinggi|panjang|lebar|tebal)\s+(?:sekitar\s|kira-kira\s|hampir\s)?$"
+)
+Texts = Mapping[Citation, Sentence]
 MIN_TRANSPOSED = 3
 """Significant digits of a value of which two may be exchanged by mistake."""
 SAME_PERIOD_OVERLAP = 0.6
@@ -39,18 +57,19 @@ NEAR = Decimal("0.4")
 """How far apart, as a share of the larger, two values of one noun may lie to be taken for one measure told differently."""
 
 
-def compare_values(claims: Sequence[FigureClaim], published: Published) -> Iterator[Difference]:
+def compare_values(claims: Sequence[FigureClaim], published: Published, texts: Texts) -> Iterator[Difference]:
     """Groups of claims whose values contradict or replace each other.
 
     Args:
         claims: All figure claims.
         published: The day each article was written; a count without a time of its own holds as of then.
+        texts: The sentences that the claims rest on.
     """
     articles = [frozenset(mention.citation.article for mention in claim.mentions) for claim in claims]
     links = [
         (i, j)
         for i, j in combinations(range(len(claims)), 2)
-        if articles[i].isdisjoint(articles[j]) and _contradict(claims[i], claims[j])
+        if articles[i].isdisjoint(articles[j]) and _contradict(claims[i], claims[j], texts)
     ]
     for group in connected_components(len(claims), links):
         if len(group) > 1:
@@ -98,7 +117,7 @@ def _position(claim: FigureClaim, *, with_period: bool = False) -> Position:
     return Position(lead.quantity.surface, cited_by(claim.mentions), quantity=lead.quantity, period=period)
 
 
-def _contradict(first: FigureClaim, second: FigureClaim) -> bool:
+def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts) -> bool:
     a, b = first.lead, second.lead
     if a.modality is not b.modality and Modality.TARGET in {a.modality, b.modality}:
         return False
@@ -112,9 +131,20 @@ def _contradict(first: FigureClaim, second: FigureClaim) -> bool:
         return False
     if _apart_in_time(first, second) or _apart_in_place(a, b):
         return False
+    dimensions = [{_dimension_told(m, texts) for m in claim.mentions} - {None} for claim in (first, second)]
+    if all(dimensions):
+        return not dimensions[0].isdisjoint(dimensions[1])
     if _same_explicit_period(first, second) and _speak_alike(first, second):
         return True
     return any(_is_same_measure(x, y) or _is_near(x, y) or _is_transposed(x, y) for x in first.mentions for y in second.mentions)
+
+
+def _dimension_told(figure: Figure, texts: Texts) -> tuple[str, str] | None:
+    """What is how deep, high, long or wide: *jurang sedalam 40 meter*, whatever fell into it."""
+    sentence = texts[figure.citation]
+    at = figure.quantity.span.start - sentence.span.start
+    match = _DIMENSION.search(sentence.text.lower(), max(0, at - DIMENSION_REACH), at)
+    return (stem(match["noun"]), match["dimension"]) if match else None
 
 
 def _same_explicit_period(first: FigureClaim, second: FigureClaim) -> bool:

@@ -68,7 +68,9 @@ def _told_in(sentence: Sentence, periods: Sequence[Period]) -> Iterator[_Told]:
     before = ""
     for match in _WORD.finditer(sentence.text):
         word = match[0].lower()
-        noun = kind_of(word) if before not in _table()["not_told"]["before"] else None
+        noun = None
+        if before not in _table()["not_told"]["before"]:
+            noun = kind_of(word) or _appearance(word, sentence.text[: match.start()])
         before = word
         if noun is None:
             continue
@@ -76,6 +78,15 @@ def _told_in(sentence: Sentence, periods: Sequence[Period]) -> Iterator[_Told]:
         spot = _spot_after(sentence.text, match.end())
         if period or spot:
             yield _Told(noun, sentence.citation, period, spot)
+
+
+def _appearance(word: str, before: str) -> str | None:
+    """The appearance of a paper: *Surat edaran itu terbit*, *Edaran baru keluar*; of two kinds of paper each has its own day."""
+    table = _table()["appearance"]
+    if word not in table["words"]:
+        return None
+    papers = [paper for paper in table["papers"] if paper in before.lower()]
+    return f"{papers[0]} terbit" if papers else None
 
 
 def _is_one_day(period: Period) -> bool:
@@ -100,9 +111,18 @@ def _beside(place: tuple[int, int], sentence: Sentence, periods: Sequence[Period
 
 def _spot_after(text: str, end: int) -> str:
     match = _SPOT.search(text, end, end + REACH)
+    part = _parts().search(text, end, end + REACH)
+    if part and (match is None or part.start() < match.start()):
+        match = part
     if match is None or _PAST_BREAK.search(text[end : match.start()]):
         return ""
     return match["name"].rstrip(".,")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """A part of a site, told by a common noun: *di gudang*, *di tribun timur*."""
+    return re.compile(rf"\bdi\s+(?P<name>(?:{'|'.join(_table()['venues']['parts'])})(?:\s(?:timur|barat|utara|selatan))?)\b")
 
 
 @cache
@@ -149,7 +169,7 @@ def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
 
 def _max_days(noun: str) -> int:
     """How far apart two tellings of one happening may date it; farther apart they are two happenings."""
-    return 92 if noun == "mulai berlaku" else 7
+    return 92 if noun == "mulai berlaku" or noun.endswith(" terbit") else 7
 
 
 def _spot_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:

@@ -27,6 +27,7 @@ from briefgen.reconcile.name_differences import compare_names
 from briefgen.reconcile.origins import find_voices
 from briefgen.reconcile.parties import gather_parties
 from briefgen.reconcile.sides import compare_sides
+from briefgen.reconcile.states import compare_states
 from briefgen.records import (
     AgreementClaim,
     Citation,
@@ -84,6 +85,7 @@ def reconcile(
     entities = [entity for extraction in extractions for entity in extraction.entities]
     titles = frozenset(sentence.citation for sentence in sentences if sentence.kind is SentenceKind.TITLE)
     contexts = {sentence.citation: meaning_stems(sentence.text) for sentence in sentences}
+    texts = {sentence.citation: sentence for sentence in sentences}
     figures = merge_figures([f for e in extractions for f in e.figures], voices, contexts)
     agreements = merge_agreements([a for e in extractions for a in e.agreements], voices, titles, published)
     parties = gather_parties(entities)
@@ -95,8 +97,9 @@ def reconcile(
         *compare_causes(sentences),
         *compare_extents(sentences, figures),
         *compare_sides(sentences, figures),
-        *compare_figures(figures, contexts),
-        *compare_values(figures, published),
+        *compare_states(sentences),
+        *compare_figures(figures, contexts, texts),
+        *compare_values(figures, published, texts),
         *compare_within(sentences, extractions, figures),
         *compare_names(parties, entities),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),

@@ -15,16 +15,22 @@ from briefgen.text.words import content_stems
 def level(place: str) -> str:
     """What sort of place a name names; empty where neither its first word nor the gazetteer says.
 
+    What begins with a small letter is a part of a site (*gudang*, *tribun timur*).
+
     >>> level("Pelabuhan Merak"), level("Desa Tanete Puang"), level("Bali")
     ('spots', 'villages', 'provinces')
     """
+    if place[:1].islower():
+        return "parts" if place.split()[0] in " ".join(_levels()["parts"]).split() else ""
     lowered = place.lower()
     by_noun = next((name for name, nouns in _levels().items() if lowered.startswith(tuple(f"{noun} " for noun in nouns))), "")
     return by_noun or level_of(place)
 
 
 def telling_stems(place: str) -> frozenset[str]:
-    """Stems that tell a place from others of its level."""
+    """Stems that tell a place from others of its level; of a part of a site its noun does, too."""
+    if level(place) == "parts":
+        return content_stems(place)
     return content_stems(place) - ADMINISTRATIVE - _level_stems()
 
 
@@ -47,4 +53,4 @@ def _levels() -> Mapping[str, Sequence[str]]:
 
 @cache
 def _level_stems() -> frozenset[str]:
-    return content_stems(" ".join(word for words in _levels().values() for word in words))
+    return content_stems(" ".join(word for name, words in _levels().items() if name != "parts" for word in words))
