@@ -175,7 +175,8 @@ def _changed_counts(figures: Sequence[Figure], texts: Mapping[Citation, Sentence
     before: dict[frozenset[str], list[Figure]] = defaultdict(list)
     for figure in figures:
         sentence = texts[figure.citation]
-        noun = meaning_stems((figure.counted or figure.predicate).text.split()[0]) if figure.counted or figure.predicate else None
+        told = figure.counted or figure.predicate
+        noun = meaning_stems(told.text.split()[0]) if told else None
         is_whole = figure.quantity.kind is QuantityKind.COUNT and not figure.is_part and figure.modality is Modality.FACT
         if not noun or not is_whole or sentence.kind is SentenceKind.TITLE or (figure.quantity.low or 0) < MIN_CROWD:
             continue
