@@ -205,7 +205,9 @@ def _inclusions(claim: FigureClaim, texts: Texts) -> Iterator[Difference]:
     told = _in_bodies(claim, texts)
     without = [(mention, match["what"]) for mention, text in told if (match := _WITHOUT.search(text))]
     counted_in = [(mention, match["what"]) for mention, text in told if (match := _WITH.search(text))]
-    shared = [(a, b) for a, b in product(counted_in, without) if meaning_stems(a[1]) & meaning_stems(b[1])]
+    left_out = frozenset[str]().union(*(meaning_stems(what) for what in {what for _, what in without}))
+    counted_in = [(mention, what) for mention, what in counted_in if left_out and meaning_stems(what) & left_out]
+    shared = [(a, b) for a, b in product(counted_in, without) if a[1] == b[1] or meaning_stems(a[1]) & meaning_stems(b[1])]
     if shared:
         sides = [(f"termasuk {shared[0][0][1]}", cited_by(a[0] for a, _ in shared))]
         sides.append((f"tidak termasuk {shared[0][1][1]}", cited_by(b[0] for _, b in shared)))

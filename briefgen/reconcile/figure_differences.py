@@ -141,7 +141,8 @@ def _qualifier_difference(claim: FigureClaim) -> Iterator[Difference]:
 def _place_difference(claim: FigureClaim, texts: Mapping[Citation, Sentence]) -> Iterator[Difference]:
     """*17 kasus di Kecamatan Nita*, in another article *17 kasus di Kecamatan Talibura*."""
     placed = [(figure, place) for figure in claim.mentions if (place := _place_of(figure, texts[figure.citation]))]
-    for (first, here), (second, there) in combinations(placed, 2):
+    distinct = {(figure.citation.article, place): (figure, place) for figure, place in reversed(placed)}
+    for (first, here), (second, there) in combinations(sorted(distinct.values(), key=lambda pair: pair[0].citation), 2):
         if first.citation.article == second.citation.article or not are_apart(here, there):
             continue
         groups = [[figure for figure, place in placed if not are_apart(place, name)] for name in (here, there)]
