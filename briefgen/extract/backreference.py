@@ -10,6 +10,9 @@ from briefgen.extract.scene import Scene
 from briefgen.extract.terms import FUTURE, place_of, subjects_from
 from briefgen.records import Agreement, Citation, Instrument, PeriodRelation, Span, Status
 
+_NO_CONTRACTS = frozenset({Instrument.COMMITMENT, Instrument.ROADMAP, Instrument.REGULATION})
+"""What is never called *perjanjian itu* later."""
+
 
 def continues_previous(scene: Scene) -> bool:
     """*Adapun kesepakatan lain yaitu ...*: more of what the sentence before began to list."""
@@ -69,24 +72,29 @@ def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scen
     n_seen = 0
     for agreement in found:
         added = range(len(settled) - 1, n_seen - 1, -1)
-        last = next((i for i in added if settled[i].instrument is not Instrument.COMMITMENT), last)
+        last = next((i for i in added if settled[i].instrument not in _NO_CONTRACTS), last)
         n_seen = len(settled)
         if not _points_back(agreement, scenes[agreement.citation]):
-            if last is not None and agreement.instrument is Instrument.TREATY and _is_bare(agreement.name.text):
-                agreement = replace(agreement, instrument=settled[last].instrument, rule="settled_reference")
-            settled.append(agreement)
+            settled.append(_settled(agreement, settled, last))
             continue
         if last is not None and agreement.level and not settled[last].level:
             context = tuple(sorted({*settled[last].context, agreement.citation}))
             settled[last] = replace(settled[last], level=agreement.level, context=context)
-        if agreement.level or (agreement.status is not Status.MENTIONED and not settled):
-            settled.append(agreement)
+        if agreement.level or agreement.status is not Status.MENTIONED:
+            settled.append(_settled(agreement, settled, last))
     yield from settled
 
 
+def _settled(agreement: Agreement, earlier: Sequence[Agreement], last: int | None) -> Agreement:
+    """A bare *perjanjian* or *naskah* is of the kind of the paper named before."""
+    if last is None or agreement.instrument is not Instrument.TREATY or not _is_bare(agreement.name.text):
+        return agreement
+    return replace(agreement, instrument=earlier[last].instrument, rule="settled_reference")
+
+
 def _is_bare(name: str) -> bool:
-    """*perjanjian*, *draf perjanjian*: any paper may be called so."""
-    return {*name.lower().split()} - words("agreements", "instrument_names", "drafts") == {"perjanjian"}
+    """*perjanjian*, *draf perjanjian*, *naskah*: any paper may be called so."""
+    return {*name.lower().split()} - words("agreements", "instrument_names", "drafts") <= {"perjanjian"}
 
 
 def _points_back(agreement: Agreement, scene: Scene) -> bool:

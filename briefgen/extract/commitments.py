@@ -11,13 +11,16 @@ from briefgen.extract.cues import Cue, Form, clause_around, cues_within
 from briefgen.extract.instruments import names_paper
 from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.scene import Scene
-from briefgen.extract.status import StatusReading, read_consent
+from briefgen.extract.status import StatusReading, read_consent, read_promise
 from briefgen.extract.subject_of import predicates_after
 from briefgen.extract.terms import build_agreement
 from briefgen.records import Agreement, Instrument, Span, Status
 from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 
 _MAX_WORDS = 14
+_TOWARDS = frozenset({"terhadap", "pada", "atas", "dalam"})
+"""What leads from a promise to the noun of the act promised: *berkomitmen terhadap perlindungan pekerja*."""
+_THINGS = frozenset({WordClass.NOUN, WordClass.NUMBER})
 _CONSENT = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE})
 _SETTLED = frozenset({Status.POSTPONED, Status.REJECTED, Status.AGREED, Status.AGREED_IN_PRINCIPLE})
 
@@ -56,7 +59,7 @@ def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
 def _is_matter(scene: Scene, cue: Cue, start: int, end: int) -> bool:
     """Whether an act is agreed to; *menyetujui dividen* grants a sum and *kesepakatan soal upah* names no act."""
     word = scene.lowered(start)
-    is_verb = end > start and class_of(word) is WordClass.VERB and word.startswith(("me", "ber"))
+    is_verb = end > start and _is_act(word)
     if scene.lowered(cue.end - 1) == "kesepakatan" or "tuju" in scene.lowered(cue.start):
         return is_verb or (end - start >= 2 and is_nominalisation(word))
     return is_verb or end - start >= 2
@@ -72,11 +75,10 @@ def _by_promise(scene: Scene) -> Iterator[Agreement]:
             start = _promised(scene, at)
             if start is not None:
                 end = _clause_end(scene, start + 1)
-                reading = StatusReading(Status.PLANNED, Span(at, at + 1))
-                yield _build(scene, start, end, reading, "promise", end)
+                yield _build(scene, start, end, read_promise(scene.tokens, at), "promise", end)
         elif lowered in {"akan", "bakal"} and scene.lowered(at + 1) in verbs and _we_say(scene, at):
             end = _clause_end(scene, at + 2)
-            yield _build(scene, at + 1, end, StatusReading(Status.PLANNED, Span(at, at + 1)), "promise", end)
+            yield _build(scene, at + 1, end, read_promise(scene.tokens, at), "promise", end)
         elif lowered in nouns and scene.lowered(at - 1) in {"meliputi", "mencakup", "termasuk", "melalui", ","}:
             end = _clause_end(scene, at + 1)
             if end - at >= 2:
@@ -93,10 +95,15 @@ def _promised(scene: Scene, at: int) -> int | None:
     while scene.lowered(start) in words("agreements", "commitments", "links"):
         start += 1
     word = scene.lowered(start)
-    is_act = word.startswith(("me", "ber")) and class_of(word) is WordClass.VERB
-    if not is_act or word in words("agreements", "commitments", "no_promise"):
+    takes_noun = scene.lowered(at) in words("agreements", "commitments", "promise_objects") or scene.lowered(start - 1) in _TOWARDS
+    is_thing = takes_noun and (class_of(word) in _THINGS if scene.lowered(start - 1) not in _TOWARDS else is_nominalisation(word))
+    if not (_is_act(word) or is_thing) or word in words("agreements", "commitments", "no_promise"):
         return None
     return start
+
+
+def _is_act(word: str) -> bool:
+    return word.startswith(("me", "ber")) and class_of(word) is WordClass.VERB
 
 
 def _we_say(scene: Scene, at: int) -> bool:
@@ -105,16 +112,18 @@ def _we_say(scene: Scene, at: int) -> bool:
 
 
 def _by_proposal(scene: Scene) -> Iterator[Agreement]:
-    """*Usul penempatan atase di Kuching ditunda*: a proposed measure and what became of it."""
+    """*Usul penempatan atase di Kuching ditunda*, *usulan menambah atase ditolak*: a proposed measure and what became of it."""
     for cue in scene.cues:
-        if cue.form is not Form.NOUN or cue.status is not Status.PROPOSED or not is_nominalisation(scene.lowered(cue.end)):
+        is_verb = _is_act(scene.lowered(cue.end))
+        is_measure = is_verb or is_nominalisation(scene.lowered(cue.end))
+        if cue.form is not Form.NOUN or cue.status is not Status.PROPOSED or not is_measure:
             continue
         near = cues_within(scene.cues, cue.end + 1, cue.end + _MAX_WORDS)
         end = next((c.start for c in near if c.form is Form.SUBJECT), cue.end)
         while end > cue.end and class_of(scene.lowered(end - 1)) in {WordClass.AUXILIARY, WordClass.DETERMINER, WordClass.ADVERB}:
             end -= 1
         general = [c for c in near if c.only is None]
-        told = [p for p in predicates_after(scene.tokens, general, cue.end, len(scene.tokens)) if p.status in _SETTLED]
+        told = [p for p in predicates_after(scene.tokens, general, cue.end + is_verb, len(scene.tokens)) if p.status in _SETTLED]
         if told and cue.end + 2 <= end <= told[0].cue.start and not names_paper(scene, cue.end, end):
             reading = StatusReading(told[0].status, Span(told[0].cue.start, told[0].cue.end), told[0].is_negated)
             yield _build(scene, cue.end, end, reading, "proposal", end)
@@ -170,11 +179,25 @@ def _clause_end(scene: Scene, at: int) -> int:
     while end < len(scene.tokens) and end - at < _MAX_WORDS:
         token = scene.tokens[end]
         is_mark = not token.text[0].isalnum() and token.text not in "()%"
-        is_closed = end > at and (scene.lowered(end) in stops or _is_when(scene, end))
+        is_closed = end > at and (scene.lowered(end) in stops or _is_when(scene, end)) and not _joins_nouns(scene, end)
         if is_mark or is_closed or (end > at + 1 and scene.match(end, markers)):
             break
         end += 1
     return end
+
+
+def _joins_nouns(scene: Scene, at: int) -> bool:
+    """*menghapus kuota tepung dan buah kering*: *dan* between nouns goes on with the object, unless a verb of its own follows."""
+    if scene.lowered(at) not in {"dan", "serta"} or class_of(scene.lowered(at + 1)) is not WordClass.NOUN:
+        return False
+    stops = words("agreements", "clause", "ends") | words("agreements", "clause", "closes")
+    for after in range(at + 1, min(at + _MAX_WORDS, len(scene.tokens))):
+        word = scene.lowered(after)
+        if word in stops or not scene.tokens[after].is_word or _is_when(scene, after):
+            return True
+        if class_of(word) in {WordClass.VERB, WordClass.AUXILIARY}:
+            return False
+    return True
 
 
 def _is_when(scene: Scene, at: int) -> bool:

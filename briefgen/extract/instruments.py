@@ -20,6 +20,7 @@ _MAX_NAME_WORDS = 7
 _MAX_LONG_FORM = 8
 _NAME_CLASSES = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 _DEMONSTRATIVES = frozenset({"ini", "itu", "tersebut", "tsb"})
+_WITHIN_TITLES = frozenset({"dan", "di", "atas", "dalam", "serta", "atau", "untuk", "dengan", "bagi", "terhadap"})
 Key = tuple[str, ...]
 
 
@@ -76,7 +77,17 @@ def instrument_names(scene: Scene, foreign: frozenset[str] = frozenset()) -> Ite
         is_loose = found.head in words("agreements", "instrument_names", "loose")
         if not (is_loose and found.start == end):  # "LoI (Letter of Intent) kerja sama perikanan" is one paper.
             yield found
-        at = end = found.end
+        at = end = _past_title(scene, found.end) if law else found.end
+
+
+def _past_title(scene: Scene, at: int) -> int:
+    """Past the title of a law: *UU Nomor 24 Tahun 2000 tentang Perjanjian Internasional* names one paper."""
+    if scene.lowered(at) != "tentang":
+        return at
+    end = at + 1
+    while end < len(scene.tokens) and (scene.tokens[end].is_capitalised or scene.lowered(end) in _WITHIN_TITLES):
+        end += 1
+    return end
 
 
 def foreign_short_forms(scenes: Sequence[Scene]) -> frozenset[str]:

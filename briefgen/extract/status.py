@@ -76,6 +76,12 @@ def read_consent(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue) -> Stat
     return StatusReading(found.status, Span(cue.start, cue.end), found.is_negated)
 
 
+def read_promise(tokens: Sequence[Token], at: int) -> StatusReading:
+    """A promise is planned; one bound to a condition (*siap menghapus kuota jika bea dicabut*) is only considered."""
+    is_bound = any(start <= 1 or start > at for start, _ in _conditions(tokens, at) if lowered_at(tokens, start) != "apakah")
+    return StatusReading(Status.CONSIDERED if is_bound else Status.PLANNED, Span(at, at + 1))
+
+
 def _predicate_before(tokens: Sequence[Token], cues: Sequence[Cue], named: Named, limit: int) -> Predicate | None:
     left = max(limit, left_boundary(tokens, named.first))
     governing = [cue for cue in cues_within(cues, left, named.first) if cue.end <= named.first]

@@ -16,6 +16,7 @@ from briefgen.text.words import Token
 
 _WALK = 60
 _REMARK = 30
+_INSERTION = 12
 _LOOK_AHEAD = 6
 _SUBORDINATE = frozenset({"untuk", "guna", "tentang", "mengenai", "soal", "terkait"})
 _DEMONSTRATIVES = frozenset({"itu", "ini", "tersebut"})
@@ -87,8 +88,8 @@ class _Walk:
             return None
         if cue.form is Form.MODIFIER and not self._leads_to_paper(cue):
             return None
-        if self._word(cue.start) == "berlaku" and self._word(cue.start - 1) == "yang":
-            return None  # "aturan yang berlaku" names whatever rules there are.
+        if self._word(cue.start) == "berlaku" and self._word(cue.start - 1) == "yang" and not self._is_time(cue.end):
+            return None  # "aturan yang berlaku" names whatever rules there are, "CEPA yang berlaku sejak 2019" one of them.
         found = predicate(self.tokens, self.cues, cue, self.clause)
         return Predicate(found.cue, found.status, found.is_negated, found.is_done, self.is_relative) if found else None
 
@@ -104,9 +105,11 @@ class _Walk:
             if class_of(word) in {WordClass.VERB, WordClass.NOUN, WordClass.MARK}:
                 break
         is_weak = self._word(cue.start) in words("agreements", "modifiers", "only_lower") | {"akan", "bakal", "hendak"}
-        following = self._word(cue.end)
-        is_when = following in words("agreements", "modifiers", "time_openers") or not following[:1].isalpha()
+        is_when = self._is_time(cue.end) or not self._word(cue.end)[:1].isalpha()
         return is_when and not is_weak
+
+    def _is_time(self, at: int) -> bool:
+        return self._word(at) in words("agreements", "modifiers", "time_openers")
 
     def _step(self) -> bool:
         """Past one token that is no status word; False where the walk ends."""
@@ -179,12 +182,30 @@ class _Walk:
             return True
         if self._goes_on_at(self.at + 1):
             return True
+        if self._passes_insertion():
+            return True
         # The comma that closes a relative clause: the main predicate follows.
         if self.is_relative and self._is_predicate_at(self.at + 1):
             self.is_relative = False
             self.at = self.clause = self.at + 1
             return True
         return False
+
+    def _passes_insertion(self) -> bool:
+        """Past an adverbial between commas that a predicate follows: *MoU, sebaliknya, batal*; *kontrak, untuk bus, diteken*."""
+        opener = self._word(self.at + 1)
+        if opener not in words("agreements", "clause", "insertions"):
+            return False
+        is_clause = opener in words("agreements", "clause", "ends")
+        for at in range(self.at + 2, min(self.at + _INSERTION, self.limit)):
+            if self._word(at) == "," or (at in self.cue_at and not is_clause) or self._word(at) in _STOPS:
+                break
+        else:
+            return False
+        if self._word(at) != "," or not self._is_predicate_at(at + 1):
+            return False
+        self.at = self.clause = at + 1
+        return True
 
     def _closes_remark(self) -> bool:
         self.at += 1
@@ -234,4 +255,20 @@ class _Walk:
                 return True
             if self._word(index) in _STOPS:
                 break
+            if index > at and self._is_main_passive(index):
+                self.at, self.clause = index, self._auxiliaries_before(index)
+                return True
         return False
+
+    def _is_main_passive(self, at: int) -> bool:
+        """After an active relative clause a passive is the main predicate: *perda yang mengatur parkir ditolak*."""
+        cue = self.cue_at.get(at)
+        if cue is None or cue.form is not Form.SUBJECT or not self._word(at).startswith("di"):
+            return False
+        before = self._word(self._auxiliaries_before(at) - 1)
+        return class_of(before) in {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.NUMBER}
+
+    def _auxiliaries_before(self, at: int) -> int:
+        while self._is_auxiliary(at - 1) or class_of(self._word(at - 1)) is WordClass.ADVERB:
+            at -= 1
+        return at

@@ -30,7 +30,7 @@ def build_agreement(
         if status in _DONE:
             # A headline says "teken" of a day that is still to come.
             status, when, deadline = Status.PLANNED, None, when
-        elif status is Status.EXPIRED:
+        elif status is Status.EXPIRED and not _is_act(scene, reading):
             status = Status.IN_FORCE
     return Agreement(
         citation=scene.sentence.citation,
@@ -63,6 +63,11 @@ def _is_to_come(period: Period, reference: date | None) -> bool:
     if reference is None or period.start is None or period.start <= reference:
         return False
     return period.end is not None and (period.end - period.start).days <= _MAX_DAYS
+
+
+def _is_act(scene: Scene, reading: StatusReading) -> bool:
+    """Whether somebody ends the paper (*memutus kontrak terhitung 1 November*) rather than its term (*berakhir 1 November*)."""
+    return reading.cue is not None and scene.lowered(reading.cue.start).startswith(("me", "di", "pe"))
 
 
 def _times(scene: Scene, status: Status) -> tuple[Period | None, Period | None]:
