@@ -251,7 +251,10 @@ def _around(line: SpokenLine, before: TokenRange, after: int, *, prefers_after: 
 
 
 def has_predicate(line: SpokenLine, first: int, end: int) -> bool:
-    """Whether the tokens are a clause: a verb that belongs to no preposition and no relative clause, or *ini*, *itu* and a noun."""
+    """Whether the tokens are a clause.
+
+    They are with a verb that belongs to no preposition and no relative clause, *ini*, *itu* and a noun, or such as *stok aman*.
+    """
     is_relative, depth = False, 0
     at = first
     while at < end:
@@ -262,16 +265,31 @@ def has_predicate(line: SpokenLine, first: int, end: int) -> bool:
         word_class, before = line.word_class(at), line.word_class(at - 1) if at > first else WordClass.MARK
         if word_class is WordClass.RELATIVE:
             is_relative = True
-        elif word_class in _PREDICATES and before not in _BEFORE_INFINITIVE and not line.is_a(at, "around", "attributes"):
+        elif word_class in _PREDICATES and before not in _BEFORE_INFINITIVE and not _is_attribute(line, at):
             if not is_relative:
                 return True
             while at + 1 < end and line.word_class(at + 1) in _PREDICATES:
                 at += 1
             is_relative = False
-        elif before is WordClass.DETERMINER and at - 1 > first and word_class in _NOMINAL_PREDICATES:
+        elif _is_verbless_predicate(line, at, first, is_relative=is_relative):
             return True
         at += 1
     return False
+
+
+def _is_verbless_predicate(line: SpokenLine, at: int, first: int, *, is_relative: bool) -> bool:
+    """*putusan ini kemenangan warga*, *stok aman*."""
+    before = line.word_class(at - 1) if at > first else WordClass.MARK
+    if before is WordClass.DETERMINER and at - 1 > first:
+        return line.word_class(at) in _NOMINAL_PREDICATES
+    return before is WordClass.NOUN and not is_relative and line.is_a(at, "around", "predicative")
+
+
+def _is_attribute(line: SpokenLine, at: int) -> bool:
+    """Whether a verb only describes a noun: *cara mencegah*, *pendapat berbeda*, *harapan akan hasil*."""
+    if line.lower(at) == "akan" and line.word_class(at + 1) in {WordClass.NOUN, WordClass.MARK}:
+        return True
+    return line.is_a(at, "around", "attributes") or line.is_a(at - 1, "around", "verbal_nouns")
 
 
 def _clause_end(line: SpokenLine, first: int) -> int:
@@ -284,7 +302,10 @@ def _clause_end(line: SpokenLine, first: int) -> int:
         if at > first and (is_contrast or line.is_a(at, "around", "joins")) and _says_next(line, at + 1, wide=is_contrast):
             return at
         lowers = [token.lower for token in line.tokens[at : at + 4]]
-        if line.lower(at - 1) == "," and match_words(lowers, 0, phrases("speech", "around", "tails")):
+        is_by_comma = line.lower(at - 1) == "," and at - 1 > first
+        if is_by_comma and line.lower(at).removesuffix("nya") in listed("verbs", "plain"):
+            return at
+        if is_by_comma and match_words(lowers, 0, phrases("speech", "around", "tails")):
             return at
     return limit
 

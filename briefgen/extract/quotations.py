@@ -29,6 +29,7 @@ def extract_quotations(sentences: Sequence[Sentence], entities: Sequence[Entity]
     speakers = Speakers(last_named([line for line, _ in lines]))
     found: list[Quotation] = []
     bare: set[int] = set()
+    brief: set[int] = set()
     pending: list[tuple[SpokenLine, Piece]] = []
     for line, pieces in lines:
         sayings = find_sayings(line)
@@ -40,10 +41,12 @@ def extract_quotations(sentences: Sequence[Sentence], entities: Sequence[Entity]
                 pending.append((line, event))
                 if event.is_last:
                     direct = list(_direct(pending, speakers))
-                    bare.update(range(len(found), len(found) + len(direct)) if _is_bare(pending) else ())
+                    places = range(len(found), len(found) + len(direct))
+                    bare.update(places if _is_bare(pending) else ())
+                    brief.update(places if event.is_brief else ())
                     found += direct
                     pending = []
-    return tuple(_with_neighbours(found, bare))
+    return tuple(quotation for at, quotation in enumerate(_with_neighbours(found, bare)) if at not in brief)
 
 
 def _lines(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[tuple[SpokenLine, list[Piece]]]:

@@ -17,6 +17,7 @@ _MARK = re.compile(r"[“”„\"«»]|''|``|’’|‘‘")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=[,.!?…])['’](?!\w)")
 _OPENING = frozenset({"“", "„", "«", "``", "‘‘"})
 _CLOSING = frozenset({"”", "»", "’’"})
+_AFTER_COMMA = re.compile(r"[,.!?]\s(\w+)")
 _MIN_QUOTED_WORDS = 3
 _MAX_SENTENCES = 12
 """Sentences that one quotation may run over before its missing end is taken for a slip."""
@@ -31,7 +32,7 @@ class Piece:
     """The quoted stretch of one sentence, in the article's coordinates.
 
     ``is_last`` ends the quotation, ``is_closed`` says that no mark is missing; ``is_fragment`` marks a few words of the writer's
-    own clause: *menilai proyek itu "sia-sia bagi semua orang"*.
+    own clause: *menilai proyek itu "sia-sia bagi semua orang"*; ``is_brief`` marks words said that are too few for a quotation.
     """
 
     sentence: Sentence
@@ -39,13 +40,14 @@ class Piece:
     is_last: bool = True
     is_closed: bool = True
     is_fragment: bool = False
+    is_brief: bool = False
 
 
 _Stretch = tuple[Sentence, int, int]
 
 
 def quoted_pieces(sentences: Sequence[Sentence]) -> Iterator[Piece]:
-    """Each sentence's quoted stretches; one or two quoted words, titles and names of things are no quotation."""
+    """Each sentence's quoted stretches; titles and names of things are none, nor one or two words unless somebody speaks them."""
     run: list[_Stretch] = []
     for sentence in sentences:
         start = 0 if run else None
@@ -93,14 +95,26 @@ def _without_opening(sentence: Sentence, end: int) -> Iterator[Piece]:
 
 def _pieces(run: Sequence[_Stretch], *, is_closed: bool) -> Iterator[Piece]:
     filled = [(s, start, end) for s, start, end in run if s.text[start:end].strip()]
-    n_words = sum(len(s.text[start:end].split()) for s, start, end in filled)
-    if n_words < _MIN_QUOTED_WORDS or (len(filled) == 1 and _is_name_of_thing(*filled[0])):
+    if not is_closed:
+        filled = [(s, start, _attribution_in(s.text, start, end)) for s, start, end in filled]
+    is_brief = sum(len(s.text[start:end].split()) for s, start, end in filled) < _MIN_QUOTED_WORDS
+    if not filled or (is_brief and not filled[-1][0].text[: filled[-1][2]].rstrip().endswith((",", ".", "!", "?"))):
+        return
+    if len(filled) == 1 and _is_name_of_thing(*filled[0]):
         return
     for number, (sentence, start, end) in enumerate(filled, start=1):
         is_last = number == len(filled)
         span = Span(start, end).shifted(sentence.span.start)
         is_fragment = len(filled) == 1 and is_closed and _is_fragment(sentence.text, start, end)
-        yield Piece(sentence, span, is_last, is_closed or not is_last, is_fragment)
+        yield Piece(sentence, span, is_last, is_closed or not is_last, is_fragment, is_brief)
+
+
+def _attribution_in(text: str, start: int, end: int) -> int:
+    """Where an unclosed quotation ends: after the comma before *kata Budi*, else at ``end``."""
+    for match in _AFTER_COMMA.finditer(text, start, end):
+        if match[1].lower().removesuffix("nya") in words("speech", "verbs", "plain"):
+            return match.start() + 1
+    return end
 
 
 def _is_name_of_thing(sentence: Sentence, start: int, end: int) -> bool:

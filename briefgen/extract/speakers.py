@@ -16,6 +16,8 @@ _MAX_SEGMENTS = 6
 _MAX_NAME_WORDS = 6
 _MAX_PHRASE = 25
 _COORDINATORS = frozenset({"dan", "serta", "&"})
+_BESIDE = frozenset({WordClass.VERB, WordClass.PREPOSITION})
+"""What begins an aside on somebody else: *didampingi Yohana Leba*."""
 _CLAUSE_WORDS = frozenset({WordClass.VERB, WordClass.AUXILIARY})
 
 
@@ -30,7 +32,7 @@ def subject_before(line: SpokenLine, verb: int, start: int) -> TokenRange | None
     if at == start or any(line.is_a(index, "around", "unsaid") for index in range(at - 1, verb)):
         return None
     segments = list(_segments(line, start, at))[-_MAX_SEGMENTS:]
-    told = [segment for segment in segments if not _is_date(line, *segment) and not _is_degree(line, *segment)]
+    told = [segment for segment in segments if line.persons_in(*segment) or not _is_aside(line, *segment)]
     if not told:
         return None
     return _subject_in(line, *told[-1]) if told[-1][1] == at else _subject_before_apposition(line, told)
@@ -43,6 +45,9 @@ def speaker_after(line: SpokenLine, at: int) -> TokenRange | None:
     """
     if line.is_a(at, "speakers", "pronouns"):
         return at, at + 1
+    bare = _past_honorifics(line, at, min(at + _MAX_NAME_WORDS, len(line.tokens)))
+    if bare < len(line.tokens) and line.tokens[bare].is_capitalised:
+        at = bare
     end = _phrase_end(line, at)
     if end == at:
         return None
@@ -152,6 +157,8 @@ def _last_phrase(line: SpokenLine, first: int, end: int) -> TokenRange | None:
 def _subject_before_apposition(line: SpokenLine, segments: Sequence[TokenRange]) -> TokenRange | None:
     """The subject before a comma: the last person named, else the last phrase that begins like a name."""
     for first, end in reversed(segments):
+        if line.word_class(first) in _BESIDE and first > segments[0][0]:
+            continue
         if persons := line.persons_in(first, end):
             return line.token_at(persons[-1].span.start), max(line.token_at(persons[-1].span.end), first + 1)
         if any(line.word_class(at) is WordClass.VERB for at in range(first, end)):
@@ -170,15 +177,15 @@ def _past_honorifics(line: SpokenLine, first: int, end: int) -> int:
     return first
 
 
-def _is_date(line: SpokenLine, first: int, end: int) -> bool:
-    return line.is_a(first, "around", "weekdays") or all(not line.tokens[at].is_word for at in range(first, end))
-
-
-def _is_degree(line: SpokenLine, first: int, end: int) -> bool:
-    """*S.H.*, *M.Si*, *Ph.D.*, *MM*: short words, and full stops or capitals only."""
+def _is_aside(line: SpokenLine, first: int, end: int) -> bool:
+    """Whether a stretch between commas is a date or an academic title: *Senin (3/2)*, *S.H.*, *M.Si*, *MM*."""
     tokens = line.tokens[first:end]
+    if line.is_a(first, "around", "weekdays") or not any(token.is_word for token in tokens):
+        return True
+    if len(tokens) == 1:
+        return tokens[0].is_capitalised and tokens[0].lower in words("names", "degrees", "words")
     is_short = all(len(token.text) <= 4 and (token.is_capitalised or not token.is_word) for token in tokens)
-    return is_short and (any(token.text == "." for token in tokens) or (len(tokens) == 1 and tokens[0].text.isupper()))
+    return is_short and any(token.text == "." for token in tokens)
 
 
 # --- noun phrases ----------------------------------------------------------------------------------------
@@ -192,7 +199,7 @@ def _phrase_end(line: SpokenLine, first: int, limit: int | None = None) -> int:
         is_joined = line.lower(at) in _COORDINATORS and first < at < limit - 1 and line.is_nominal(at + 1)
         if not is_joined and not line.is_nominal(at) and not (at > first and _is_point(line, at)):
             break
-        if at > first and (_is_date(line, at, at + 1) and not _is_point(line, at)):
+        if line.is_a(at, "around", "weekdays"):
             break
         at += 1
     while at > first and line.tokens[at - 1].text == ".":

@@ -1,0 +1,45 @@
+"""Indirect speech and its speakers, over ``tests/corpus/indirect_speech.toml``."""
+
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from briefgen.extract.entities import extract_entities
+from briefgen.extract.quotations import extract_quotations
+from briefgen.records import Citation, Sentence, Span
+
+CASES = tomllib.loads((Path(__file__).parent.parent / "corpus" / "indirect_speech.toml").read_text(encoding="utf-8"))["case"]
+
+
+def sentences(*texts: str) -> list[Sentence]:
+    found, start = [], 0
+    for number, text in enumerate(texts, start=1):
+        found.append(Sentence(Citation(1, number), Span(start, start + len(text)), text))
+        start += len(text) + 1
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["about"])
+def test_what_is_said_is_given_to_who_says_it(case: dict) -> None:
+    article = sentences(*case["sentences"])
+    text = " ".join(case["sentences"])
+    found = extract_quotations(article, extract_entities(article))
+    assert [[q.span.of(text), q.speaker.text] for q in found if q.speaker] == case["said"]
+    assert not any(q.is_direct for q in found)
+
+
+WORDS = ["mengatakan ", "menurut ", "kata Budi, ", "katanya, ", "dan mengatakan ", "dijelaskan dan ", "itu kata ", "yang "]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_sentence_of_nothing_but_one_word_takes_twice_as_long_when_twice_as_long(word: str) -> None:
+    def seconds(size: int) -> float:
+        article = sentences(word * (size // len(word)))
+        start = time.perf_counter()
+        extract_quotations(article, ())
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    assert seconds(40_000) < 8 * max(seconds(10_000), 0.05)
