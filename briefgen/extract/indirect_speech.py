@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.extract.lexicon import match_words, phrases
-from briefgen.extract.speakers import author_in, is_named, is_plausible, is_saying_noun, speaker_after, subject_before
+from briefgen.extract.speakers import author_in, is_aside, is_named, is_plausible, is_saying_noun, speaker_after, subject_before
 from briefgen.extract.spoken_line import SpokenLine, TokenRange, listed
 from briefgen.text.wordclass import WordClass
 
@@ -229,9 +229,11 @@ def _past_asides(line: SpokenLine, at: int) -> int:
         if line.word_class(at) in _PREDICATES:
             return at
         at += 1
-    while line.lower(at) == "," and (line.is_a(at + 1, "around", "weekdays") or not line.is_nominal(at + 1)):
+    while line.lower(at) == ",":
         comma = next((i for i in range(at + 1, min(at + _THAT_REACH, len(line.tokens))) if line.lower(i) == ","), None)
-        if comma is None or any(line.word_class(i) in _PREDICATES for i in range(at + 1, comma)):
+        if comma is None or (line.is_nominal(at + 1) and not is_aside(line, at + 1, comma)):
+            break
+        if any(line.word_class(i) in _PREDICATES for i in range(at + 1, comma)):
             break
         at = comma
     return at + (line.lower(at) == ",")
@@ -313,7 +315,8 @@ def _clause_end(line: SpokenLine, first: int) -> int:
 def _says_next(line: SpokenLine, at: int, *, wide: bool) -> bool:
     """Whether a verb of saying follows: right after *dan*, or within a few words after *sedangkan*."""
     for index in range(at, min(at + (12 if wide else 3), len(line.tokens))):
-        if line.lower(index) in _verbs() or (wide and line.is_a(index, "verbs", "according")):
+        is_verb = line.lower(index) in _verbs() or line.is_a(index, "verbs", "direct")
+        if is_verb or (wide and line.is_a(index, "verbs", "according")):
             return True
         if not wide and not line.is_a(index, "around", "light"):
             return False

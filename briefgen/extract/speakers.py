@@ -32,7 +32,7 @@ def subject_before(line: SpokenLine, verb: int, start: int) -> TokenRange | None
     if at == start or any(line.is_a(index, "around", "unsaid") for index in range(at - 1, verb)):
         return None
     segments = list(_segments(line, start, at))[-_MAX_SEGMENTS:]
-    told = [segment for segment in segments if line.persons_in(*segment) or not _is_aside(line, *segment)]
+    told = [segment for segment in segments if line.persons_in(*segment) or not is_aside(line, *segment)]
     if not told:
         return None
     return _subject_in(line, *told[-1]) if told[-1][1] == at else _subject_before_apposition(line, told)
@@ -177,7 +177,7 @@ def _past_honorifics(line: SpokenLine, first: int, end: int) -> int:
     return first
 
 
-def _is_aside(line: SpokenLine, first: int, end: int) -> bool:
+def is_aside(line: SpokenLine, first: int, end: int) -> bool:
     """Whether a stretch between commas is a date or an academic title: *Senin (3/2)*, *S.H.*, *M.Si*, *MM*."""
     tokens = line.tokens[first:end]
     if line.is_a(first, "around", "weekdays") or not any(token.is_word for token in tokens):
