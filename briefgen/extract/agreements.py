@@ -59,14 +59,23 @@ def extract_agreements(sentences: Sequence[Sentence], entities: Sequence[Entity]
 
 def _agreements_of(scene: Scene, foreign: frozenset[str]) -> Iterator[Agreement]:
     papers = list(islice(_by_instrument(scene, foreign), _MAX_AGREEMENTS))
-    yield from papers
     taken = {agreement.cue.span for agreement in papers if agreement.cue is not None}
     promised: list[Agreement] = []
     for agreement in commitments(scene):
         is_paper = agreement.cue is not None and agreement.cue.span in taken
         if not is_paper and not any(agreement.span.overlaps(other.span) for other in promised):
             promised.append(agreement)
-            yield agreement
+        if len(promised) == _MAX_AGREEMENTS:
+            break
+    yield from (paper for paper in papers if not any(_is_promise_itself(paper, promise) for promise in promised))
+    yield from promised
+
+
+def _is_promise_itself(paper: Agreement, promise: Agreement) -> bool:
+    """*sepakat merampungkan amendemen perjanjian*: of the paper no more is said than that it is promised."""
+    first = promise.name.text.split(maxsplit=1)[0].lower()
+    is_completed = first in words("agreements", "commitments", "completing")
+    return is_completed and paper.status is Status.MENTIONED and paper.span.overlaps(promise.span)
 
 
 def _by_instrument(scene: Scene, foreign: frozenset[str]) -> Iterator[Agreement]:
@@ -149,4 +158,6 @@ def _kind(scene: Scene, name: InstrumentName, reading: StatusReading) -> Instrum
 
 def _needs_status(name: InstrumentName) -> bool:
     """A law that is only cited is no agreement, nor is an everyday word with which nothing is done."""
+    if name.is_resumed and name.head in words("agreements", "instrument_names", "resumed"):
+        return False
     return name.kind is Instrument.REGULATION or name.head in words("agreements", "instrument_names", "needing_status")

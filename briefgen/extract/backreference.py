@@ -80,7 +80,8 @@ def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scen
         if last is not None and agreement.level and not settled[last].level:
             context = tuple(sorted({*settled[last].context, agreement.citation}))
             settled[last] = replace(settled[last], level=agreement.level, context=context)
-        if agreement.level or agreement.status is not Status.MENTIONED:
+        is_resumed = last is not None and agreement.instrument is Instrument.TREATY and _is_bare(agreement.name.text)
+        if agreement.level or agreement.status is not Status.MENTIONED or is_resumed:
             settled.append(_settled(agreement, settled, last))
     yield from settled
 

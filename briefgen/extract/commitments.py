@@ -18,6 +18,7 @@ from briefgen.records import Agreement, Instrument, Span, Status
 from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 
 _MAX_WORDS = 14
+_MAX_PROMISERS = 4
 _TOWARDS = frozenset({"terhadap", "pada", "atas", "dalam"})
 """What leads from a promise to the noun of the act promised: *berkomitmen terhadap perlindungan pekerja*."""
 _THINGS = frozenset({WordClass.NOUN, WordClass.NUMBER})
@@ -30,6 +31,7 @@ def commitments(scene: Scene) -> Iterator[Agreement]:
     yield from _by_agreeing(scene)
     yield from _by_promise(scene)
     yield from _by_proposal(scene)
+    yield from _by_considering(scene)
 
 
 def _build(scene: Scene, start: int, end: int, reading: StatusReading, rule: str, about_from: int) -> Agreement:
@@ -70,8 +72,7 @@ def _by_promise(scene: Scene) -> Iterator[Agreement]:
     nouns = words("agreements", "commitments", "nouns")
     for at in range(len(scene.tokens)):
         lowered = scene.lowered(at)
-        is_noun = lowered in words("agreements", "commitments", "promise_nouns") and scene.lowered(at + 1) == "untuk"
-        if is_noun or lowered in words("agreements", "commitments", "promises"):
+        if lowered in words("agreements", "commitments", "promise_nouns") | words("agreements", "commitments", "promises"):
             start = _promised(scene, at)
             if start is not None:
                 end = _clause_end(scene, start + 1)
@@ -91,15 +92,28 @@ def _promised(scene: Scene, at: int) -> int | None:
     denials = words("agreements", "modifiers", "never") | words("agreements", "modifiers", "not_yet")
     if before & denials or scene.lowered(at - 1) in words("agreements", "commitments", "no_promise_after"):
         return None
-    start = at + 1
+    is_noun = scene.lowered(at) in words("agreements", "commitments", "promise_nouns")
+    start = _past_promisers(scene, at + 1) if is_noun else at + 1
+    if is_noun and scene.lowered(start) != "untuk":
+        return None
     while scene.lowered(start) in words("agreements", "commitments", "links"):
         start += 1
     word = scene.lowered(start)
+    if word == "tidak" and _is_act(scene.lowered(start + 1)):
+        return start
     takes_noun = scene.lowered(at) in words("agreements", "commitments", "promise_objects") or scene.lowered(start - 1) in _TOWARDS
     is_thing = takes_noun and (class_of(word) in _THINGS if scene.lowered(start - 1) not in _TOWARDS else is_nominalisation(word))
     if not (_is_act(word) or is_thing) or word in words("agreements", "commitments", "no_promise"):
         return None
     return start
+
+
+def _past_promisers(scene: Scene, at: int) -> int:
+    """Past whose promise it is: *komitmen Pemerintah Fiji untuk menambah beasiswa*."""
+    end = at
+    while end - at < _MAX_PROMISERS and class_of(scene.lowered(end)) is WordClass.NOUN:
+        end += 1
+    return end
 
 
 def _is_act(word: str) -> bool:
@@ -129,6 +143,19 @@ def _by_proposal(scene: Scene) -> Iterator[Agreement]:
             yield _build(scene, cue.end, end, reading, "proposal", end)
 
 
+def _by_considering(scene: Scene) -> Iterator[Agreement]:
+    """*Oman mempertimbangkan pembukaan konsulat*: an act that is weighed; not *mempertimbangkan kenaikan*, which is no act."""
+    for cue in scene.cues:
+        word = scene.lowered(cue.end)
+        is_weighed = scene.lowered(cue.start) == "mempertimbangkan" and cue.end - cue.start == 1
+        if not is_weighed or not word.startswith("pe") or not is_nominalisation(word):
+            continue
+        reading = read_consent(scene.tokens, scene.cues, cue)
+        end = _clause_end(scene, cue.end + 1)
+        if reading is not None and end - cue.end >= 2 and not names_paper(scene, cue.end, end):
+            yield _build(scene, cue.end, end, reading, "considered", end)
+
+
 def _acts_on_instrument(scene: Scene, start: int, end: int) -> bool:
     """Whether what is agreed is the instrument itself (*menyepakati MoU*, *sepakat meneken MoU*), not a deed about it.
 
@@ -136,7 +163,8 @@ def _acts_on_instrument(scene: Scene, start: int, end: int) -> bool:
     """
     if not names_paper(scene, start, end):
         return False
-    is_deed = class_of(scene.lowered(start)) is WordClass.VERB and not any(cue.start == start for cue in scene.cues)
+    is_status = any(cue.start == start and cue.only is None for cue in scene.cues)
+    is_deed = class_of(scene.lowered(start)) is WordClass.VERB and not is_status
     return not is_deed
 
 

@@ -45,6 +45,8 @@ class Cue:
 
 _SPECIAL = {
     "regulation_cues": Instrument.REGULATION,
+    "treaty_cues": Instrument.TREATY,
+    "contract_cues": Instrument.CONTRACT,
     "joint_statement_cues": Instrument.JOINT_STATEMENT,
     "roadmap_cues": Instrument.ROADMAP,
 }

@@ -33,6 +33,7 @@ class InstrumentName:
     start: int
     end: int
     name: Phrase
+    is_resumed: bool = False
 
 
 @cache
@@ -149,8 +150,10 @@ def _name_at(scene: Scene, at: int, foreign: frozenset[str], closed: frozenset[i
     name = scene.phrase(start, end)
     if has_nya:
         name = Phrase(name.text[:-3], Span(name.span.start, name.span.end - 3))
-    end += scene.lowered(end) in _DEMONSTRATIVES
-    return InstrumentName(_kind_of(head), head.removesuffix("nya") if has_nya else head, start, end, name)
+    is_resumed = scene.lowered(end) in _DEMONSTRATIVES
+    if name.text.lower() == "naskah" and not is_resumed:
+        return None  # A text of any kind: only "naskah itu" is the paper named before.
+    return InstrumentName(_kind_of(head), head.removesuffix("nya") if has_nya else head, start, end + is_resumed, name, is_resumed)
 
 
 def _is_possessed(scene: Scene, at: int) -> bool:

@@ -50,7 +50,7 @@ def lowest(statuses: Sequence[Status]) -> Status:
 
 
 def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int) -> Predicate | None:
-    """What ``cue`` says, heard from token ``left`` on; None where its denial says nothing (*tidak ditolak*, *belum dibahas*)."""
+    """What ``cue`` says, heard from token ``left`` on; None where its denial says nothing (*tidak ditolak*, *belum diusulkan*)."""
     left = max(left, cue.start - _CLAUSE_REACH)
     cues = cues_within(cues, left, cue.end + 1)
     start = _group_start(tokens, cues, cue, left)
@@ -144,6 +144,8 @@ def _denies(tokens: Sequence[Token], at: int, word: str) -> bool:
 def _not_yet(status: Status, lowering: Sequence[Status]) -> Status:
     if status is Status.EXPIRED:
         return Status.IN_FORCE
+    if status is Status.DISCUSSED:
+        return Status.PLANNED
     if status in _TALK or status in {Status.REJECTED, Status.POSTPONED}:
         return Status.MENTIONED
     return Status.DISCUSSED if status in _AGREED else lowest([Status.PLANNED, *lowering])

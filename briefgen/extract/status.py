@@ -88,13 +88,15 @@ def _predicate_before(tokens: Sequence[Token], cues: Sequence[Cue], named: Named
     if not governing:
         return None
     cue = governing[-1]
-    if not _governs(tokens, cue, named.first) or (cue.status is Status.REJECTED and _by_bystanders(tokens, cue, left)):
+    if not _governs(tokens, cue, named.first):
         return None
     word = tokens[cue.start].text.lower()
     is_weak = word in words("agreements", "modifiers", "only_lower") or cue.status is Status.PLANNED
     if is_weak and word not in words("agreements", "modifiers", "preparing"):
         return None
-    return predicate(tokens, cues, cue, left)
+    found = predicate(tokens, cues, cue, left)
+    is_protest = found is not None and found.status is Status.REJECTED and not found.is_negated
+    return None if is_protest and _by_bystanders(tokens, cue, left) else found
 
 
 def _is_oblique(tokens: Sequence[Token], start: int) -> bool:
@@ -156,9 +158,11 @@ def _furthest(found: Sequence[Predicate]) -> Predicate | None:
 def _talks_go_on(tokens: Sequence[Token], cues: Sequence[Cue], denied: Predicate) -> bool:
     """Whether the sentence tells of talks besides: *dibahas sejak 2023 dan belum diteken*, *karena naskahnya belum disepakati*."""
     for cue in cues_within(cues, denied.cue.start - _NEARBY, denied.cue.start + _NEARBY):
+        if cue.start == denied.cue.start:
+            continue
         if cue.status is Status.DISCUSSED:
             return True
-        if cue.status is Status.AGREED and cue.start != denied.cue.start:
+        if cue.status is Status.AGREED:
             found = predicate(tokens, cues, cue, left_boundary(tokens, cue.start))
             if found is not None and found.is_negated:
                 return True
