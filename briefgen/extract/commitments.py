@@ -153,7 +153,7 @@ def _by_considering(scene: Scene) -> Iterator[Agreement]:
         reading = read_consent(scene.tokens, scene.cues, cue)
         end = _clause_end(scene, cue.end + 1)
         if reading is not None and end - cue.end >= 2 and not names_paper(scene, cue.end, end):
-            yield _build(scene, cue.end, end, reading, "considered", end)
+            yield _build(scene, cue.end, end, reading, "proposal", end)
 
 
 def _acts_on_instrument(scene: Scene, start: int, end: int) -> bool:
