@@ -6,12 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefgen.extract.clauses import REACH, Clauses, TokenRange, cue_phrases, cue_words
+from briefgen.extract.meaning import Meaning
 from briefgen.extract.predicates import introduction
-from briefgen.records import Modality, Period, PeriodRelation
+from briefgen.records import Modality, Period, PeriodRelation, Quantity, QuantityKind
 from briefgen.text.wordclass import WordClass
 
 _PART_REACH = 4
 _RELATIVE_REACH = 3
+_COMPARING_REACH = 4
+_MAX_ASIDE = 10
 _MAX_PERIODS = 12
 _MAX_PLACE = 8
 
@@ -21,29 +24,41 @@ def find_place(clauses: Clauses, first: int, after: int) -> TokenRange | None:
     start, end = clauses.clause_around(first)
     stop = next((at for at in range(after, end) if clauses.taken[at]), max(end, after))
     for at in (*range(after, stop), *range(first - 1, start - 1, -1), 0):
-        if clauses.lower(at) in cue_words("place", "cues") and (place := _place_at(clauses, at + 1)):
+        if _leads_to_place(clauses, at) and (place := _place_at(clauses, at + 1)):
             return place
     return None
 
 
-def _place_at(clauses: Clauses, index: int) -> TokenRange | None:
+def _leads_to_place(clauses: Clauses, index: int) -> bool:
+    """*di*; *mengguncang* and the like; *ke* and *untuk* before a kind of place (*untuk Kabupaten Bima*)."""
     word = clauses.lower(index)
-    if not clauses.is_nominal(index) or word in cue_words("place", "not_places"):
+    if word in cue_words("place", "cues") or word in cue_words("place", "verbs"):
+        return True
+    is_place = clauses.lower(index + 1) in cue_words("place", "nouns") and clauses.word_class(index + 1) is WordClass.NOUN
+    return word in cue_words("place", "towards") and is_place and clauses.tokens[index + 1].is_capitalised
+
+
+def _place_at(clauses: Clauses, index: int) -> TokenRange | None:
+    """The place named at ``index``, with its kind before the name (*pesisir Kota Bima*, *Kec. Talo*)."""
+    start = index
+    if not clauses.is_nominal(index) or clauses.lower(index) in cue_words("place", "not_places"):
         return None
-    if word in cue_words("place", "nouns") and not clauses.tokens[index].is_capitalised:
-        phrase = clauses.noun_phrase_at(index)
-        return phrase if phrase and _is_telling(clauses, phrase) else None
+    while clauses.lower(index) in cue_words("place", "nouns") and not clauses.tokens[index].is_capitalised:
+        index += 1
+    if not clauses.is_nominal(index):
+        return None
     if not clauses.tokens[index].is_capitalised:
         return None
     end = index + 1
-    while end < index + _MAX_PLACE and clauses.is_nominal(end) and (clauses.tokens[end].is_capitalised or clauses.is_hyphen(end)):
+    while end < index + _MAX_PLACE and _continues_place(clauses, end):
         end += 1
-    return index, end
+    return start, end
 
 
-def _is_telling(clauses: Clauses, phrase: TokenRange) -> bool:
-    """Whether a place says which one it is: *daerah rawan longsor*, not *bandara* or *daerah itu*."""
-    return phrase[1] - phrase[0] > 1 and clauses.word_class(phrase[1]) is not WordClass.DETERMINER
+def _continues_place(clauses: Clauses, index: int) -> bool:
+    if clauses.lower(index) == ".":
+        return clauses.lower(index - 1) in cue_words("place", "abbreviations") and clauses.is_nominal(index + 1)
+    return clauses.is_nominal(index) and (clauses.tokens[index].is_capitalised or clauses.is_hyphen(index))
 
 
 def find_period(clauses: Clauses, periods: Sequence[Period], first: int, after: int) -> Period | None:
@@ -54,7 +69,7 @@ def find_period(clauses: Clauses, periods: Sequence[Period], first: int, after: 
     offset = clauses.tokens[first].start
     middle = bisect_left(periods, offset, key=lambda period: period.span.start)
     nearby = periods[max(0, middle - _MAX_PERIODS) : middle + _MAX_PERIODS]
-    usable = [period for period in nearby if not _is_day_of_speaking(clauses, period)]
+    usable = [period for period in nearby if _is_usable(clauses, period, first, after)]
     start, end = clauses.clause_around(first)
 
     def rank(period: Period) -> tuple[bool, bool, bool, bool, bool, int]:
@@ -65,6 +80,38 @@ def find_period(clauses: Clauses, periods: Sequence[Period], first: int, after: 
         return is_within, not is_next, is_apart, is_outside, is_later, abs(at - first)
 
     return min(usable, key=rank, default=None)
+
+
+def _is_usable(clauses: Clauses, period: Period, first: int, after: int) -> bool:
+    """Whether a period may be that of the number at ``first``: no day of speaking, none compared with, none of another event."""
+    at = clauses.first_at(period.span.start)
+    if _is_day_of_speaking(clauses, period) or _is_compared(clauses, at):
+        return False
+    return after <= at <= after + 1 or not _is_of_another_event(clauses, period, first)
+
+
+def _is_compared(clauses: Clauses, at: int) -> bool:
+    """*turun 5 persen dibandingkan tahun lalu*: the period is that of the other value."""
+    if clauses.lower(at - 1) == "dari":
+        return True
+    for index in range(at - 1, max(-1, at - _COMPARING_REACH), -1):
+        if clauses.taken[index]:
+            return False
+        if clauses.lower(index) in cue_words("comparison", "periods"):
+            return True
+    return False
+
+
+def _is_of_another_event(clauses: Clauses, period: Period, first: int) -> bool:
+    """Whether the period stands in a clause with a verb of its own, apart from that of the number."""
+    start, end = clauses.clause_around(first)
+    at = clauses.first_at(period.span.start)
+    if start <= at < end:
+        return False
+    there = clauses.clause_around(at)
+    if at > first and clauses.lower(there[0] - 1) == ",":  # "62 rumah, atau 41 persen, yang selesai hingga Mei"
+        return False
+    return any(clauses.word_class(index) is WordClass.VERB for index in range(*there))
 
 
 def _is_of_something_else(clauses: Clauses, at: int, first: int) -> bool:
@@ -85,7 +132,7 @@ def _speech_before(clauses: Clauses, period: Period) -> bool:
         if clauses.taken[index]:
             return False
         if clauses.lower(index) in cue_words("attribution", "speech"):
-            return True
+            return clauses.lower(index) != "kepada" or clauses.lower(index + 1) in cue_words("attribution", "audience")
     return False
 
 
@@ -129,12 +176,68 @@ def find_modality(clauses: Clauses, first: int, predicate: TokenRange | None) ->
     return Modality.FACT
 
 
-def is_part(clauses: Clauses, first: int, end: int) -> bool:
-    """Whether the number is part of one told before: *di antaranya*, *termasuk*, *sisanya*."""
-    if cue_phrases("part", "after").at(clauses.tokens, end):
+def is_passing_time(clauses: Clauses, place: TokenRange, meaning: Meaning) -> bool:
+    """Whether a stretch of time is a rate or a point of the story (*sebulan*, *sehari setelah*) and no term or measured time."""
+    first, end = place
+    start = introduction(clauses, first)
+    before = clauses.lower(start - 1)
+    if before in cue_words("rate") or before in cue_words("timing", "before"):
+        return True
+    is_one = clauses.tokens[first].is_word and end - first == 1 and clauses.lower(first).startswith("se")
+    if is_one and clauses.lower(end) not in cue_words("timing", "penal"):
+        follows_number = clauses.taken[start - 1 - (before == "dalam")] if start > 1 else False
+        is_framed = start < first or before in cue_words("timing", "framing") or before in cue_words("terms")
+        return follows_number or not is_framed
+    if clauses.lower(end) not in cue_words("timing"):
+        return False
+    lasting = [*(range(*meaning.predicate) if meaning.predicate else ()), *range(start - 1, first)]
+    return not any(clauses.lower(at) in cue_words("timing", "lasting") for at in lasting)
+
+
+def is_part(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bool:
+    """Whether the number is part of a larger one: *di antaranya 5*, *termasuk 5*, *5 dari 20*, *5 persen dari total*."""
+    if cue_phrases("part", "after").at(clauses.tokens, end) or _is_out_of(clauses, quantity, first, end):
         return True
     start = introduction(clauses, first)
-    return any(cue_phrases("part", "before").before(clauses.tokens, at) for at in range(max(0, start - _PART_REACH), first + 1))
+    return any(_introduces_part(clauses, at, start) for at in range(max(0, start - _PART_REACH), first + 1))
+
+
+def _introduces_part(clauses: Clauses, at: int, start: int) -> bool:
+    """Whether *di antaranya* or the like ends before ``at``; *termasuk* leads only to what it stands beside and may be denied."""
+    cue = cue_phrases("part", "before").before(clauses.tokens, at)
+    if cue is None:
+        return False
+    is_denied = clauses.word_class(cue[1] - 1) is WordClass.AUXILIARY and clauses.lower(cue[1] - 1) in cue_words("part", "denials")
+    is_apart = clauses.lower(at - 1) == "termasuk" and any(clauses.is_nominal(index) for index in range(at, start))
+    return not (is_denied or is_apart)
+
+
+def _is_out_of(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bool:
+    """*8 dari 10 sampah*, *Rp 9 miliar dari kebutuhan Rp 14 miliar*, *45 persen dari total ekspor*; not *turun 5 persen dari X*."""
+    if clauses.lower(introduction(clauses, first) - 1) in cue_words("change", "verbs"):
+        return False
+    if quantity.kind is QuantityKind.PERCENT and clauses.lower(end) in cue_words("heads"):
+        return True
+    at = _next(clauses, end, "dari")
+    if clauses.lower(at) != "dari" or any(clauses.word_class(index) is WordClass.VERB for index in range(end, at)):
+        return False
+    whole = at + 1
+    while clauses.lower(whole) in cue_words("part", "wholes"):
+        whole += 1
+    is_numbered = whole < len(clauses.tokens) and clauses.taken[whole]
+    if whole > at + 1:
+        return is_numbered or at == end
+    is_bare = at == end and (is_numbered and not quantity.unit)
+    is_share = at == end and quantity.kind is QuantityKind.PERCENT and (is_numbered or clauses.is_nominal(whole))
+    return is_bare or is_share
+
+
+def _next(clauses: Clauses, start: int, word: str) -> int:
+    """The index of ``word`` soon after ``start`` with no number before it, else that of the number, else ``start``."""
+    for at in range(start, min(start + _MAX_ASIDE, len(clauses.tokens))):
+        if clauses.lower(at) == word or clauses.taken[at]:
+            return at
+    return start
 
 
 def is_share_of(clauses: Clauses, whole: TokenRange, first: int) -> bool:
@@ -142,4 +245,7 @@ def is_share_of(clauses: Clauses, whole: TokenRange, first: int) -> bool:
     opening = introduction(clauses, whole[0])
     has_from = any(clauses.lower(at) == "dari" for at in (opening - 1, *range(opening, whole[0])))
     is_opening = opening == 0 or clauses.is_end(opening - 1) or clauses.lower(opening) == "dari"
-    return has_from and is_opening and clauses.lower(whole[1]) == "," and whole[1] < first <= whole[1] + _PART_REACH
+    comma = whole[1]
+    if clauses.word_class(comma) is WordClass.RELATIVE:  # "dari 90 kota yang dipantau, 64 ..."
+        comma = _next(clauses, comma, ",")
+    return has_from and is_opening and clauses.lower(comma) == "," and comma < first <= comma + _PART_REACH

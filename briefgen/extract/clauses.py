@@ -38,6 +38,12 @@ def cue_phrases(section: str, key: str) -> PhraseTable[bool]:
     return PhraseTable.of_phrases(load_table("figures")[section][key])
 
 
+@cache
+def _compounds() -> PhraseTable[bool]:
+    """Nouns whose second word is elsewhere a verb (*tempat tidur*)."""
+    return PhraseTable.of_phrases(load_table("word_classes")["compounds"]["nouns"])
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """The tokens of a sentence, with the tokens that end clauses.
@@ -83,7 +89,15 @@ class Clauses:
             return self._class_by_neighbours(index)
         if self._is_split_passive(index - 1):
             return WordClass.VERB
+        if self._follows_place_noun(index) or _compounds().before(self.tokens, index + 1):
+            return WordClass.NOUN
         return class_at(self.tokens, index)
+
+    def _follows_place_noun(self, index: int) -> bool:
+        """*Kabupaten Pulang Pisau*: a capitalised word after a capitalised kind of place is its name whatever it means."""
+        if not 0 < index < len(self.tokens) or not self.tokens[index].is_capitalised or not self.tokens[index].is_word:
+            return False
+        return self.tokens[index - 1].is_capitalised and self.lower(index - 1) in cue_words("place", "nouns")
 
     def _class_by_neighbours(self, index: int) -> WordClass:
         """*hunian tetap*, *dana siap pakai*, *kerugian sementara ditaksir*, *baru dua*, *di janjikan*: words of two classes."""
@@ -141,6 +155,8 @@ class Clauses:
             return True
         if token.lower in cue_words("clause", "ends"):
             return self.word_class(index) is not WordClass.ADJECTIVE
+        if token.text == "." and self.lower(index - 1) in cue_words("place", "abbreviations"):
+            return False
         if token.text == ".":
             return index + 1 == len(self.tokens) or not are_adjacent(self.tokens, index, index + 1)
         if is_dash(token):
@@ -185,7 +201,7 @@ class Clauses:
         end = index
         if not 0 <= index < len(self.tokens) or not self.tokens[index].is_word:
             return None
-        while end < index + _MAX_NOUN_PHRASE and (self.is_nominal(end) or self._is_hyphenated(end)):
+        while end < index + _MAX_NOUN_PHRASE and self._continues(end, index):
             end += 1
         while end > index and not self.tokens[end - 1].is_word:
             end -= 1
@@ -209,11 +225,19 @@ class Clauses:
         while index - end < _MAX_NOUN_PHRASE and self.word_class(end - 1) is WordClass.DETERMINER:
             end -= 1
         start = end
-        while start > 0 and end - start < _MAX_NOUN_PHRASE and (self.is_nominal(start - 1) or self._is_hyphenated(start - 1)):
+        floor = max(0, end - _MAX_NOUN_PHRASE)
+        while start > floor and self._continues(start - 1, -1 if start < end else start - 1):
             start -= 1
         while start < end and not self.tokens[start].is_word:
             start += 1
         return (start, end) if start < end else None
+
+    def _continues(self, index: int, head: int) -> bool:
+        """Whether a noun phrase goes on at ``index``: a noun, half of a hyphened word, or *kedua* inside (*nilai kedua pihak*)."""
+        if self.is_nominal(index) or self._is_hyphenated(index):
+            return True
+        is_both = self.lower(index) == "kedua" and self.is_nominal(index + 1) and not self.tokens[index].is_capitalised
+        return is_both and index != head and self.is_nominal(index - 1)
 
     def _is_hyphenated(self, index: int) -> bool:
         """*non-prosedural*, *orang-orang*: both halves go with the noun whatever they are; *luka-luka* stays a verb."""

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from briefgen.extract.carrying import earlier_subject, is_open, stands_for_previous, subject_of_clause
 from briefgen.extract.circumstances import (
     attributions,
     find_modality,
     find_period,
     find_place,
     is_part,
+    is_passing_time,
     is_share_of,
     nearest_attribution,
 )
@@ -71,15 +73,23 @@ class _Scene:
             return None
         counted = clauses.bare_phrase(meaning.counted, offset) if meaning.counted else None
         predicate = clauses.phrase(meaning.predicate, offset) if meaning.predicate else None
-        previous, belongs = self._previous, is_part(clauses, first, end)
+        previous, belongs = self._previous, is_part(clauses, quantity, first, end)
         is_share = previous is not None and is_share_of(clauses, self._place, first)
         is_coordinate = previous is not None and _is_coordinate(clauses, quantity, first)
         # What is listed after *terdiri atas* are parts to the last.
         belongs = belongs or (is_coordinate and previous is not None and previous.is_part and not self._is_share)
+        # "Dari jumlah itu, 41 orang ditahan, sedangkan 9 orang lainnya bebas."
+        belongs = belongs or (previous is not None and previous.is_part and clauses.lower(end) in cue_words("part", "others"))
         if previous and (belongs or is_share or is_coordinate):
             counted = counted or _inherited(quantity, previous)
             predicate = predicate or previous.predicate
             is_share = is_share or (self._is_share and not belongs)
+        if previous and previous.counted and stands_for_previous(clauses, quantity, meaning, end):
+            belongs = belongs or quantity.unit == "share"
+            if meaning.counted and meaning.counted[0] >= end and not meaning.predicate:  # "sepertiganya perempuan"
+                predicate = counted
+            counted = previous.counted
+        counted = counted or self._carried(quantity, meaning, first)
         if counted is None and predicate is None and quantity.unit and quantity.unit not in cue_words("trivial", "classifiers"):
             counted = _classifier(clauses, quantity, end, offset)
         if counted is None and predicate is None and not _is_telling(quantity):
@@ -87,6 +97,7 @@ class _Scene:
         after = max(end, meaning.counted[1] if meaning.counted else end)
         period = find_period(clauses, self._periods, first, after)
         place = find_place(clauses, first, after)
+        of_same = previous if previous and previous.counted and counted and previous.counted.text == counted.text else None
         source = nearest_attribution(self._attributions, first)
         self._place, self._is_share = (first, after), is_share
         self._previous = Figure(
@@ -95,8 +106,8 @@ class _Scene:
             quantity=replace(quantity, span=quantity.span.shifted(offset)),
             counted=counted,
             predicate=predicate,
-            place=clauses.phrase(place, offset) if place else None,
-            period=replace(period, span=period.span.shifted(offset)) if period else None,
+            place=clauses.phrase(place, offset) if place else of_same.place if of_same else None,
+            period=replace(period, span=period.span.shifted(offset)) if period else of_same.period if of_same else None,
             attribution=clauses.phrase(source, offset) if source else None,
             modality=find_modality(clauses, first, meaning.predicate),
             is_part=belongs or is_share,
@@ -105,32 +116,35 @@ class _Scene:
         return self._previous
 
 
+    def _carried(self, quantity: Quantity, meaning: Meaning, first: int) -> Phrase | None:
+        """What is counted, from the subject of the clause, the figure before, or the subject of a clause before."""
+        clauses, previous = self._clauses, self._previous
+        if not is_open(clauses, quantity, meaning, first):
+            return None
+        found = subject_of_clause(clauses, first)
+        if found is None and previous is not None and previous.counted:
+            return previous.counted
+        found = found or earlier_subject(clauses, first)
+        return clauses.bare_phrase(found, self._sentence.span.start) if found else None
+
+
 def _is_telling(quantity: Quantity) -> bool:
     """Whether a number is kept even where nothing near it says what it counts: the reader has the sentence it is cited from."""
-    return quantity.kind in {QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE} or (quantity.low or 0) >= TELLING_FROM
+    return bool(quantity.unit) or (quantity.low or 0) >= TELLING_FROM
 
 
 def _is_trivial(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning: Meaning) -> bool:
-    """*dua negara*, *dengan satu cara*, *tiga kali*, *sehari setelah*, *menunggu tiga jam*: numbers that are not news."""
-    if quantity.unit == "kali" or clauses.lower(place[1]) in cue_words("timing", "nouns"):
+    """*dua negara*, *dengan satu cara*, *sehari setelah*, *empat malam*: numbers that are not news."""
+    if clauses.lower(place[1]) in cue_words("timing", "nouns"):
         return True
     if quantity.kind is QuantityKind.DURATION:
-        return not _is_term(clauses, place, meaning)
+        return is_passing_time(clauses, place, meaning)
     is_small_word = quantity.high is not None and quantity.high <= _TRIVIAL_UP_TO and clauses.tokens[place[0]].is_word
-    if not is_small_word or quantity.kind is not QuantityKind.COUNT:
+    if not is_small_word or quantity.kind is not QuantityKind.COUNT or quantity.unit == "kali":
         return False
     if meaning.counted and clauses.lower(meaning.counted[0]) in cue_words("trivial", "nouns"):
         return True
     return quantity.high == 1 and (meaning.predicate is None or (not quantity.unit and meaning.rule != "subject"))
-
-
-def _is_term(clauses: Clauses, place: TokenRange, meaning: Meaning) -> bool:
-    """Whether a stretch of time is a term set (*masa kontrak lima tahun*), not a point or part of a story (*sehari setelah*)."""
-    is_penal = clauses.lower(place[0] - 1) in cue_words("timing", "penal")
-    if clauses.lower(place[0] - 1) in cue_words("rate") or (clauses.lower(place[1]) in cue_words("timing") and not is_penal):
-        return False
-    ranges = [found for found in (meaning.counted, meaning.predicate) if found]
-    return any(clauses.lower(at).removesuffix("nya") in cue_words("terms") for found in ranges for at in range(*found))
 
 
 def _is_coordinate(clauses: Clauses, quantity: Quantity, first: int) -> bool:

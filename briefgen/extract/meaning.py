@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from briefgen.extract.clauses import Clauses, TokenRange, cue_words
 from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction, is_light, is_speech
 from briefgen.records import Quantity, QuantityKind
+from briefgen.text.qualifiers import qualifier_after
 from briefgen.text.wordclass import WordClass
 
 _MAX_WHOLE = 6
@@ -29,15 +30,17 @@ class Meaning:
 
 def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> Meaning:
     """What the number in tokens ``[first:end)`` says."""
-    own = _own_phrase(clauses, quantity, end)
+    own = _own_phrase(clauses, quantity, first, end)
     before = governor(clauses, first, is_amount=own is None and quantity.kind is not QuantityKind.COUNT)
-    apposed = None if own else _apposed(clauses, quantity, first)
+    apposed = None if own else _apposed(clauses, quantity, first, end)
     closes = apposed is not None and clauses.lower(end) in cue_words("apposition", "closing")
     after = followers(clauses, own[1] if own else end + closes)
     if own and _is_whole(clauses, first):
         return Meaning(own, None, "whole")
     predicate, rule = _predicate(clauses, own, before, after)
     counted = own or before.nominal or before.subject or apposed
+    if own and before.nominal and before.nominal[1] == first and quantity.unit == "kali":
+        counted = before.nominal  # "denda lima kali upah minimum"
     if own and before.subject and _repeats(clauses, own, before.subject):
         counted = before.subject
     if own is not None and before.nominal and before.verb and rule == "object":
@@ -46,8 +49,12 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     return _with_complement(clauses, quantity, (first, end), Meaning(counted, predicate, rule), is_own=own == counted)
 
 
-def _own_phrase(clauses: Clauses, quantity: Quantity, end: int) -> TokenRange | None:
+def _own_phrase(clauses: Clauses, quantity: Quantity, first: int, end: int) -> TokenRange | None:
     """The noun phrase after the number; *dari* may stand between a share and its whole (*dua dari sembilan titik*)."""
+    if _is_compared(clauses, quantity, first, end) or clauses.lower(end) in cue_words("directions"):
+        return None
+    if (qualifier := qualifier_after(clauses.tokens, end)) and clauses.is_nominal(qualifier[1]):  # "500 lebih rumah"
+        end = qualifier[1]
     if clauses.lower(end) == "dari" and quantity.kind in (QuantityKind.PERCENT, QuantityKind.COUNT):
         whole = _after_number(clauses, end + 1)
         end = whole if whole > end + 1 or quantity.kind is QuantityKind.PERCENT else end
@@ -57,6 +64,18 @@ def _own_phrase(clauses: Clauses, quantity: Quantity, end: int) -> TokenRange | 
         end += 1
     phrase = clauses.noun_phrase_at(end)
     return clauses.with_conjunct(phrase) if phrase else None
+
+
+def _is_compared(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bool:
+    """*turun 3 persen dari Februari*, *setara 39 persen PDB*: what follows is compared with, not counted."""
+    if quantity.unit in cue_words("comparison", "units"):
+        return True
+    if quantity.kind is not QuantityKind.PERCENT:
+        return False
+    before = introduction(clauses, first) - 1
+    is_change = clauses.lower(before) in cue_words("change", "verbs") and clauses.lower(first - 1) not in cue_words("level")
+    is_equal = clauses.lower(before) in cue_words("comparison") and clauses.lower(end) != "dari"
+    return is_change or is_equal or clauses.lower(before - 1) == "lebih"
 
 
 def _repeats(clauses: Clauses, own: TokenRange, subject: TokenRange) -> bool:
@@ -104,17 +123,30 @@ def _tells(clauses: Clauses, found: TokenRange | None) -> bool:
     return found is not None and not is_light(clauses, found) and not is_speech(clauses, found)
 
 
-def _apposed(clauses: Clauses, quantity: Quantity, first: int) -> TokenRange | None:
+def _is_inserted(clauses: Clauses, quantity: Quantity, start: int, end: int) -> bool:
+    """*Pengiriman pertama, hampir 2.000 ton, berangkat*: between a noun and its verb, set off by commas."""
+    return bool(quantity.unit) and clauses.lower(start - 1) == "," == clauses.lower(end) and _is_verbal(clauses, end + 1)
+
+
+def _is_verbal(clauses: Clauses, index: int) -> bool:
+    return clauses.word_class(index) in (WordClass.VERB, WordClass.AUXILIARY)
+
+
+def _apposed(clauses: Clauses, quantity: Quantity, first: int, end: int) -> TokenRange | None:
     """The noun phrase that an amount repeats: *sebagian dana, yaitu Rp 5 miliar*, *dana tahap pertama, Rp 5 miliar*."""
-    if quantity.kind is not QuantityKind.MONEY:
-        return None
     at = start = introduction(clauses, first)
+    is_named = clauses.lower(start - 1) in cue_words("apposition", "naming")
+    is_bracketed = quantity.kind is QuantityKind.PERCENT and clauses.lower(start - 1) == "("
+    if quantity.kind is not QuantityKind.MONEY and not (is_bracketed or is_named or _is_inserted(clauses, quantity, start, end)):
+        return None
     if any(clauses.lower(index) in cue_words("level") for index in range(start, first)):
         return None
     while start - at < 2 and clauses.lower(at - 1) in cue_words("apposition"):
         at -= 1
     is_ordinal = at < start and at > 0 and clauses.taken[at - 1] and not clauses.tokens[at - 1].is_number
     phrase = clauses.noun_phrase_before(at - is_ordinal) if at < start else None
+    if phrase and is_bracketed and phrase[0] and clauses.tokens[phrase[0]].is_capitalised:
+        return None
     return (phrase[0], at) if phrase and is_ordinal else phrase
 
 

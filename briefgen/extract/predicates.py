@@ -48,7 +48,8 @@ def introduction(clauses: Clauses, first: int) -> int:
 
 
 def _introduces(clauses: Clauses, index: int) -> bool:
-    return clauses.lower(index) in cue_words("introducing") or clauses.word_class(index) is WordClass.ADVERB
+    is_doubled = clauses.is_hyphen(index) and clauses.lower(index - 1) == clauses.lower(index + 1)  # "kira-kira"
+    return is_doubled or clauses.lower(index) in cue_words("introducing") or clauses.word_class(index) is WordClass.ADVERB
 
 
 def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
@@ -60,18 +61,24 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
         is_amount: Whether nothing is counted after the number, so that it measures something before it.
     """
     at, nominal = introduction(clauses, first), None
-    if clauses.lower(at - 1) in cue_words("linking") and clauses.noun_phrase_before(at - 1):
+    if clauses.word_class(at - 1) is WordClass.RELATIVE and (head := clauses.noun_phrase_before(at - 1)):
+        return Governor(subject=head)
+    if clauses.lower(at - 1) in cue_words("linking") and _is_manner(clauses, at - 2):
+        at -= 1
+    elif clauses.lower(at - 1) in cue_words("linking") and clauses.noun_phrase_before(at - 1):
         at -= 1
         nominal = clauses.noun_phrase_before(at)
     else:
         at = _before_adjuncts(clauses, at, is_amount=is_amount)
         nominal = clauses.noun_phrase_before(at)
-    if nominal and _is_manner(clauses, nominal[1] - 1):
+    if nominal and (_is_manner(clauses, nominal[1] - 1) or _is_taken_time(clauses, nominal)):
         at, nominal = nominal[1], None
     at = nominal[0] if nominal else introduction(clauses, at) if not _is_manner(clauses, at - 1) else at
     start = _group_start(clauses, at)
     if not any(clauses.word_class(index) is WordClass.VERB for index in range(start, at)):
         return Governor(nominal=nominal)
+    if clauses.lower(at - 1) in cue_words("complements", "times"):
+        return Governor((start, at), None, _subject(clauses, start)[0])
     start = _main_verb(clauses, (start, at))
     if nominal:
         return Governor(_without_accessories(clauses, (start, at)), nominal)
@@ -108,13 +115,19 @@ def _is_manner(clauses: Clauses, index: int) -> bool:
     return clauses.lower(index) in cue_words("complements", "manner") and clauses.word_class(index - 1) is WordClass.VERB
 
 
+def _is_taken_time(clauses: Clauses, nominal: TokenRange) -> bool:
+    """*memakan waktu*: verb and noun together say how long something takes."""
+    is_time = clauses.lower(nominal[0]) in cue_words("complements", "times") and nominal[1] - nominal[0] == 1
+    return is_time and clauses.lower(nominal[0] - 1).startswith("me")
+
+
 def _group_start(clauses: Clauses, end: int) -> int:
     """Where the verbs, auxiliaries and adverbs in a row before ``end`` begin."""
     start = end
     while end - start < REACH and not clauses.is_end(start - 1):
         if clauses.word_class(start - 1) in _VERBAL:
             start -= 1
-        elif _is_manner(clauses, start - 1):
+        elif _is_manner(clauses, start - 1) or _is_taken_time(clauses, (start - 1, start)):
             start -= 2
         else:
             break
@@ -223,7 +236,15 @@ def _before_prepositional(clauses: Clauses, at: int, phrase: TokenRange, *, is_a
     preposition = clauses.lower(index - 1)
     if clauses.word_class(index - 1) is not WordClass.PREPOSITION or clauses.is_end(index - 1):
         return at
-    return at if is_amount and preposition in cue_words("attributive") else index - 1
+    return at if is_amount and _is_attribute(clauses, phrase, preposition, at) else index - 1
+
+
+def _is_attribute(clauses: Clauses, phrase: TokenRange, preposition: str, at: int) -> bool:
+    """Whether a noun after a preposition is measured: *dengan kapasitas 300 ton*, *di lahan 12 hektare*, not *dengan Kanada*."""
+    if clauses.tokens[phrase[0]].is_capitalised:
+        return False
+    is_bare = at < len(clauses.tokens) and clauses.taken[at] and phrase[1] == at
+    return preposition in cue_words("attributive") or (is_bare and preposition in cue_words("attributive", "bare"))
 
 
 def _subject(clauses: Clauses, at: int) -> tuple[TokenRange | None, TokenRange | None]:
@@ -254,7 +275,7 @@ def followers(clauses: Clauses, end: int) -> Followers:
     is_relative = False
     if clauses.lower(end) == "dalam" and (state := clauses.noun_phrase_at(end + 1)) and clauses.nominalised_head(state):
         return Followers((end, state[1]))
-    while at < limit and not clauses.is_end(at):
+    while at < limit and not clauses.is_end(at := _after_apposition(clauses, at)):
         if (after := clauses.bracket_end(at)) is not None:
             at = after
             continue
@@ -269,6 +290,13 @@ def followers(clauses: Clauses, end: int) -> Followers:
             continue
         at += 1
     return Followers(None, relative)
+
+
+def _after_apposition(clauses: Clauses, at: int) -> int:
+    """The index after *, yakni kakek korban,* at ``at``, or ``at``."""
+    if clauses.lower(at) != "," or clauses.lower(at + 1) not in cue_words("apposition"):
+        return at
+    return next((end + 1 for end in range(at + 2, at + _MAX_ASIDE) if clauses.lower(end) == ","), at)
 
 
 def _verb_group(clauses: Clauses, at: int) -> TokenRange | None:

@@ -15,7 +15,7 @@ from briefgen.text.tokens import Token
 _JOINABLE = frozenset(QuantityKind) - {QuantityKind.ORDINAL, QuantityKind.LABEL}
 _CLOSE = 10
 _HUNDREDTHS = 100
-_THOUSAND = Decimal(1000)
+_SCALES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 
 
 @cache
@@ -67,11 +67,11 @@ def _is_compound(before: Quantity, after: Quantity, factor: Decimal) -> bool:
 
 def with_shared_unit(tokens: Sequence[Token], before: Quantity, after: Quantity, end: int, first: int) -> Quantity | None:
     """``before`` with the unit and scale of ``after``: *naik dari 480 menjadi 615 derajat Celsius*; None where it keeps its own."""
-    levels = load_table("numerals")["ranges"]["levels"]
-    is_level = first == end + 1 and tokens[end].lower in levels
-    if not is_level or before.unit or before.kind is not QuantityKind.COUNT or before.low is None or not after.low or after.kind not in _JOINABLE:
+    is_level = first == end + 1 and tokens[end].lower in load_table("numerals")["ranges"]["levels"]
+    is_bare = not before.unit and before.kind is QuantityKind.COUNT
+    if not (is_level and is_bare) or before.low is None or not after.low or after.kind not in _JOINABLE:
         return None
-    scale = next((s for s in (_THOUSAND**4, _THOUSAND**3, _THOUSAND**2, _THOUSAND) if after.low >= s and before.low < _THOUSAND), None)
+    scale = next((step for step in _SCALES if after.low >= step and before.low < _SCALES[-1]), None)
     is_scaled = scale is not None and after.low / _CLOSE < before.low * scale < after.low * _CLOSE
     low, high = (None if value is None else value * scale if scale and is_scaled else value for value in (before.low, before.high))
     return replace(before, low=low, high=high, unit=after.unit, kind=after.kind)

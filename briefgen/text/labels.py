@@ -21,6 +21,7 @@ _SCORE_REACH = 6
 _MAX_AGE = 120
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LONG_CODE = 7
+_LIST_MARKS = frozenset(":;")
 _SCORE_DIGITS = 3
 _HOURS = 12
 _PLATE_AREA, _PLATE_DIGITS, _PLATE_SERIES = 2, 4, 3
@@ -160,7 +161,8 @@ def score_end(tokens: Sequence[Token], index: int, *, follows_score: bool) -> in
         return None
     if _cues("strong").before(tokens, index) or _cues("weak").before(tokens, index):
         return None
-    is_told = follows_score or any(token.lower in _words("score", "before") for token in tokens[max(0, index - _SCORE_REACH) : index])
+    nearby = tokens[max(0, index - _SCORE_REACH) : index]
+    is_told = follows_score or any(token.lower in _words("score", "before") for token in nearby)
     is_falling = int(first) >= int(last) and _touches_both(tokens, index + 1)
     return index + 3 if is_told or is_falling else None
 
@@ -216,13 +218,16 @@ def _is_bare(reading: Reading) -> bool:
         return True
     if _FIRST_YEAR <= numeral.low <= _LAST_YEAR and text.isdigit():
         return not reading.has_qualifier and not (is_counting and class_at(tokens, first - 1) is WordClass.VERB)
-    if first == 0:
-        return reading.lower(1) in (".", ")") and len(text) <= 2
+    if first == 0 or tokens[first - 1].text in _LIST_MARKS:
+        is_item = reading.lower(reading.end) in (".", ")") and len(text) <= 2 and reading.end + 1 < len(tokens)
+        if first == 0 or is_item:
+            return is_item
     if reading.follows_label and reading.lower(first - 1) in (",", "dan", "atau", "jo") and not is_counting:
         return True
     previous = tokens[first - 1]
     closes_name = previous.is_capitalised and first > 1 and not reading.has_qualifier and previous.is_word
-    is_followed = is_counting or (reading.end < len(tokens) and tokens[reading.end].is_capitalised and is_common(tokens[reading.end].lower))
+    after = tokens[reading.end] if reading.end < len(tokens) else None
+    is_followed = is_counting or (after is not None and after.is_capitalised and is_common(after.lower))
     return closes_name and text.isdigit() and not is_followed and class_at(tokens, first - 1) is WordClass.NOUN
 
 

@@ -24,6 +24,7 @@ from briefgen.text.wordclass import WordClass, class_at
 _SHARE = Unit("share", QuantityKind.PERCENT)
 _SCORE = Unit("score", QuantityKind.COUNT)
 _SIGNED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE})
+_NAMING = frozenset({QuantityKind.LABEL, QuantityKind.ORDINAL})
 _MAX_DAYS, _LAST_DAY = 6, 31
 
 
@@ -213,7 +214,7 @@ class _Reader:
             qualifier = Qualifier.ABOUT
         if unit is None and numeral.is_fraction:
             unit = _SHARE
-        follows_label = bool(self._found) and self._found[-1].kind is QuantityKind.LABEL and self._ends[-1] == start - 1
+        follows_label = bool(self._found) and self._found[-1].kind in _NAMING and self._ends[-1] == start - 1
         reading = labels.Reading(tokens, numeral, start, end, unit, follows_label)
         kind = labels.kind_of(reading) if index == numeral.first else None
         if kind is QuantityKind.LABEL and labels.follows_strong_cue(tokens, index):

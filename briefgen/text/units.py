@@ -48,6 +48,12 @@ def _after() -> tuple[PhraseTable[Unit], ...]:
     )
 
 
+@cache
+def _compounds() -> PhraseTable[bool]:
+    """Nouns whose first word is elsewhere a unit (*titik panas*)."""
+    return PhraseTable.of_phrases(load_table("word_classes")["compounds"]["counting"])
+
+
 def unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
     """The unit whose words begin at ``index`` and the index after them, longest first.
 
@@ -55,6 +61,8 @@ def unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
     >>> unit_at(tokenise("120 kilometer per jam"), 1)
     (Unit(key='km_per_h', kind=<QuantityKind.MEASURE: 'measure'>), 4)
     """
+    if _compounds().at(tokens, index):
+        return None
     found = [match for table in _after() if (match := table.at(tokens, index))]
     return max(found, key=lambda match: match[1], default=None)
 

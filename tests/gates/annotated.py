@@ -44,9 +44,9 @@ PARTS = {
 KINDS = ("figures", "qualifier", "period", "scope", "part", "dates", "agreements", "persons", "institutions", "quotations")
 _UNITS = {
     "ton": "t", "gram": "g", "liter": "l", "km_per_hour": "km_per_h", "jiwa": "orang", "org": "orang",
-    "share": "", "times": "kali", "basis poin": "basis_point", "poin persentase": "percentage_point",
+    "share": "", "score": "", "times": "kali", "basis poin": "basis_point", "poin persentase": "percentage_point",
 }
-"""Units that the guide and the unit table name differently; a fraction (*separuh*) has no unit in the guide, ``share`` in the table."""
+"""Units that the guide and the unit table name differently; a fraction (*separuh*) has no unit in the guide."""
 
 _POINTING = frozenset({"nya", "ia", "dia", "beliau"})
 """Speakers that no name is given for: whom they mean is settled by ``is`` alone, and open without it."""
