@@ -8,7 +8,7 @@ from briefgen.extract.naming import Line, make_entity, name_end, place_length, s
 from briefgen.records import Entity, EntityKind, Phrase, Span
 
 MAX_INITIALS = 3
-SEPARATORS = frozenset({",", "dan", "serta", "&", "bersama", "hingga", "–", "—", "-"})
+SEPARATORS = frozenset({",", "dan", "serta", "&", "bersama", "hingga", "/", "–", "—", "-"})
 _CLOSERS = frozenset({",", ".", ")", "(", ";", ":", '"', "”", "“", "?", "!", "-", "–", "—"})
 
 

@@ -12,6 +12,7 @@ from briefgen.extract.lexicon import phrases, phrases_of, words
 from briefgen.extract.namewords import (
     is_acronym,
     is_degree,
+    is_given_name,
     is_numeral,
     is_rank,
     known_acronyms,
@@ -101,10 +102,11 @@ def _headed_end(line: Line, at: int) -> int:
 
 
 def _institution_end(line: Line, at: int) -> int:
-    end = at
-    while end < min(len(line.tokens), at + MAX_OFFICE_WORDS) and _belongs_to_name(line, at, end):
+    is_named_after = match_phrase(line.tokens, at - 1, phrases("entities", "institutions", "with_proper_names")) > 0
+    start = end = skip_honorifics(line.tokens, at) if is_named_after else at
+    while end < min(len(line.tokens), at + MAX_OFFICE_WORDS) and _belongs_to_name(line, start, end):
         end += 1
-    return end
+    return end if end > start else at
 
 
 def _belongs_to_name(line: Line, start: int, at: int) -> bool:
@@ -112,10 +114,12 @@ def _belongs_to_name(line: Line, start: int, at: int) -> bool:
     if line.is_headline and at > start and is_headline_verb(token.text):
         return False
     if token.is_word and token.is_capitalised:
+        if at > start and tokens[at - 1].text in words("entities", "offices", "parties"):
+            return bool(is_common(token.text) or place_length(line, at) or token.text in words("entities", "offices", "parties"))
         if at > start and (_starts_office(line, at) or is_rank(tokens, at) or is_degree(token)):
             return False
-        if skip_honorifics(tokens, at) > at:
-            return at == start and match_phrase(tokens, at - 1, phrases("entities", "institutions", "with_proper_names")) > 0
+        if _starts_titled_name(line, at) or (is_given_name(token) and _follows_place(line, start, at)):
+            return False
         return token.text.lower() not in words("entities", "offices", "not_names") - _IN_NAMES
     if is_numeral(tokens, at):
         return len(token.text) < _MAX_DIGITS and (at > start or _numbers_school(tokens, at))
@@ -123,8 +127,6 @@ def _belongs_to_name(line: Line, start: int, at: int) -> bool:
         return False
     if token.text == ",":
         return _lists_fields(tokens, at + 1)
-    if token.text == ".":
-        return at == start + 1 and tokens[at - 1].text.istitle() and skip_honorifics(tokens, at - 1) == at + 1
     return token.text.lower() in {"dan", "&"} and _joins_institution(line, at + 1)
 
 
@@ -132,6 +134,17 @@ def _numbers_school(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number right after a head is part of the name: *SMAN 3 Kupang*."""
     heads = phrases("entities", "institutions", "with_proper_names")
     return at + 1 < len(tokens) and tokens[at + 1].is_capitalised and match_phrase(tokens, at - 1, heads) > 0
+
+
+def _starts_titled_name(line: Line, at: int) -> bool:
+    """Whether an honorific and a capital begin at ``at``: *Dinas Sosial | Drs. Paulus*."""
+    following = skip_honorifics(line.tokens, at)
+    return at < following < len(line.tokens) and line.tokens[following].is_capitalised
+
+
+def _follows_place(line: Line, start: int, at: int) -> bool:
+    """Whether a place ends right before ``at``, after which no given name goes on: *Kerajaan Thailand | Rachmat Budiman*."""
+    return any(place_length(line, first) == at - first for first in range(max(start, at - 3), at))
 
 
 def _starts_office(line: Line, at: int) -> bool:

@@ -19,9 +19,11 @@ from briefgen.extract.namewords import (
 from briefgen.extract.naming import Line, name_end, name_start, starts_phrase
 from briefgen.extract.offices import Office, plain_length, read_office
 from briefgen.records import Entity
+from briefgen.text.wordclass import WordClass, class_of
 
 _MAX_HONORIFICS_BEFORE = 4
 _MAX_PARTICLES = 3
+_MAX_APPOSITION = 8
 
 
 def name_first(line: Line, at: int) -> tuple[Entity | None, int]:
@@ -39,7 +41,7 @@ def name_first(line: Line, at: int) -> tuple[Entity | None, int]:
     is_given = is_given_name(tokens[at])
     if office and (is_given or tokens[office.start - 1].text not in {",", "("} or (end - at > 1 and is_closed(line, office.end))):
         return make_person(line, at, end, "office_after_name", office.start, office.end)
-    if calling := _calling_after(line, after):
+    if not _is_told_by(line, at) and (calling := _calling_after(line, after)):
         return make_person(line, at, end, "calling", calling.start, calling.end)
     if is_aged(line, end) or (is_given and (end - at > 1 or after > end)):
         entity, _ = make_person(line, at, end, "age" if end - at == 1 else "given_name")
@@ -73,9 +75,25 @@ def _calling_after(line: Line, at: int) -> Office | None:
     length = match_phrase(tokens, at + 1, phrases("entities", "offices", "callings")) if at + 1 < len(tokens) else 0
     if not length or tokens[at].text != "," or tokens[at + 1].is_capitalised:
         return None
-    is_office = tokens[at + 1].text not in words("entities", "offices", "no_offices")
     end = at + 1 + length
+    if not _closes_apposition(line, end):
+        return None
+    is_office = tokens[at + 1].text not in words("entities", "offices", "no_offices")
     return Office(at + 1, end + plain_length(line, end) if is_office else at + 1, None)
+
+
+def _closes_apposition(line: Line, at: int) -> bool:
+    """Whether a comma or a relative clause follows before any verb: not so in *Menurut Bram, warga menolak*."""
+    for token in line.tokens[at : at + _MAX_APPOSITION]:
+        if token.text in {",", "yang"}:
+            return True
+        if not token.text[0].isalnum() or class_of(token.text.lower()) in {WordClass.VERB, WordClass.AUXILIARY}:
+            return False
+    return False
+
+
+def _is_told_by(line: Line, at: int) -> bool:
+    return at > 0 and line.tokens[at - 1].text.lower() in words("entities", "speech", "before_speaker")
 
 
 def said_by(line: Line, at: int) -> tuple[Entity | None, int]:
@@ -86,7 +104,7 @@ def said_by(line: Line, at: int) -> tuple[Entity | None, int]:
     before = at - 1
     while before >= 0 and at - before < _MAX_HONORIFICS_BEFORE and skip_honorifics(tokens, before) > before:
         before -= 1
-    is_said = before >= 0 and tokens[before].text.lower() in words("entities", "speech", "before_speaker")
+    is_said = _is_told_by(line, before + 1)
     if not is_said and _is_within_name(line, before):
         return None, at
     end = name_end(line, at)

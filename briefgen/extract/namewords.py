@@ -76,13 +76,15 @@ def is_numeral(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token at ``at`` numbers a part of an institution: *Komisi IX*, *SMP Negeri 3*."""
     text = tokens[at].text
     before = tokens[at - 1].text.lower() if at else ""
-    is_single = text in {"I", "V", "X"} and (is_common(before) or before in words("entities", "institutions", "heads"))
+    is_name = at + 1 < len(tokens) and is_given_name(tokens[at + 1])
+    is_numbered = is_common(before) or before in words("entities", "institutions", "heads")
+    is_single = text in {"I", "V", "X"} and is_numbered and not is_name
     return text.isdigit() or bool(_ROMAN.fullmatch(text)) or is_single
 
 
 def is_roman(token: Token) -> bool:
     """Whether a token is a Roman numeral of several letters, as after a ruler's name: *Hamengku Buwono IX*."""
-    return bool(_ROMAN.fullmatch(token.text))
+    return bool(_ROMAN.fullmatch(token.text.rstrip(".")))
 
 
 def is_initials(token: Token) -> bool:

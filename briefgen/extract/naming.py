@@ -95,16 +95,18 @@ def _is_part_of_name(line: Line, start: int, at: int) -> bool:
     tokens, token = line.tokens, line.tokens[at]
     if at == start:
         return is_name_word(token) or _is_family_name_first(line, at)
-    if is_given_name(token):
+    if is_given_name(token) or (token.is_capitalised and token.text.lower() in words("names", "names", "titles_too")):
         return True
     if starts_phrase(line, at) or is_rank(tokens, at) or is_degree(token):
         return False
+    if is_roman(token):
+        return True
     if _ARTICLE.fullmatch(token.text) or (len(token.text) <= 2 and token.is_capitalised and token.text.rstrip(".").isalpha()):
         return True
     if token.text.lower() in words("entities", "offices", "name_particles"):
         return at + 1 < len(tokens) and is_name_word(tokens[at + 1])
     if not token.is_word or not token.is_capitalised or token.text.lower() in words("entities", "offices", "not_names"):
-        return is_roman(token)
+        return False
     if line.is_headline and is_common(token.text):
         return False
     return is_name_word(token) or not (token.text.isupper() and len(token.text) > 1)

@@ -25,10 +25,11 @@ from briefgen.extract.namewords import (
 )
 from briefgen.extract.naming import MAX_NAME_WORDS, MAX_OFFICE_WORDS, Line, local_institution_length, place_length
 from briefgen.text.wordclass import WordClass, class_of
-from briefgen.text.words import is_common
+from briefgen.text.words import Token, is_common
 
 _MIN_FAMILY_NAME = 3
 _MAX_PLAIN_WORDS = 4
+_FIXED = (("institutions", "heads"), ("institutions", "closers"), ("offices", "heads"))
 _PLAIN = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 
 
@@ -58,9 +59,15 @@ def read_office(line: Line, start: int, *, is_calling: bool = False) -> Office |
     if not length or place_length(line, start):
         return None
     is_small_unit = bool(match_phrase(tokens, head, phrases("entities", "offices", "of_small_units")))
-    if is_rank(tokens, head) and (end := skip_ranks(tokens, head)) >= head + length:
+    if is_rank(tokens, head) and (end := skip_ranks(tokens, head)) >= head + length and not _leads_team(line, end):
         return Office(start, end, end)
     return _after_complement(line, start, head, head + length, is_ambiguous=is_small_unit)
+
+
+def _leads_team(line: Line, at: int) -> bool:
+    """Whether a place or club follows a word for a rank, which then is a post: *Kapten Bali United*."""
+    is_club = at < len(line.tokens) and line.tokens[at].text in words("entities", "institutions", "acronyms")
+    return is_club or (at < len(line.tokens) and place_length(line, at) > 0 and not is_given_name(line.tokens[at]))
 
 
 def _after_complement(line: Line, start: int, head: int, at: int, *, is_ambiguous: bool) -> Office:
@@ -85,7 +92,7 @@ def _after_complement(line: Line, start: int, head: int, at: int, *, is_ambiguou
             at = following + 1
             continue
         proper_head = 0 if has_fields else match_phrase(tokens, at, phrases("entities", "institutions", "with_proper_names"))
-        if proper_head and not local_institution_length(line, at):
+        if proper_head and not _is_known_institution(line, at):
             is_ambiguous, has_begun, at = True, False, at + proper_head
         elif length := _fixed_length(line, at):
             is_ambiguous = is_ambiguous and not _closes_proper_name(line, at)
@@ -113,20 +120,25 @@ def plain_length(line: Line, at: int) -> int:
     return end - at if is_complement else 0
 
 
+def _is_known_institution(line: Line, at: int) -> bool:
+    is_whole = match_phrase(line.tokens, at, phrases("entities", "institutions", "full")) > 0
+    return is_whole or local_institution_length(line, at) > 0
+
+
 def _closes_proper_name(line: Line, at: int) -> bool:
-    """Whether a word after which a proper name has ended stands at ``at``: a place or a numeral, *Universitas Terbuka Kupang*."""
-    return bool(place_length(line, at) or is_numeral(line.tokens, at))
+    """Whether a proper name ends with the word at ``at``: a place, a numeral or an acronym, *Universitas Terbuka Kupang*."""
+    text = line.tokens[at].text
+    is_short = is_acronym(line.tokens[at]) and (text.isupper() or text not in words("entities", "offices", "fields"))
+    return bool(place_length(line, at) or is_numeral(line.tokens, at) or is_short)
 
 
 def _fixed_length(line: Line, at: int) -> int:
     """How many tokens at ``at`` surely belong to an office and to no name; 0 if none."""
     tokens, token = line.tokens, line.tokens[at]
-    if token.text == "(":
-        return 3 if at + 2 < len(tokens) and tokens[at + 2].text == ")" and not tokens[at + 1].text.isdigit() else 0
-    if length := local_institution_length(line, at):
+    if length := local_institution_length(line, at) or match_phrase(tokens, at, phrases("entities", "institutions", "full")):
         return length
-    if token.text == ",":
-        return 1 if _lists_fields(line, at + 1) else 0
+    if not token.is_word and not token.text.isdigit():
+        return _mark_length(line, at)
     if token.text.lower() in words("entities", "offices", "links"):
         return 1 if _continues_office(line, at + 1) else 0
     if token.text == "dari":
@@ -134,17 +146,25 @@ def _fixed_length(line: Line, at: int) -> int:
     is_given = (is_given_name(token) and not is_common(token.text)) or (is_word_and_name(token) and not place_length(line, at))
     if is_given and _is_name_ahead(line, at):
         return 0
-    if length := place_length(line, at):
+    if length := place_length(line, at) or int(is_numeral(tokens, at)) or match_phrase(tokens, at, phrases_of("entities", *_FIXED)):
         return length
-    if is_numeral(line.tokens, at):
-        return 1
-    if length := match_phrase(tokens, at, phrases_of("entities", ("institutions", "heads"), ("offices", "heads"))):
-        return length
-    if not token.is_word or not token.is_capitalised:
+    if not token.is_capitalised:
         return 0
     if is_acronym(token):
         return 0 if _is_family_name(line, at) else 1
     return 1 if is_common(token.text) and not is_given_name(token) else 0
+
+
+def _mark_length(line: Line, at: int) -> int:
+    """How many tokens of an office begin with the mark at ``at``: *(BNPB)*, a list of fields, *161/Wira Sakti*."""
+    tokens, text = line.tokens, line.tokens[at].text
+    if text == "(":
+        return 3 if at + 2 < len(tokens) and tokens[at + 2].text == ")" and not tokens[at + 1].text.isdigit() else 0
+    if text == ",":
+        return 1 if _lists_fields(line, at + 1) else 0
+    if text == "/" and is_numeral(tokens, at - 1):
+        return 1 + next((n for n in range(2) if not _is_capitalised(line, at + 1 + n) or is_rank(tokens, at + 1 + n)), 2)
+    return 1 if is_numeral(tokens, at) else 0
 
 
 def _is_institution_ahead(line: Line, at: int) -> bool:
@@ -175,7 +195,7 @@ def _split_run(line: Line, start: int, at: int, *, is_ambiguous: bool, has_begun
     tokens = line.tokens
     end = at
     while end < min(len(tokens), at + MAX_OFFICE_WORDS) and _is_capitalised(line, end) and not is_degree(tokens[end]):
-        if end > at and (is_rank(tokens, end) or skip_honorifics(tokens, end) > end):
+        if end > at and (is_rank(tokens, end) or (skip_honorifics(tokens, end) > end and not is_given_name(tokens[end]))):
             return Office(start, skip_ranks(tokens, end), skip_ranks(tokens, end))
         end += 1
     if naming := match_phrase(tokens, end, phrases("entities", "offices", "naming")):
@@ -187,7 +207,7 @@ def _split_run(line: Line, start: int, at: int, *, is_ambiguous: bool, has_begun
         if after < end:
             return Office(start, after, after)
     if not is_ambiguous:
-        is_field = given is not None and any(is_common(t.text) and not is_given_name(t) for t in tokens[at:given])
+        is_field = given is not None and any(_is_plain_word(t) for t in tokens[at:given])
         split = given if given is not None and is_field else at
         return Office(start, split, split)
     if given is not None and (given > at or has_begun):
@@ -195,10 +215,15 @@ def _split_run(line: Line, start: int, at: int, *, is_ambiguous: bool, has_begun
     return Office(start, end, None, is_undecided=True)
 
 
+def _is_plain_word(token: Token) -> bool:
+    return is_common(token.text) and not is_given_name(token) and not is_word_and_name(token)
+
+
 def _closes_office(line: Line, at: int) -> bool:
     """Whether a word inside a run of capitals can only be the office's: *SPKJ*, *IX*, *Kota*."""
     token = line.tokens[at]
-    return token.text.isdigit() or is_acronym(token) or token.text.lower() in words("entities", "offices", "units")
+    closing = words("entities", "offices", "units") | words("entities", "offices", "compass")
+    return token.text.isdigit() or is_acronym(token) or token.text.lower() in closing
 
 
 def _continues_office(line: Line, at: int) -> bool:
@@ -209,6 +234,7 @@ def _continues_office(line: Line, at: int) -> bool:
     if match_phrase(tokens, at, phrases_of("entities", ("offices", "heads"), ("offices", "prefixes"))):
         return False
     is_field = is_common(tokens[at].text) and not is_given_name(tokens[at])
+    is_field = is_field or match_phrase(tokens, at, phrases("entities", "institutions", "heads")) > 0
     return is_field or bool(place_length(line, at)) or is_acronym(tokens[at])
 
 

@@ -75,10 +75,18 @@ def _office_first(line: Line, at: int) -> tuple[Entity | None, int]:
     if office.name_start is None:
         return None, office.end if office.is_undecided else at
     name = name_start(line, office.name_start)
-    is_expected = name > office.name_start or office.end == skip_ranks(line.tokens, office.start)
+    is_expected = name > office.name_start or _ends_in_rank(line, office)
     is_expected = is_expected or any(is_word_and_name(token) for token in line.tokens[name : name + 1])
     end = bearer_end(line, name, is_expected=is_expected)
+    later = office_after(line, skip_degrees(line.tokens, end)) if _rule(line, office) == "calling" and end > name else None
+    if later:
+        return make_person(line, name, end, "office_after_name", later.start, later.end)
     return make_person(line, name, end, _rule(line, office), office.start, skip_ranks(line.tokens, office.end))
+
+
+def _ends_in_rank(line: Line, office: Office) -> bool:
+    starts = range(max(office.start, office.end - 5), office.end)
+    return any(is_rank(line.tokens, at) and skip_ranks(line.tokens, at) >= office.end for at in starts)
 
 
 def _rule(line: Line, office: Office) -> str:
