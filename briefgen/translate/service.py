@@ -9,6 +9,7 @@ from briefgen.errors import TranslationError
 from briefgen.memory.database import TranslationMemory
 from briefgen.records import Reliability, Remark, RemarkKind, Translation, TranslationOrigin
 from briefgen.store import Memory, content_key
+from briefgen.text.words import content_stems
 from briefgen.translate.base import Confident, Translator
 from briefgen.translate.checks import check_translation, checker_signature
 from briefgen.translate.glossary import Glossary
@@ -101,22 +102,23 @@ def _by_engine(texts: Sequence[str], translator: Translator, glossary: Glossary)
             text,
             results[text].target_en,
             TranslationOrigin.MODEL,
-            (*results[text].remarks, *_doubt(prepared[text], translator)),
+            (*results[text].remarks, *_doubt(prepared[text], results[text].target_en, translator)),
             grade(text, results[text], _confidence(prepared[text], translator), translator.name, glossary),
         )
         for text in texts
     ]
 
 
-def _doubt(prepared: Prepared, translator: Translator) -> tuple[Remark, ...]:
-    """A remark on a phrase of which the model was not sure.
+def _doubt(prepared: Prepared, target_en: str, translator: Translator) -> tuple[Remark, ...]:
+    """A remark on a phrase of which the model was not sure, or of whose words it rendered but one (*Pengungsi tersebar*: "Spread").
 
     Phrases out of context are where a small model invents; in a sentence the other checks have more to hold on to.
     """
     confidence = _confidence(prepared, translator)
     phrase = prepared.pieces[0]
     is_phrase = len(phrase.split()) <= MAX_PHRASE_WORDS and phrase.rstrip()[-1:] not in ".!?\"”"
-    if confidence is None or len(prepared.pieces) != 1 or not is_phrase or confidence >= MIN_CONFIDENCE:
+    is_lost = len(content_stems(phrase)) > 1 and len(target_en.split()) == 1
+    if confidence is None or len(prepared.pieces) != 1 or not is_phrase or (confidence >= MIN_CONFIDENCE and not is_lost):
         return ()
     return (Remark(RemarkKind.CONFIDENCE, f"{confidence:.1f}"),)
 
