@@ -140,7 +140,8 @@ def _is_trivial(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning
     if quantity.kind is QuantityKind.DURATION:
         return is_passing_time(clauses, place, meaning)
     is_small_word = quantity.high is not None and quantity.high <= _TRIVIAL_UP_TO and clauses.tokens[place[0]].is_word
-    if not is_small_word or quantity.kind is not QuantityKind.COUNT or quantity.unit == "kali":
+    is_out_of = clauses.lower(place[1]) == "dari" and clauses.taken[place[1] + 1 : place[1] + 2] == (True,)  # "satu dari tiga anak"
+    if not is_small_word or quantity.kind is not QuantityKind.COUNT or quantity.unit == "kali" or is_out_of:
         return False
     if meaning.counted and clauses.lower(meaning.counted[0]) in cue_words("trivial", "nouns"):
         return True

@@ -265,7 +265,16 @@ def _subject(clauses: Clauses, at: int) -> tuple[TokenRange | None, TokenRange |
             at -= 1 + (clauses.lower(at - 2) == ",")
         if at == before:
             break
-    return clauses.noun_phrase_before(at), event
+    return _bearer(clauses, clauses.noun_phrase_before(at)), event
+
+
+def _bearer(clauses: Clauses, found: TokenRange | None) -> TokenRange | None:
+    """*stadion berkapasitas 30 ribu penonton*: the stadium, of which the number is told."""
+    at = found[0] if found else 0
+    while at > 0 and clauses.taken[at - 1]:
+        at -= 1
+    is_quality = found is not None and at < found[0] and clauses.lower(at - 1).startswith("ber")
+    return (clauses.noun_phrase_before(at - 1) or found) if is_quality else found
 
 
 def followers(clauses: Clauses, end: int) -> Followers:

@@ -15,6 +15,7 @@ from briefgen.text.tokens import Token
 _JOINABLE = frozenset(QuantityKind) - {QuantityKind.ORDINAL, QuantityKind.LABEL}
 _CLOSE = 10
 _HUNDREDTHS = 100
+_MAX_JOINTS = 2
 _SCALES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 
 
@@ -63,6 +64,20 @@ def _is_compound(before: Quantity, after: Quantity, factor: Decimal) -> bool:
     """*2 jam 30 menit*: the smaller unit follows and is less than one of the larger."""
     is_single = before.low == before.high and after.low == after.high and before.low == int(before.low or 0)
     return before.kind is QuantityKind.DURATION and is_single and factor > 1 and (after.low or 0) < factor
+
+
+def is_listed(tokens: Sequence[Token], end: int, first: int, *, is_last: bool) -> bool:
+    """Whether only commas and conjunctions part two numbers of a list (*12, 10, dan 8 tahun*); the last takes a conjunction."""
+    between = [token.lower for token in tokens[end:first]]
+    table = load_table("numerals")["lists"]
+    is_joined = any(word in table["conjunctions"] for word in between)
+    return 0 < len(between) <= _MAX_JOINTS and all(word in table["joints"] for word in between) and (is_joined or not is_last)
+
+
+def with_listed_unit(before: Quantity, after: Quantity) -> Quantity | None:
+    """``before`` with the unit of ``after``, the last of a list; None where it has one of its own."""
+    is_bare = not before.unit and before.kind is QuantityKind.COUNT and before.low is not None
+    return replace(before, unit=after.unit, kind=after.kind) if is_bare and after.unit and after.kind in _JOINABLE else None
 
 
 def with_shared_unit(tokens: Sequence[Token], before: Quantity, after: Quantity, end: int, first: int) -> Quantity | None:

@@ -5,6 +5,7 @@ Dates belong to `briefgen.text.dates` and are passed over here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,7 +14,7 @@ from unicodedata import category
 from briefgen.records import Qualifier, Quantity, QuantityKind, Span
 from briefgen.text import labels
 from briefgen.text.dates import find_periods
-from briefgen.text.joining import joined, with_shared_unit
+from briefgen.text.joining import is_listed, joined, with_listed_unit, with_shared_unit
 from briefgen.text.numerals import Numeral, is_dash, read_numeral, read_range
 from briefgen.text.qualifiers import about_suffix, qualifier_after, qualifier_before
 from briefgen.text.tables import load_table
@@ -263,9 +264,19 @@ class _Reader:
         return end
 
     def _share_unit(self, quantity: Quantity, first: int) -> None:
-        """Gives the number before *menjadi* the unit said after it."""
+        """Gives the number before *menjadi*, or those of a list, the unit said after the last."""
         if self._found and (shared := with_shared_unit(self._tokens, self._found[-1], quantity, self._ends[-1], first)):
             self._found[-1] = shared
+        place, is_last = len(self._found) - 1, True
+        while place >= 0 and is_listed(self._tokens, self._ends[place], first, is_last=is_last):
+            listed = with_listed_unit(self._found[place], quantity)
+            if listed is None:
+                break
+            self._found[place], is_last = listed, False
+            first, place = self._token_at(listed.span.start), place - 1
+
+    def _token_at(self, offset: int) -> int:
+        return bisect_left(self._tokens, offset, key=lambda token: token.start)
 
 
 def _texts(tokens: Sequence[Token], index: int, count: int) -> str:
