@@ -29,8 +29,10 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """``names`` are proper names (word by word), ``terms`` stems of the words it repeats or opens with, ``numbers`` its
-    long numbers; ``forms`` has a word of the article for each stem, to be shown.
+    """What an article is about.
+
+    ``names`` are proper names (word by word), ``terms`` stems of the words it repeats or opens with, ``numbers`` its long numbers;
+    ``forms`` has a word of the article for each stem, to be shown.
     """
 
     names: frozenset[str]

@@ -31,7 +31,8 @@ def parallel(tmp_path: Path) -> Path:
         "Harga beras naik.\tRice prices rise.",
         "Tanpa padanan.",
         f"{HELD_OUT}\tThe governor opened the new market.",
-        "Ia berkata, gubernur meresmikan pasar induk yang baru di pinggir kota kemarin.\tThe governor, he said, opened the new wholesale market on the edge of town.",
+        ("Ia berkata, gubernur meresmikan pasar induk yang baru di pinggir kota kemarin."
+        "\tThe governor, he said, opened the new wholesale market on the edge of town."),
         "Ya.\tThis is a translation that is far too long for what stands on the other side of it.",
         "Banjir surut.\tThe flood receded.",
     ]
