@@ -116,9 +116,9 @@ def _is_manner(clauses: Clauses, index: int) -> bool:
 
 
 def _is_taken_time(clauses: Clauses, nominal: TokenRange) -> bool:
-    """*memakan waktu*: verb and noun together say how long something takes."""
+    """*memakan waktu*, *dalam waktu*: the noun only leads to how long something takes."""
     is_time = clauses.lower(nominal[0]) in cue_words("complements", "times") and nominal[1] - nominal[0] == 1
-    return is_time and clauses.lower(nominal[0] - 1).startswith("me")
+    return is_time and (clauses.lower(nominal[0] - 1).startswith("me") or clauses.lower(nominal[0] - 1) == "dalam")
 
 
 def _group_start(clauses: Clauses, end: int) -> int:
