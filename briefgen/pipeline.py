@@ -22,7 +22,7 @@ from briefgen.ingest.metadata import reference_date
 from briefgen.memory.database import Match, open_memory
 from briefgen.memory.exchange import model_signature
 from briefgen.output import publish_files
-from briefgen.reading import extract_article, read_articles
+from briefgen.reading import Warn, extract_article, read_articles
 from briefgen.reconcile.ledger import reconcile
 from briefgen.records import Article, Brief, Ledger, Ruling, Signature, Translation, TranslationOrigin
 from briefgen.render.context import build_view, citations_shown, texts_to_translate
@@ -146,13 +146,16 @@ def build_signature(config: Config) -> str:
     return "|".join(f"{name}:{value}" for name, value in parts.items())
 
 
-def analyse_articles(inputs: Sequence[Path], config: Config | None = None, *, stdin: bytes | None = None) -> Analysis:
+def analyse_articles(
+    inputs: Sequence[Path], config: Config | None = None, *, stdin: bytes | None = None, warn: Warn | None = None
+) -> Analysis:
     """The ledger over the articles in ``inputs``, with the rulings that lie beside them; nothing is translated.
 
     Args:
         inputs: Folders and files of articles, in any order; or one ``brief.json``, whose own rulings ``config.rulings`` replaces.
         config: Settings; None takes the defaults.
         stdin: The bytes of one more article.
+        warn: Told of each file that is left out or used with a reservation.
 
     Raises:
         SourceError: No article could be used, or with ``config.strict`` some file could not.
@@ -163,7 +166,11 @@ def analyse_articles(inputs: Sequence[Path], config: Config | None = None, *, st
         found = read_brief(inputs[0])
         rulings = read_rulings(config.rulings) if config.rulings else found.ledger.rulings
         return replace(found, ledger=with_rulings(found.ledger, rulings, found.sentences, found.articles))
-    return _analyse(read_articles(inputs, config, stdin).articles, find_rulings(inputs, config.rulings))
+    read = read_articles(inputs, config, stdin)
+    for problem in read.problems:
+        if warn is not None:
+            warn(problem)
+    return _analyse(read.articles, find_rulings(inputs, config.rulings))
 
 
 def translate_file(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefgen.config import Config
@@ -10,9 +10,12 @@ from briefgen.errors import SourceError
 from briefgen.extract.article import extract_mentions
 from briefgen.ingest.metadata import reference_date
 from briefgen.ingest.sources import IngestResult, read_sources
-from briefgen.records import Article, Extraction, Sentence
+from briefgen.records import Article, Extraction, Sentence, SourceProblem
 from briefgen.records.reading import Reading
 from briefgen.text.sentences import sentences_of
+
+Warn = Callable[[SourceProblem], None]
+"""Told of each file that is left out or used with a reservation."""
 
 
 def read_articles(inputs: Sequence[Path], config: Config, stdin: bytes | None) -> IngestResult:
@@ -41,12 +44,16 @@ def extract_article(article: Article, sentences: Iterable[Sentence]) -> Extracti
     return extract_mentions(article.number, own, reference_date(article))
 
 
-def extract_articles(inputs: Sequence[Path], *, stdin: bytes | None = None) -> Iterator[Reading]:
+def extract_articles(inputs: Sequence[Path], *, stdin: bytes | None = None, warn: Warn | None = None) -> Iterator[Reading]:
     """Each article of ``inputs`` with what is found in it, in the order of their numbers, one at a time.
 
     Raises:
         SourceError: No article could be used.
     """
-    for article in read_articles(inputs, Config(), stdin).articles:
+    read = read_articles(inputs, Config(), stdin)
+    for problem in read.problems:
+        if warn is not None:
+            warn(problem)
+    for article in read.articles:
         sentences = sentences_of(article)
         yield Reading(article, sentences, extract_article(article, sentences), reference_date(article))

@@ -11,12 +11,10 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.options import CacheOption, GlossaryOption, Inputs, JsonOption, ModelOption, QuietOption, RulingsOption, TmOption
-from briefgen.cli.terminal import print_json, problem_json, progress_bar, read_inputs, visible
+from briefgen.cli.terminal import LEFT_OUT, print_json, problem_json, progress_bar, read_inputs, visible
 from briefgen.config import DEFAULT_FORMATS, DEFAULT_MODEL, Config, OutputFormat
 from briefgen.errors import ConfigError
 
-LEFT_OUT = 9
-"""Exit code of a brief that was built although files had to be left out."""
 
 def build(
     inputs: Inputs = None,

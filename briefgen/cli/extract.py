@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.options import Inputs, JsonOption
-from briefgen.cli.terminal import print_styled, print_utf8, read_inputs, visible
+from briefgen.cli.terminal import LeftOut, print_styled, print_utf8, read_inputs, visible
 from briefgen.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def extract(
     from briefgen.reading import extract_articles
 
     paths, stdin = read_inputs(inputs)
-    readings = extract_articles(paths, stdin=stdin)
+    left_out = LeftOut()
+    readings = extract_articles(paths, stdin=stdin, warn=left_out)
     if is_explained:
         _print_explained(readings)
     elif chosen is ExtractFormat.TEXT:
@@ -55,6 +56,7 @@ def extract(
 
         for piece in render_mentions(readings, MentionFormat(chosen)):
             print_utf8(piece)
+    left_out.exit_if_any()
 
 
 def _print_explained(readings: Iterator[Reading]) -> None:

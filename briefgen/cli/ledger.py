@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.options import Inputs, LangOption, ReportLanguage, RulingsOption
-from briefgen.cli.terminal import print_json, print_utf8, read_inputs, visible
+from briefgen.cli.terminal import LeftOut, print_json, print_utf8, read_inputs, visible
 from briefgen.config import Config
 from briefgen.errors import ConfigError
 from briefgen.records import DiscrepancyKind, Severity
@@ -43,7 +43,8 @@ def ledger(
     from briefgen.pipeline import analyse_articles
 
     paths, stdin = read_inputs(inputs)
-    analysis = analyse_articles(paths, Config(rulings=rulings if rule is None else None), stdin=stdin)
+    left_out = LeftOut()
+    analysis = analyse_articles(paths, Config(rulings=rulings if rule is None else None), stdin=stdin, warn=left_out)
     if rule is not None:
         if by is None or on is None or not (decision or decision_en):
             raise ConfigError("--rule", why="a ruling needs words, a name and a day", remedy="Add --decision, --by and --on")
@@ -75,3 +76,4 @@ def ledger(
             from briefgen.cli.ledger_view import print_ledger
 
             print_ledger(report)
+    left_out.exit_if_any()

@@ -34,6 +34,10 @@ _STYLES = {
 """What mentions look like in a terminal, by layer or kind of entity; of nested ones the innermost colour wins."""
 
 
+LEFT_OUT = 9
+"""Exit code where something was made although files had to be left out."""
+
+
 def complain(error: BriefgenError) -> None:
     """Say on standard error what failed, why, and what to do."""
     lines = [f"briefgen: {visible(error.what)}"]
@@ -42,6 +46,23 @@ def complain(error: BriefgenError) -> None:
     if error.remedy:
         lines.append(f"  remedy: {visible(error.remedy)}")
     sys.stderr.write("\n".join(lines) + "\n")
+
+
+class LeftOut:
+    """Says on standard error which files are left out or doubtful; afterwards `exit_if_any` ends with the exit code for that."""
+
+    def __init__(self) -> None:
+        self._is_skipped = False
+
+    def __call__(self, problem: Any) -> None:  # noqa: ANN401
+        """Say what is wrong with one file."""
+        typer.echo(f"briefgen: {visible(problem.name)}: {problem.reason}. {problem.remedy}", err=True)
+        self._is_skipped = self._is_skipped or problem.is_skipped
+
+    def exit_if_any(self) -> None:
+        """Exit if some file was left out."""
+        if self._is_skipped:
+            raise typer.Exit(LEFT_OUT)
 
 
 def say_nothing(_line: str) -> None:
