@@ -12,6 +12,7 @@ import typer
 from briefgen.cli.options import GlossaryOption, JsonOption, QuietOption
 from briefgen.cli.terminal import print_json, progress_bar, visible
 from briefgen.config import DEFAULT_MODEL
+from briefgen.errors import ModelError
 
 models_app = typer.Typer(help="Translation models: list, show, fetch, convert, verify, judge.", no_args_is_help=True)
 
@@ -84,7 +85,14 @@ def models_verify(name: ModelName = DEFAULT_MODEL) -> None:
     """Recompute the fingerprints of a model's files."""
     from briefgen.translate.registry import verify_model
 
-    for file in verify_model(name):
+    files = verify_model(name)
+    if not files:
+        raise ModelError(
+            f"the model {name}",
+            why="its folder records no fingerprints, so nothing could be compared",
+            remedy="Fetch it with: briefgen models pull, which records them",
+        )
+    for file in files:
         typer.echo(f"ok  {file.sha256}  {file.name}")
 
 
