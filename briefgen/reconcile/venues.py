@@ -37,7 +37,7 @@ def telling_stems(place: str) -> frozenset[str]:
 def are_apart(first: str, second: str) -> bool:
     """Whether two places are of one level and share no telling word.
 
-    >>> are_apart("Pelabuhan Selat Baru", "Pelabuhan Tanjung Leban"), are_apart("Desa Puang", "Kabupaten Majene")
+    >>> are_apart("Desa Puang", "Desa Margasari"), are_apart("Desa Puang", "Kabupaten Majene")
     (True, False)
     """
     a, b = telling_stems(first), telling_stems(second)
