@@ -53,7 +53,7 @@ def meaning_stems(text: str) -> frozenset[str]:
 def unit_family(unit: str, counted: str) -> str:
     """What sort of thing is counted: ``person``, ``event``, ``household`` ..., or the unit itself.
 
-    A person noun without classifier counts persons: *5.000 calon pekerja migran*.
+    A person noun without classifier counts persons (*5.000 calon pekerja migran*), *2.340 keluarga* households.
     """
     units: dict[str, list[str]] = table()["units"]
     for family, members in units.items():
@@ -61,5 +61,7 @@ def unit_family(unit: str, counted: str) -> str:
             return family
     if unit:
         return unit
-    first = counted.lower().split()[:1]
-    return "person" if first and first[0] in units["person_nouns"] else ""
+    first = next(iter(counted.lower().split()), "")
+    if first in units["household"]:
+        return "household"
+    return "person" if first in units["person_nouns"] else ""
