@@ -70,9 +70,9 @@ def scores_as_json() -> dict[str, Any]:
 
 
 def _annotated_floors() -> Iterator[str]:
-    yield f'sha256 = "{fingerprint(annotated.FILES[0].parent)}"'
     for name, files in annotated.PARTS.items():
         yield f"\n[{name}]"
+        yield f'sha256 = "{fingerprint(files[0].parent)}"'
         yield from (f"{kind} = {count.f1}" for kind, count in annotated.score_all(files).items())
 
 

@@ -36,7 +36,7 @@ _SIDES = {
     "below": frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN}),
 }
 """Qualifiers that exclude each other; *paling banyak* and *minimal* set limits rather than tell what was."""
-_DEFAULT_UNITS = {"person": "orang"}
+_DEFAULT_UNITS = {"person": "orang", "household": "keluarga"}
 """The unit to show for a family whose mentions name none: *5.000 calon pekerja* are people."""
 
 
