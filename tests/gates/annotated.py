@@ -1,4 +1,6 @@
-"""Scores extraction on the annotated sentences of ``tests/corpus/annotated`` and ``annotated_held_out``; the guide is ``docs/annotation.md``.
+"""Scores extraction on the annotated sentences of ``tests/corpus/annotated`` and ``annotated_held_out``.
+
+The guide to them is ``docs/annotation.md``.
 
 An entry is found where one of the program's overlaps its words in the sentence (relaxed) and says the same. What must be the same:
 
