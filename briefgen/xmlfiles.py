@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from briefgen.errors import ConfigError
+from briefgen.files import reading
 
 MAX_BYTES = 1_000_000_000
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -25,11 +26,13 @@ def read_elements(path: Path, names: tuple[str, ...], *, max_bytes: int = MAX_BY
     Raises:
         ConfigError: The file cannot be read, is too large, is no XML or has entities; names file and line.
     """
+    with reading(path):
+        size = path.stat().st_size
+    if size > max_bytes:
+        remedy = f"Split it into files of at most {max_bytes // 1_000_000} MB"
+        raise ConfigError(str(path), why=f"it has {size // 1_000_000} MB", remedy=remedy)
     try:
-        if (size := path.stat().st_size) > max_bytes:
-            remedy = f"Split it into files of at most {max_bytes // 1_000_000} MB"
-            raise ConfigError(str(path), why=f"it has {size // 1_000_000} MB", remedy=remedy)
-        with path.open("rb") as stream:
+        with reading(path), path.open("rb") as stream:
             parser = etree.iterparse(
                 stream,
                 events=("end",),
@@ -45,8 +48,6 @@ def read_elements(path: Path, names: tuple[str, ...], *, max_bytes: int = MAX_BY
                 _refuse_entities(path, element)
                 yield element
                 _forget(element)
-    except OSError as error:
-        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name a file that can be read") from error
     except etree.XMLSyntaxError as error:
         raise ConfigError(
             f"line {error.lineno or 1} of {path}", why=f"it is not well-formed XML ({error.msg})", remedy="Export the file again"

@@ -75,7 +75,8 @@ def models_show(name: ModelName, as_json: JsonOption = False) -> None:
         if isinstance(value, dict):
             typer.echo(f"{key}:")
             for inner, content in value.items():
-                typer.echo(f"  {inner}: {content}")
+                facts_of_it = ", ".join(f"{k} {v}" for k, v in content.items()) if isinstance(content, dict) else content
+                typer.echo(f"  {inner}: {facts_of_it}")
         elif value:
             typer.echo(f"{key}: {visible(str(value))}")
 

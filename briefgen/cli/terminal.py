@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from briefgen.errors import BriefgenError, ConfigError
+from briefgen.errors import BriefgenError, ConfigError, SourceError
+from briefgen.files import reading
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Progress
@@ -132,10 +133,8 @@ def read_inputs(inputs: list[Path] | None) -> tuple[list[Path], bytes | None]:
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file that the user named."""
-    try:
+    with reading(path, error=SourceError):
         return path.read_bytes()
-    except OSError as error:
-        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name a file that can be read") from error
 
 
 @contextmanager

@@ -25,9 +25,12 @@ def terms_list(
     from briefgen.translate.glossary import load_glossary
 
     sought = search.casefold()
+    listed = load_glossary(glossary).terms
+    if kind is not None and kind not in (kinds := sorted({term.kind for term in listed})):
+        raise ConfigError(f"--kind {kind}", why="no term is of this kind", remedy=f"Use one of: {', '.join(kinds)}")
     terms = [
         term
-        for term in load_glossary(glossary).terms
+        for term in listed
         if kind in (None, term.kind) and any(sought in text.casefold() for text in (term.source_id, term.acronym, *term.targets_en))
     ]
     if as_json:

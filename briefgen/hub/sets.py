@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import ConfigError
+from briefgen.files import reading
+from briefgen.translate.pair_files import is_header
 
 SOURCE_FILE, REFERENCE_FILE = "id.txt", "en.txt"
 
@@ -42,7 +44,8 @@ def read_set(path: Path) -> EvaluationSet:
                 if not line.strip():
                     raise _error(path / file, "the line is empty", "Write a sentence there", number)
     else:
-        pairs = [_pair(path, number, line) for number, line in enumerate(_lines(path), start=1)]
+        numbered = enumerate(_lines(path), start=1)
+        pairs = [_pair(path, number, line) for number, line in numbered if number > 1 or not is_header(line.split("\t"))]
         sources, references = [source for source, _ in pairs], [reference for _, reference in pairs]
     if not sources:
         raise _error(path, "it is empty", "Give it a sentence and its translation")
@@ -60,10 +63,8 @@ def _pair(path: Path, number: int, line: str) -> tuple[str, str]:
 
 def _lines(path: Path) -> list[str]:
     """The lines of a file; only line feeds separate, so that no sentence is cut at an odd character."""
-    try:
+    with reading(f"the set {path}", remedy="Name a TSV file, or a folder with id.txt and en.txt"):
         data = path.read_bytes()
-    except OSError as error:
-        raise _error(path, error.strerror or str(error), "Name a TSV file, or a folder with id.txt and en.txt") from error
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     if not lines[-1]:
         lines.pop()

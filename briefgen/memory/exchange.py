@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ConfigError
+from briefgen.files import reading
 from briefgen.memory.unit import Origin, Unit
 from briefgen.output import publish_files
 
@@ -59,13 +60,12 @@ def units_of_brief(path: Path) -> tuple[Unit, ...]:
         ConfigError: The file cannot be read or is no brief.
     """
     try:
-        brief = json.loads(path.read_bytes())
+        with reading(path, remedy="Name the brief.json of a build"):
+            brief = json.loads(path.read_bytes())
         made = brief["signature"]
         signature = model_signature(made["model"], made["model_sha256"])
         rows = [row for row in brief["translations"] if row["origin"] in _ORIGINS]
         return tuple(_of_translation(row, signature) for row in rows if row["source_id"].strip() and row["target_en"].strip())
-    except OSError as error:
-        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name the brief.json of a build") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ConfigError(str(path), why="it is not the brief.json of a build", remedy="Build the brief again") from error
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.errors import ConfigError
+from briefgen.files import reading
 from briefgen.memory.unit import Origin, Unit
 
 COLUMNS = ("id", "en", "origin", "date", "author", "note", "signature")
@@ -53,16 +54,13 @@ def tsv_bytes(units: Iterable[Unit]) -> bytes:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        with path.open("rb") as stream:
-            for number, data in enumerate(stream, 1):
-                try:
-                    text = data.decode("utf-8-sig" if number == 1 else "utf-8")
-                except UnicodeDecodeError as error:
-                    raise _error(path, number, "it is not in UTF-8", "Save the file as UTF-8") from error
-                yield number, text.removesuffix("\n").removesuffix("\r")
-    except OSError as error:
-        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name a file that can be read") from error
+    with reading(path), path.open("rb") as stream:
+        for number, data in enumerate(stream, 1):
+            try:
+                text = data.decode("utf-8-sig" if number == 1 else "utf-8")
+            except UnicodeDecodeError as error:
+                raise _error(path, number, "it is not in UTF-8", "Save the file as UTF-8") from error
+            yield number, text.removesuffix("\n").removesuffix("\r")
 
 
 def _columns(path: Path, number: int, fields: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from briefgen.config import DEFAULT_FORMATS, Config, OutputFormat
 from briefgen.errors import ConfigError
+from briefgen.files import reading
 from briefgen.render.visible import visible
 
 Value = TypeVar("Value")
@@ -94,9 +95,8 @@ def load_plan(config_file: Path) -> NightPlan:
 def _parsed(file: Path) -> dict[str, Any]:
     name = visible(str(file))
     try:
-        return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(name, why=error.strerror or str(error), remedy="Give the path of a readable file.") from error
+        with reading(name, remedy="Give the path of a readable file."):
+            return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(name, why=f"not valid TOML ({visible(str(error))})", remedy="Correct the file.") from error
 

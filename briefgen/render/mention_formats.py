@@ -15,10 +15,10 @@ from briefgen.records.reading import Reading
 from briefgen.render.mentions import Layer, MentionRow, mention_rows
 from briefgen.render.records_json import to_jsonable
 from briefgen.render.visible import visible
+from briefgen.text.csv_cells import guarded
 from briefgen.text.tokens import Token, tokenise
 
 COLUMNS = tuple(field.name for field in fields(MentionRow))
-_FORMULA_STARTS = "=+-@＝＋－＠"
 _CONLL_LAYERS = {
     Layer.FIGURE: "FIGURE",
     Layer.DATE: "DATE",
@@ -66,22 +66,13 @@ def _csv(readings: Iterable[Reading]) -> Iterator[str]:
     yield _csv_line(COLUMNS)
     for reading in readings:
         for row, _ in mention_rows(reading):
-            yield _csv_line([_without_formula(str(value)) for value in asdict(row).values()])
+            yield _csv_line([guarded(str(value)) for value in asdict(row).values()])
 
 
 def _csv_line(cells: Sequence[str]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\r\n").writerow(cells)
     return line.getvalue()
-
-
-def _without_formula(cell: str) -> str:
-    """``cell`` with an apostrophe before what a spreadsheet would run (OWASP, "CSV injection").
-
-    >>> _without_formula("=SUM(A1)"), _without_formula("25 orang")
-    ("'=SUM(A1)", '25 orang')
-    """
-    return f"'{cell}" if cell.lstrip()[:1] in tuple(_FORMULA_STARTS) or cell[:1] in tuple("\t\r\n") else cell
 
 
 # --- CoNLL-U Plus ----------------------------------------------------------------------------------------

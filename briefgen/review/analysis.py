@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import ConfigError
+from briefgen.files import reading
 from briefgen.records import (
     AgreementClaim,
     Article,
@@ -82,9 +83,8 @@ def read_brief(path: Path) -> Analysis:
         ConfigError: The file cannot be read or is no brief of this version.
     """
     try:
-        return of_brief(read_json(path.read_bytes()))
-    except OSError as error:
-        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name the brief.json of a build") from error
+        with reading(path, remedy="Name the brief.json of a build"):
+            return of_brief(read_json(path.read_bytes()))
     except ValueError as error:
         why = f"it is not a brief.json of this version ({error})"
         raise ConfigError(str(path), why=why, remedy="Build the brief again") from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ConfigError
+from briefgen.files import reading
 from briefgen.output import publish_files
 from briefgen.records import DiscrepancyKind, Ruling
 from briefgen.render.visible import visible
@@ -64,9 +65,8 @@ def append_ruling(path: Path, ruling: Ruling) -> None:
 def _text(path: Path) -> str:
     name = visible(str(path))
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(name, why=error.strerror or str(error), remedy="Name a file of rulings that can be read.") from error
+        with reading(name, remedy="Name a file of rulings that can be read."):
+            return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError(name, why="it is not UTF-8", remedy="Save the file as UTF-8.") from error
 

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from briefgen.review.report import ClaimLine, DiscrepancyLine, LedgerReport
 from briefgen.review.voices import Quote
+from briefgen.text.csv_cells import guarded
 
 COLUMNS = (
     *("record", "key", "kind", "severity", "subject", "value", "standing", "n_origins", "of_origins", "related", "citation"),
     *("sentence", "outlet", "date", "origin", "speaker", "voice", "compatible", "ask", "rulings", "fingerprint"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
 
 
 def render_csv(report: LedgerReport) -> str:
@@ -23,7 +22,7 @@ def render_csv(report: LedgerReport) -> str:
     writer = csv.DictWriter(stream, COLUMNS, restval="")
     writer.writeheader()
     for row in _rows(report):
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
+        writer.writerow({name: guarded(value) for name, value in row.items()})
     return stream.getvalue()
 
 
@@ -73,7 +72,3 @@ def _quote(quote: Quote) -> dict[str, str]:
         "speaker": quote.speaker,
         "voice": quote.voice.value,
     }
-
-
-def _harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.errors import ConfigError
+from briefgen.errors import ConfigError, SourceError
+from briefgen.files import reading
 from briefgen.memory.tmx import read_tmx
 
 HEADER = ["id", "en"]
@@ -34,12 +35,10 @@ def read_pairs(path: Path, skipped: Callable[[str], None]) -> Iterator[PlacedPai
         for number, unit in enumerate(read_tmx(path, skipped), 1):
             yield PlacedPair(f"{path} unit {number}", unit.source_id, unit.target_en)
         return
-    try:
+    with reading(path, error=SourceError):
         if path.stat().st_size > MAX_BYTES:
             raise ConfigError(str(path), why="it is larger than 200 MB", remedy="Check it in parts")
         data = path.read_bytes()
-    except OSError as error:
-        raise ConfigError(str(path), why=error.strerror or str(error), remedy="Name a file that can be read") from error
     yield from parse_pairs(str(path), data)
 
 
@@ -57,10 +56,15 @@ def parse_pairs(name: str, data: bytes) -> Iterator[PlacedPair]:
     return _of_brief(name, text) if text.lstrip()[:1] == "{" else _of_table(name, text)
 
 
+def is_header(fields: Sequence[str]) -> bool:
+    """Whether a row only names the languages of its columns."""
+    return [field.strip().lower() for field in fields[:2]] == HEADER
+
+
 def _of_table(name: str, text: str) -> Iterator[PlacedPair]:
     for number, line in enumerate(text.split("\n"), 1):
         fields = line.removesuffix("\r").split("\t")
-        if not line.strip() or (number == 1 and [field.strip().lower() for field in fields[:2]] == HEADER):
+        if not line.strip() or (number == 1 and is_header(fields)):
             continue
         if len(fields) < len(HEADER):
             raise ConfigError(f"line {number} of {name}", why="it has no tab", remedy="Write it as: Indonesian, a tab, English")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ModelError
+from briefgen.files import reading
 from briefgen.resources import model_cache, models_dir
 from briefgen.translate.base import Translator
 from briefgen.translate.fetched import fetched_models
@@ -72,7 +73,11 @@ def load_translator(
     Raises:
         ModelError: The model is unknown, missing or damaged, or its engine is not installed.
     """
-    model = find_model(name_or_path, folder)
+    with reading(f"the model {name_or_path or ''}".rstrip(), remedy="Make its folder readable", error=ModelError):
+        return _load(find_model(name_or_path, folder), backend, threads)
+
+
+def _load(model: Model, backend: str | None, threads: int | None) -> Translator:
     backend = backend or model.backend
     if model.path is None and not model.hub_id:
         raise not_here(model)
@@ -101,10 +106,11 @@ def verify_model(name: str, folder: Path | None = None) -> tuple[ModelFile, ...]
     Raises:
         ModelError: The model is not on this machine, or a file is missing, truncated or altered.
     """
-    model = find_model(name, folder)
-    if model.path is None:
-        raise not_here(model)
-    _verify(model, model.files)
+    with reading(f"the model {name}", remedy="Make its folder readable", error=ModelError):
+        model = find_model(name, folder)
+        if model.path is None:
+            raise not_here(model)
+        _verify(model, model.files)
     return model.files
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ConfigError
+from briefgen.files import reading
+from briefgen.text.csv_cells import guarded, unguarded
 from briefgen.text.tokens import tokenise
 from briefgen.translate.term import DEFAULT_KIND, Term
 
@@ -27,12 +29,16 @@ def read_csv(path: Path) -> str:
     Raises:
         ConfigError: The file cannot be read, is too large or not in UTF-8.
     """
-    try:
+    name = f"the glossary {path}"
+    with reading(name, remedy="Give a CSV file in UTF-8"):
         if path.stat().st_size > MAX_FILE_BYTES:
-            raise ConfigError(f"the glossary {path}", why="it is larger than 5 MB", remedy="Give a shorter list of terms")
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"the glossary {path}", why=str(error), remedy="Give a CSV file in UTF-8") from error
+            raise ConfigError(name, why="it is larger than 5 MB", remedy="Give a shorter list of terms")
+        data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ConfigError(f"line {line} of {name}", why="it is not in UTF-8", remedy="Give a CSV file in UTF-8") from error
 
 
 def parse_csv(text: str, name: str, *, is_checked: bool) -> Iterator[tuple[int, Term]]:
@@ -72,7 +78,7 @@ def term_of(row: Row, *, is_checked: bool) -> Term:
     Raises:
         ValueError: It has too many columns, or no text where there must be some.
     """
-    cells = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    cells = {column: unguarded((row.get(column) or "").strip()) for column in COLUMNS}
     targets = tuple(form.strip() for form in cells["en"].split("|") if form.strip())
     if None in row:
         raise ValueError("it has more columns than the first line names")
@@ -89,11 +95,12 @@ def term_of(row: Row, *, is_checked: bool) -> Term:
 
 
 def csv_bytes(terms: Iterable[Term]) -> bytes:
-    """``terms`` as CSV, in the order given."""
+    """``terms`` as CSV, in the order given; no cell can be taken for a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     for term in terms:
         check = "yes" if term.is_checked else "no"
-        writer.writerow((term.source_id, "|".join(term.targets_en), term.acronym, term.kind, check))
+        cells = (term.source_id, "|".join(term.targets_en), term.acronym, term.kind, check)
+        writer.writerow(map(guarded, cells))
     return stream.getvalue().encode("utf-8")

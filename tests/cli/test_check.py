@@ -92,5 +92,5 @@ def test_malformed_input_is_named_with_its_line(run, tmp_path, content, line):
 
 def test_a_file_that_is_missing_is_named(run, tmp_path):
     done = run("check", tmp_path / "nowhere.tsv")
-    assert done.code == 2
+    assert done.code == 3
     assert "nowhere.tsv" in done.err

@@ -83,7 +83,21 @@ def test_a_nightly_configuration_that_is_not_there_is_named(run, tmp_path):
 
 
 def test_a_file_to_translate_that_is_not_there_is_named(run, tmp_path):
-    failed(run("translate", tmp_path / "tiada.txt"), 2, "tiada.txt", "why:")
+    failed(run("translate", tmp_path / "tiada.txt"), 3, "tiada.txt", "why:")
+
+
+def test_a_model_whose_folder_the_system_refuses_is_named(run, folder, tmp_path):
+    failed(run("build", folder, "-o", tmp_path / "o", "-f", "md", "--model", "m" * 5000), 5, "the model m", "File name too long")
+
+
+def test_a_kind_that_no_term_is_of_is_named_with_the_kinds_there_are(run):
+    failed(run("terms", "list", "--kind", "negeri"), 2, "--kind negeri", "ministry")
+
+
+def test_a_glossary_that_is_not_there_is_named_without_the_number_of_the_error(run, folder, tmp_path):
+    outcome = run("build", folder, "-o", tmp_path / "o", "--glossary", tmp_path / "tiada.csv")
+    failed(outcome, 2, "tiada.csv")
+    assert "Errno" not in outcome.err
 
 
 @pytest.mark.parametrize("command", ["build", "extract", "translate"])

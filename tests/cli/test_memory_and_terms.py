@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from briefgen.translate.term_files import read_terms
+
 from .test_failures import failed
 
 SOURCE = "Pemerintah menyiapkan dana Rp 1,5 miliar untuk 340 pedagang."
@@ -206,3 +208,11 @@ def test_a_faulty_list_is_told_by_file_and_line(run, tmp_path):
     assert done.out.startswith(f"{own}:3: 'pasar' contradicts line 2")
     own.write_text("id,en\npasar,market\n", encoding="utf-8")
     assert (run("terms", "check", own).code, run("terms", "check", own).out) == (0, "")
+
+
+def test_no_exported_term_is_a_formula_and_it_comes_back_as_it_was(run, tmp_path):
+    own, out = tmp_path / "own.csv", tmp_path / "out.csv"
+    own.write_text('id,en\n"=HYPERLINK(""x"")",@link\n', encoding="utf-8")
+    assert run("terms", "export", out, "--glossary", own).code == 0
+    assert "'=HYPERLINK" in out.read_text(encoding="utf-8")
+    assert [(t.source_id, t.targets_en) for t in read_terms(out)] == [('=HYPERLINK("x")', ("@link",))]

@@ -103,7 +103,7 @@ def test_sacrebleu_is_asked_for_by_name_where_it_is_missing(monkeypatch, glossar
 
 
 def test_a_file_and_a_folder_hold_the_same_set(tmp_path: Path):
-    (tmp_path / "contoh.tsv").write_bytes("\ufeffSatu\u2028 kapal\tOne ship\r\nDua\tTwo\n".encode())
+    (tmp_path / "contoh.tsv").write_bytes("\ufeffid\ten\nSatu\u2028 kapal\tOne ship\r\nDua\tTwo\n".encode())
     (tmp_path / "contoh").mkdir()
     (tmp_path / "contoh" / "id.txt").write_bytes("Satu\u2028 kapal\nDua".encode())
     (tmp_path / "contoh" / "en.txt").write_bytes(b"One ship\nTwo\n")
