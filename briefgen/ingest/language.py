@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 
 MIN_WORDS = 40
+FEW_WORDS = 8
 MIN_SHARE = 0.04
 """News in Indonesian has 0.2 to 0.35 of its words among the function words, lists of names and figures 0.08 and more."""
 
@@ -19,15 +20,18 @@ def foreign_language(text: str) -> str | None:
     """The name of the language of a text that is clearly not Indonesian, or ``another language``; else None.
 
     Args:
-        text: The article; fewer than `MIN_WORDS` words are never refused.
+        text: The article; with fewer than `MIN_WORDS` words it is refused only where some are English and none Indonesian.
 
     >>> foreign_language("The minister said that the agreement was signed by both countries on Monday. " * 5)
     'English'
     """
     words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
-    if len(words) < MIN_WORDS:
-        return "another language" if _is_mostly_without_blanks(text) else None
     n_indonesian, n_english = _count(words, "function_words", "indonesian"), _count(words, "function_words", "english")
+    if len(words) < MIN_WORDS:
+        if _is_mostly_without_blanks(text):
+            return "another language"
+        is_english = len(words) >= FEW_WORDS and not n_indonesian and n_english * FEW_WORDS >= len(words)
+        return "English" if is_english else None
     if n_english > 3 * n_indonesian and n_english > MIN_SHARE * len(words):
         return "English"
     n_malay, n_not_malay = _count(words, "malay", "only_malay"), _count(words, "malay", "only_indonesian")

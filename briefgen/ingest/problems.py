@@ -13,6 +13,7 @@ _ADVICE: dict[str, tuple[str, str]] = {
     "unreadable": ("the file cannot be read", "Check that it is an ordinary, undamaged file and that you may read it."),
     "unsupported": ("files of this type are not read", _FORMATS),
     "duplicate": ("the same text is already there", "Remove one of the two copies."),
+    "own_brief": ("it is a brief, not an article", "Let briefs be written into a folder of their own."),
     "not_indonesian": ("the text is not in Indonesian", "Give the Indonesian original; other languages are not analysed."),
     "too_short": ("the text is shorter than a news item", "Check that the whole article was saved, not only its headline."),
 }

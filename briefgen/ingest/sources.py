@@ -36,6 +36,8 @@ _SUFFIXES = _TEXT_SUFFIXES | _PAGE_SUFFIXES | {".pdf", ".docx"}
 _SETTINGS = frozenset({brief_toml.NAME, RULINGS_NAME})
 _PAGE = re.compile(r"\s{0,200}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{1,18})")
+_OWN_BRIEF = re.compile(r"""input fingerprint[:\s\xa0]{1,4}[0-9a-f]{64}|<meta name="generator" content="briefgen">""")
+"""What only a brief says of itself; taken for an article, it would count as one more source for everything it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +179,19 @@ def _document(source: _Source, max_bytes: int) -> Document:
         document = read_docx(data)
     else:
         text = decode(data)
+        _refuse_own_brief(text)
         document = read_html(text) if suffix in _PAGE_SUFFIXES or _PAGE.match(text) else read_plain(text)
     if not any(character.isalnum() for character in document.text):
         raise UnusableSource("empty")
+    _refuse_own_brief(document.text)
     if language := foreign_language(document.text):
         raise UnusableSource("not_indonesian", f"it looks like {language}")
     return document
+
+
+def _refuse_own_brief(text: str) -> None:
+    if _OWN_BRIEF.search(text):
+        raise UnusableSource("own_brief")
 
 
 def _refuse_copy(source: _Source, document: Document, names_by_text: dict[str, str]) -> None:

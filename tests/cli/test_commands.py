@@ -229,3 +229,11 @@ def test_a_message_shows_what_why_and_remedy_on_lines_of_their_own(run, folder, 
     done = run("build", folder)
     assert done.code == 1
     assert done.err == "briefgen: berkas\\u202e.txt\n  why:    a\\u000ab\n  remedy: mend it\n"
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "pdf"])
+def test_a_brief_among_the_articles_is_no_source(run, folder, kind):
+    run("build", folder, "-o", folder, "-f", kind)
+    again = run("build", folder, "-o", folder, "-f", kind, "--json")
+    assert again.code == 9
+    assert [problem["code"] for problem in json.loads(again.out)["problems"]] == ["own_brief"]

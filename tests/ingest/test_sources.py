@@ -219,6 +219,8 @@ JAPANESE = "政府は新しい協定に署名したと発表した。" * 10
         ("a.jpg", b"gambar", "unsupported"),
         ("catatan", TEXT.encode(), "unsupported"),
         ("a.txt", ENGLISH.encode(), "not_indonesian"),
+        ("a.txt", b"The minister will visit the port of Benoa on Friday.", "not_indonesian"),
+        ("a.md", f"{TEXT}\n\nsidik masukan · input fingerprint: {'0f' * 32}\n".encode(), "own_brief"),
         ("a.txt", MALAY.encode(), "not_indonesian"),
         ("a.txt", JAPANESE.encode(), "not_indonesian"),
     ],
