@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.extract.clauses import Clauses, TokenRange, cue_words
 from briefgen.extract.meaning import Meaning
-from briefgen.extract.predicates import is_speech
+from briefgen.extract.verb_groups import is_speech
 from briefgen.records import Quantity, QuantityKind
 from briefgen.text.wordclass import WordClass
 

@@ -11,15 +11,16 @@ from briefgen.records import Phrase, Span
 from briefgen.text.numerals import is_dash
 from briefgen.text.tables import PhraseTable, load_table
 from briefgen.text.tokens import Token, are_adjacent, tokenise
-from briefgen.text.wordclass import WordClass, class_at, class_of, is_nominalisation
+from briefgen.text.wordclass import WordClass, class_at, class_of, is_nominalisation, is_verbal_root
 from briefgen.text.words import is_common
 
 REACH = 40
 """How many tokens a rule looks to either side; keeps every rule linear in the length of the text."""
 
 NOMINAL = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
+_BEFORE_VERBS = frozenset({WordClass.DETERMINER, WordClass.AUXILIARY, WordClass.ADVERB})
 _MAX_NOUN_PHRASE = 10
-_MAX_BRACKET = 12
+_MAX_BRACKET = 24
 _CLITIC, _MIN_BARE = "nya", 3
 _MIN_APART = 7
 
@@ -87,17 +88,30 @@ class Clauses:
             return WordClass.NUMBER
         if self.lower(index) in cue_words("contextual"):
             return self._class_by_neighbours(index)
-        if self._is_split_passive(index - 1):
+        if self._is_split_passive(index - 1) or self._is_said_by_pronoun(index):
             return WordClass.VERB
+        if self.lower(index).removesuffix(_CLITIC) in cue_words("events"):
+            return self._class_of_event(index)
         if self._follows_place_noun(index) or _compounds().before(self.tokens, index + 1):
             return WordClass.NOUN
         return class_at(self.tokens, index)
+
+    def _is_said_by_pronoun(self, index: int) -> bool:
+        """*kita lihat*, *kami terima*: a root after a pronoun is a verb if it makes one."""
+        is_root = self._plain_class(index - 1) is WordClass.PRONOUN and self._plain_class(index) is WordClass.NOUN
+        return is_root and not self.tokens[index].is_capitalised and is_verbal_root(self.lower(index))
+
+    def _class_of_event(self, index: int) -> WordClass:
+        """*APBN surplus Rp 5 miliar* says what happened, *defisit anggaran* and *mencatat surplus* name it."""
+        is_named = self.lower(index).endswith(_CLITIC) or self._plain_class(index + 1) is WordClass.NOUN
+        has_subject = index > 0 and self._plain_class(index - 1) in (*NOMINAL, *_BEFORE_VERBS)
+        return WordClass.VERB if has_subject and not is_named else WordClass.NOUN
 
     def _follows_place_noun(self, index: int) -> bool:
         """*Kabupaten Pulang Pisau*: a capitalised word after a capitalised kind of place is its name whatever it means."""
         if not 0 < index < len(self.tokens) or not self.tokens[index].is_capitalised or not self.tokens[index].is_word:
             return False
-        return self.tokens[index - 1].is_capitalised and self.lower(index - 1) in cue_words("place", "nouns")
+        return self.tokens[index - 1].is_capitalised and self.lower(index - 1) in cue_words("place", "named")
 
     def _class_by_neighbours(self, index: int) -> WordClass:
         """*hunian tetap*, *dana siap pakai*, *kerugian sementara ditaksir*, *baru dua*, *di janjikan*: words of two classes."""
@@ -110,6 +124,8 @@ class Clauses:
         if word == "sementara":
             is_end = following in (WordClass.NOUN, WordClass.NUMBER, WordClass.DETERMINER, WordClass.ADVERB)
             return WordClass.ADJECTIVE if follows_noun and not is_end else WordClass.CONJUNCTION
+        if word == "bukan":
+            return WordClass.ADJECTIVE if follows_noun and following is WordClass.NOUN else WordClass.AUXILIARY
         if word == "siap":
             return WordClass.ADJECTIVE if follows_noun and following is WordClass.NOUN else WordClass.AUXILIARY
         return WordClass.ADJECTIVE if follows_noun and following is not WordClass.VERB else WordClass.AUXILIARY

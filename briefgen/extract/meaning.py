@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.extract.clauses import Clauses, TokenRange, cue_words
-from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction, is_light, is_speech
+from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction
+from briefgen.extract.verb_groups import is_light, is_speech
 from briefgen.records import Quantity, QuantityKind
 from briefgen.text.qualifiers import qualifier_after
 from briefgen.text.wordclass import WordClass

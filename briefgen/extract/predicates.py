@@ -9,12 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.extract.clauses import REACH, Clauses, TokenRange, cue_words
+from briefgen.extract.verb_groups import (
+    VERBAL,
+    completed,
+    group_start,
+    is_light,
+    is_manner,
+    is_taken_time,
+    main_verb,
+    split_group,
+    trimmed,
+    verb_group,
+    without_accessories,
+)
 from briefgen.text.wordclass import WordClass
 
-_TENSES = frozenset({"telah", "sudah", "sedang", "akan", "masih", "turut", "terus", "tengah", "tetap", "kini"})
-_DENIALS = frozenset({"tidak", "tak", "belum", "bukan", "gagal", "batal"})
-_VERBAL = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.ADVERB})
-_LEADING = frozenset({WordClass.AUXILIARY, WordClass.ADVERB})
 _MAX_ASIDE = 12
 
 
@@ -63,7 +72,7 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
     at, nominal = introduction(clauses, first), None
     if clauses.word_class(at - 1) is WordClass.RELATIVE and (head := clauses.noun_phrase_before(at - 1)):
         return Governor(subject=head)
-    if clauses.lower(at - 1) in cue_words("linking") and _is_manner(clauses, at - 2):
+    if clauses.lower(at - 1) in cue_words("linking") and is_manner(clauses, at - 2):
         at -= 1
     elif clauses.lower(at - 1) in cue_words("linking") and clauses.noun_phrase_before(at - 1):
         at -= 1
@@ -71,32 +80,22 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
     else:
         at = _before_adjuncts(clauses, at, is_amount=is_amount)
         nominal = clauses.noun_phrase_before(at)
-    if nominal and (_is_manner(clauses, nominal[1] - 1) or _is_taken_time(clauses, nominal)):
+    if nominal and (is_manner(clauses, nominal[1] - 1) or is_taken_time(clauses, nominal)):
         at, nominal = nominal[1], None
-    at = nominal[0] if nominal else introduction(clauses, at) if not _is_manner(clauses, at - 1) else at
-    start = _group_start(clauses, at)
+    at = nominal[0] if nominal else introduction(clauses, at) if not is_manner(clauses, at - 1) else at
+    start = group_start(clauses, at)
     if not any(clauses.word_class(index) is WordClass.VERB for index in range(start, at)):
         return Governor(nominal=nominal)
     if clauses.lower(at - 1) in cue_words("complements", "times"):
         return Governor((start, at), None, _subject(clauses, start)[0])
-    start = _main_verb(clauses, (start, at))
+    start = main_verb(clauses, (start, at))
     if nominal:
-        return Governor(_without_accessories(clauses, (start, at)), nominal)
-    verb, leads = _split(clauses, (start, at), has_level=_has_level(clauses, start, first))
+        return Governor(without_accessories(clauses, (start, at)), nominal)
+    verb, leads = split_group(clauses, (start, at), has_level=_has_level(clauses, start, first))
     if not _can_measure(clauses.lower(verb[1] - 1), is_amount=is_amount):
         return Governor(verb)
     subject, event = _subject(clauses, verb[0])
     return Governor(verb, None, subject, event if leads else None)
-
-
-def _main_verb(clauses: Clauses, group: TokenRange) -> int:
-    """Where the main verb begins in *(naskah yang) dirundingkan memuat*, whose first verb is that of a relative clause."""
-    start, end = group
-    verbs = [at for at in range(start, end) if clauses.word_class(at) is WordClass.VERB]
-    if clauses.word_class(start - 1) is not WordClass.RELATIVE or len(verbs) < 2:
-        return start
-    is_main = clauses.lower(verbs[-1]).startswith("me") and not _is_light(clauses, verbs[-1])
-    return verbs[-1] if is_main else start
 
 
 def _can_measure(verb: str, *, is_amount: bool) -> bool:
@@ -108,91 +107,6 @@ def _can_measure(verb: str, *, is_amount: bool) -> bool:
 
 def _has_level(clauses: Clauses, start: int, first: int) -> bool:
     return any(clauses.lower(at) in cue_words("level") for at in range(max(start, first - REACH), first))
-
-
-def _is_manner(clauses: Clauses, index: int) -> bool:
-    """Whether the word at ``index`` completes the verb before it (meninggal *dunia*)."""
-    return clauses.lower(index) in cue_words("complements", "manner") and clauses.word_class(index - 1) is WordClass.VERB
-
-
-def _is_taken_time(clauses: Clauses, nominal: TokenRange) -> bool:
-    """*memakan waktu*, *dalam waktu*: the noun only leads to how long something takes."""
-    is_time = clauses.lower(nominal[0]) in cue_words("complements", "times") and nominal[1] - nominal[0] == 1
-    return is_time and (clauses.lower(nominal[0] - 1).startswith("me") or clauses.lower(nominal[0] - 1) == "dalam")
-
-
-def _group_start(clauses: Clauses, end: int) -> int:
-    """Where the verbs, auxiliaries and adverbs in a row before ``end`` begin."""
-    start = end
-    while end - start < REACH and not clauses.is_end(start - 1):
-        if clauses.word_class(start - 1) in _VERBAL:
-            start -= 1
-        elif _is_manner(clauses, start - 1) or _is_taken_time(clauses, (start - 1, start)):
-            start -= 2
-        else:
-            break
-    return start
-
-
-def _split(clauses: Clauses, group: TokenRange, *, has_level: bool) -> tuple[TokenRange, bool]:
-    """The verb of a group that says what happened, and whether all of the group only leads up to the number.
-
-    *meninggal dunia bertambah menjadi*: *meninggal dunia*; *meninggal turun* (by a number): both; *bertambah menjadi*: it leads.
-    """
-    start, end = group
-    while start < end and _leads(clauses, end - 1, has_change=has_level):
-        end -= 1
-    if start < end and any(clauses.word_class(at) is WordClass.VERB for at in range(start, end)):
-        return _trimmed(clauses, (start, end)), False
-    return _trimmed(clauses, group), True
-
-
-def _leads(clauses: Clauses, index: int, *, has_change: bool) -> bool:
-    is_change = has_change and clauses.lower(index) in cue_words("change", "verbs")
-    return is_change or _is_light(clauses, index) or clauses.word_class(index) in _LEADING
-
-
-def _trimmed(clauses: Clauses, group: TokenRange) -> TokenRange:
-    """The verb group without adverbs and light verbs around it; *berhasil* and *belum* stay."""
-    start, end = _without_accessories(clauses, group)
-    while start + 1 < end and (clauses.word_class(end - 1) is WordClass.ADVERB or _follows_verb(clauses, end - 1)):
-        end -= 1
-    if is_light(clauses, (start, end)) and clauses.lower(start) not in _DENIALS:
-        start = next((at for at in range(start, end) if _is_light(clauses, at)), start)
-    return start, end
-
-
-def _without_accessories(clauses: Clauses, group: TokenRange) -> TokenRange:
-    start, end = group
-    while start + 1 < end and _is_accessory(clauses, start):
-        start += 1
-    return start, end
-
-
-def _follows_verb(clauses: Clauses, index: int) -> bool:
-    return _is_light(clauses, index) and clauses.word_class(index - 1) is WordClass.VERB
-
-
-def _is_accessory(clauses: Clauses, index: int) -> bool:
-    is_marker = clauses.word_class(index) is WordClass.ADVERB or clauses.lower(index) in _TENSES
-    return is_marker or _is_light(clauses, index)
-
-
-def _is_light(clauses: Clauses, index: int) -> bool:
-    return clauses.lower(index) in cue_words("light", "verbs")
-
-
-def is_light(clauses: Clauses, found: TokenRange | None) -> bool:
-    """Whether a verb group only introduces a number (*tercatat*, *terdapat*)."""
-    if found is None:
-        return False
-    return all(_is_light(clauses, at) or clauses.word_class(at) in (WordClass.AUXILIARY, WordClass.ADVERB) for at in range(*found))
-
-
-def is_speech(clauses: Clauses, found: TokenRange | None) -> bool:
-    """Whether a verb group says only that somebody speaks."""
-    verbs = [at for at in range(*found) if clauses.word_class(at) is WordClass.VERB] if found else []
-    return bool(verbs) and all(clauses.lower(at) in cue_words("speech", "verbs") for at in verbs)
 
 
 def _before_adjuncts(clauses: Clauses, at: int, *, is_amount: bool = False) -> int:
@@ -255,9 +169,9 @@ def _subject(clauses: Clauses, at: int) -> tuple[TokenRange | None, TokenRange |
         at = _before_adjuncts(clauses, at, is_amount=True)
         if clauses.is_end(at - 1):
             break
-        start = _group_start(clauses, at) if not _is_manner(clauses, at - 1) else _group_start(clauses, at - 2)
+        start = group_start(clauses, at) if not is_manner(clauses, at - 1) else group_start(clauses, at - 2)
         if start < at:
-            group = _trimmed(clauses, (start, at))
+            group = trimmed(clauses, (start, at))
             is_event = any(clauses.word_class(index) is WordClass.VERB for index in range(*group)) and not is_light(clauses, group)
             event = group if is_event else event
             at = start
@@ -291,11 +205,11 @@ def followers(clauses: Clauses, end: int) -> Followers:
         word_class = clauses.word_class(at)
         if word_class is WordClass.RELATIVE:
             is_relative = True
-        elif word_class in _VERBAL and (group := _verb_group(clauses, at)) is not None:
+        elif word_class in VERBAL and (group := verb_group(clauses, at)) is not None:
             at = group[1]
             if not is_relative:
-                return Followers(_completed(clauses, group), relative)
-            relative, is_relative = relative or _completed(clauses, group), False
+                return Followers(completed(clauses, group), relative)
+            relative, is_relative = relative or completed(clauses, group), False
             continue
         at += 1
     return Followers(None, relative)
@@ -306,28 +220,3 @@ def _after_apposition(clauses: Clauses, at: int) -> int:
     if clauses.lower(at) != "," or clauses.lower(at + 1) not in cue_words("apposition"):
         return at
     return next((end + 1 for end in range(at + 2, at + _MAX_ASIDE) if clauses.lower(end) == ","), at)
-
-
-def _verb_group(clauses: Clauses, at: int) -> TokenRange | None:
-    """Auxiliaries and verbs in a row that begin at ``at``, if there is a verb among them."""
-    end = last = at
-    while clauses.word_class(end) in _VERBAL and end - at < REACH:
-        end += 1
-        if clauses.word_class(end - 1) is WordClass.VERB or clauses.is_hyphen(end):
-            last = end
-            end += clauses.is_hyphen(end)
-    return _trimmed(clauses, (at, last)) if last > at else None
-
-
-def _completed(clauses: Clauses, group: TokenRange) -> TokenRange:
-    """The verb with the words that complete it: *ditunda keberangkatannya*, *meninggal dunia*, *memiliki izin kerja*."""
-    start, end = group
-    if clauses.lower(end) in cue_words("complements") or clauses.lower(end).endswith("nya"):
-        return start, end + 1
-    if clauses.lower(end - 1) in cue_words("copulas", "verbs"):
-        index = end + (clauses.lower(end) == "dari")
-        if (phrase := clauses.noun_phrase_at(index)) is not None:
-            return (phrase if clauses.lower(end - 1) in cue_words("copulas", "bare") else (start, phrase[1]))
-    if clauses.lower(end - 1) in cue_words("complements", "possessing") and (phrase := clauses.noun_phrase_at(end)):
-        return start, phrase[1]
-    return group

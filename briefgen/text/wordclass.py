@@ -75,7 +75,40 @@ def class_of(word: str) -> WordClass:
         return bare
     if is_nominalisation(word):
         return WordClass.NOUN
+    if _is_bare_transitive(word):
+        return WordClass.VERB
     return WordClass.VERB if any(_has_prefix(word, *prefix) for prefix in _affixes()["verb"]) else WordClass.NOUN
+
+
+def active_form(root: str) -> str:
+    """The verb that meN- makes of ``root``, with the nasal that its first letter takes (Alwi et al. 2003, 4.1.2).
+
+    >>> [active_form(root) for root in ("alami", "gagalkan", "salurkan", "tinjau", "kerahkan", "lihat")]
+    ['mengalami', 'menggagalkan', 'menyalurkan', 'meninjau', 'mengerahkan', 'melihat']
+    """
+    first, rest = root[:1], root[1:]
+    if first in _DROPPED:
+        return _DROPPED[first] + rest
+    return next((prefix for letters, prefix in _NASALS if first in letters), "me") + root
+
+
+_DROPPED = {"p": "mem", "t": "men", "k": "meng", "s": "meny"}
+_NASALS = (("bfv", "mem"), ("dcjz", "men"), ("aiueoghq", "meng"))
+_MIN_ROOT = 4
+
+
+def is_verbal_root(word: str) -> bool:
+    """Whether meN- makes a common verb of the word as it stands (*lihat*, *terima*)."""
+    return len(word) >= _MIN_ROOT and is_common(active_form(word))
+
+
+def _is_bare_transitive(word: str) -> bool:
+    """*gagalkan*, *alami*: a verb in -kan or -i whose meN- the press leaves out, known by its root or its full form."""
+    root = word[:-3] if word.endswith("kan") else word[:-1] if word.endswith("i") else ""
+    if len(root) < _MIN_ROOT or not is_common(root):
+        return False
+    is_causative = word.endswith("kan") and (is_common("di" + word) or not is_common(word))
+    return is_causative or is_verbal_root(word)
 
 
 def _has_prefix(word: str, prefix: str, following: str, n_letters: str) -> bool:
