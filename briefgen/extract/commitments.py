@@ -1,123 +1,195 @@
-"""Commitments: what parties agree to do (*sepakat menempatkan atase*), promise (*berjanji memanggil keduanya*) or propose.
+"""Commitments: what parties agree to do (*sepakat menempatkan atase*) or promise (*berjanji memanggil keduanya*).
 
-The name is the promise itself, the verb phrase after the word of consent or promise.
+The name is the promise itself, the act after the word of consent or promise (``briefgen.extract.complements``). What becomes of
+proposals is in ``briefgen.extract.proposals``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.extract.cues import Cue, Form, clause_around, cues_within
+from briefgen.extract.complements import MAX_WORDS, Range, act_after, clause_end, is_deed_noun, is_proposal
+from briefgen.extract.cues import Cue, clause_around
 from briefgen.extract.instruments import names_paper
-from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.lexicon import words
+from briefgen.extract.proposals import commitment, considered, decided, rejected
 from briefgen.extract.scene import Scene
 from briefgen.extract.status import StatusReading, read_consent, read_promise
-from briefgen.extract.subject_of import predicates_after
-from briefgen.extract.terms import build_agreement
-from briefgen.records import Agreement, Instrument, Span, Status
-from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
+from briefgen.records import Agreement, EntityKind, Span, Status
+from briefgen.text.wordclass import WordClass, class_of
 
-_MAX_WORDS = 14
-_MAX_PROMISERS = 4
-_TOWARDS = frozenset({"terhadap", "pada", "atas", "dalam"})
-"""What leads from a promise to the noun of the act promised: *berkomitmen terhadap perlindungan pekerja*."""
-_THINGS = frozenset({WordClass.NOUN, WordClass.NUMBER})
+_MAX_PROMISERS = 6
 _CONSENT = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE})
-_SETTLED = frozenset({Status.POSTPONED, Status.REJECTED, Status.AGREED, Status.AGREED_IN_PRINCIPLE})
+_OF_CONSENT = ("pakat", "tuju", "mufakat", "paham", "konsensus", "secara prinsip", "pada prinsip")
+_POSSESSORS = frozenset({WordClass.NOUN, WordClass.DETERMINER, WordClass.NUMBER, WordClass.PRONOUN})
+_STRIPPED = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.DETERMINER})
+_MERELY_WISHED = frozenset({Status.PROPOSED, Status.CONSIDERED})
 
 
 def commitments(scene: Scene) -> Iterator[Agreement]:
     """Every commitment of the sentence: by a word of consent, by a promise, by a proposal and what became of it."""
     yield from _by_agreeing(scene)
+    yield from _by_granting(scene)
     yield from _by_promise(scene)
-    yield from _by_proposal(scene)
-    yield from _by_considering(scene)
-
-
-def _build(scene: Scene, start: int, end: int, reading: StatusReading, rule: str, about_from: int) -> Agreement:
-    name = scene.phrase(start, end)
-    return build_agreement(scene, Instrument.COMMITMENT, name, reading, rule, about_from=about_from)
+    yield from _by_measure(scene)
+    yield from decided(scene)
+    yield from rejected(scene)
+    yield from considered(scene)
 
 
 def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
     for cue in scene.cues:
-        is_finished = scene.lowered(cue.start) in words("agreements", "modifiers", "finished")
-        if cue.status not in _CONSENT or cue.only is not None or is_finished:
+        if cue.status not in _CONSENT or cue.only is not None or not _is_consent(scene, cue):
             continue
         reading = read_consent(scene.tokens, scene.cues, cue)
-        if reading is None:
+        if reading is None or reading.status in _MERELY_WISHED or not _may_promise(scene, cue.start):
             continue
-        is_passive = scene.lowered(cue.start).startswith("di") and scene.lowered(cue.start - 1) != "untuk"
-        is_inverted = is_nominalisation(scene.lowered(cue.end))
-        start, end = _passive_clause(scene, cue) if is_passive and not is_inverted else _complement(scene, cue.end)
-        if _acts_on_instrument(scene, start, end):
-            continue
-        if _is_matter(scene, cue, start, end):
-            yield _build(scene, start, end, reading, "verb_of_agreeing", start)
-        elif scene.lowered(cue.end - 1) == "kesepakatan":
-            yield _build(scene, cue.end - 1, cue.end, reading, "verb_of_agreeing", cue.end)
+        named = _agreed(scene, cue)
+        if named is not None and not _acts_on_instrument(scene, *named):
+            yield commitment(scene, *named, reading, "verb_of_agreeing", named[0])
+        elif named is None and scene.lowered(cue.end - 1) in words("agreements", "consent_phrases", "nouns"):
+            yield commitment(scene, cue.end - 1, cue.end, reading, "verb_of_agreeing", cue.end)
 
 
-def _is_matter(scene: Scene, cue: Cue, start: int, end: int) -> bool:
-    """Whether an act is agreed to; *menyetujui dividen* grants a sum and *kesepakatan soal upah* names no act."""
-    word = scene.lowered(start)
-    is_verb = end > start and _is_act(word)
-    if scene.lowered(cue.end - 1) == "kesepakatan" or "tuju" in scene.lowered(cue.start):
-        return is_verb or (end - start >= 2 and is_nominalisation(word))
-    return is_verb or end - start >= 2
+def _is_consent(scene: Scene, cue: Cue) -> bool:
+    """Whether the status word speaks of consent; *rampung*, *tercapai* and *menghasilkan* are said of other things too."""
+    said = " ".join(scene.lowered(at) for at in range(cue.start, cue.end))
+    return any(stem in said for stem in _OF_CONSENT) or said.rpartition(" ")[2] in words("agreements", "consent_phrases", "nouns")
+
+
+def _agreed(scene: Scene, cue: Cue) -> Range | None:
+    """What is agreed: after the verb, or before it where that is passive (*pembentukan satgas disepakati*)."""
+    word = scene.lowered(cue.start)
+    is_passive = word.startswith("di") or (class_of(scene.lowered(cue.start - 1)) is WordClass.PRONOUN and word.endswith("i"))
+    if is_passive and scene.lowered(cue.start - 1) != "untuk":
+        return _after_passive(scene, cue) or _passive_subject(scene, cue)
+    is_transitive = word.endswith("i")
+    return act_after(scene, cue.end, takes_noun=is_transitive, takes_clause="pakat" in word and not is_transitive)
+
+
+def _after_passive(scene: Scene, cue: Cue) -> Range | None:
+    """The subject that follows a passive: *disepakati pembentukan satgas*, *disepakati untuk membentuk satgas*."""
+    at = cue.end
+    opens = scene.lowered(at) in {"untuk", "bahwa", "agar"} or is_deed_noun(scene.lowered(at))
+    return act_after(scene, at, takes_noun=True) if opens else None
+
+
+def _passive_subject(scene: Scene, cue: Cue) -> Range | None:
+    """The subject of a passive, with the verb and its level if that is said.
+
+    *kerja sama tersebut disepakati pada tingkat menteri*
+    """
+    end = cue.start
+    while end > 0 and class_of(scene.lowered(end - 1)) in {*_STRIPPED, WordClass.PRONOUN} and not _points(scene, end - 1):
+        end -= 1
+    start = end
+    stops = words("agreements", "clause", "ends") | words("agreements", "clause", "closes") | {"menyampaikan", "mengatakan"}
+    while start > 0 and end - start < MAX_WORDS and scene.tokens[start - 1].is_word and scene.lowered(start - 1) not in stops:
+        if class_of(scene.lowered(start - 1)) is WordClass.VERB and scene.lowered(start - 1).startswith("me"):
+            break
+        start -= 1
+    if scene.lowered(cue.start - 1) == "yang" or end == start:
+        return None
+    is_deed = any(is_deed_noun(scene.lowered(at)) or is_proposal(scene.lowered(at)) for at in range(start, min(start + 2, end)))
+    is_plain = "pakat" in scene.lowered(cue.start) and end - start >= 2 and class_of(scene.lowered(start)) is WordClass.NOUN
+    level = _level_after(scene, cue.end)
+    if not (is_deed or is_plain):
+        return None
+    return (start, level[1]) if level else (start, end)
+
+
+def _points(scene: Scene, at: int) -> bool:
+    return scene.lowered(at) in {"ini", "itu", "tersebut"}
+
+
+def _level_after(scene: Scene, at: int) -> Range | None:
+    """Token range of *tingkat menteri* shortly after ``at``."""
+    for start in range(at, min(at + 3, len(scene.tokens) - 1)):
+        if scene.lowered(start) in {"tingkat", "level", "setingkat"} and scene.tokens[start + 1].is_word:
+            return start, start + 2
+    return None
+
+
+def _by_granting(scene: Scene) -> Iterator[Agreement]:
+    """*memberi persetujuan atas pelepasan saham*, *mendapat restu DPR untuk menambah utang*: consent as a noun."""
+    nouns = words("agreements", "consent_phrases", "granted")
+    for at in range(1, len(scene.tokens)):
+        is_granted = scene.lowered(at) in nouns and scene.lowered(at - 1) in words("agreements", "consent_phrases", "granting")
+        if not is_granted or _is_unsure(scene, at - 1):
+            continue
+        begin = _past_possessor(scene, at + 1)
+        named = act_after(scene, begin, takes_noun=True, takes_clause=False) if _leads_on(scene, begin) else None
+        if named is not None and not names_paper(scene, *named):
+            is_planned = {scene.lowered(i) for i in range(at - 5, at)} & {"akan", "berencana", "segera", "hendak"}
+            status = Status.PLANNED if is_planned else Status.AGREED
+            yield commitment(scene, *named, StatusReading(status, Span(at - 1, at + 1)), "verb_of_agreeing", named[0])
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    return scene.lowered(at) in {"untuk", "atas", "terhadap", "mengenai", "tentang", "bagi", "agar", "soal"}
 
 
 def _by_promise(scene: Scene) -> Iterator[Agreement]:
+    promising = words("agreements", "commitments", "promise_nouns") | words("agreements", "commitments", "promises")
     verbs = words("agreements", "commitments", "verbs")
-    nouns = words("agreements", "commitments", "nouns")
     for at in range(len(scene.tokens)):
         lowered = scene.lowered(at)
-        if lowered in words("agreements", "commitments", "promise_nouns") | words("agreements", "commitments", "promises"):
-            start = _promised(scene, at)
-            if start is not None:
-                end = _clause_end(scene, start + 1)
-                yield _build(scene, start, end, read_promise(scene.tokens, at), "promise", end)
+        if lowered in promising:
+            named = _promised(scene, at)
+            if named is not None:
+                yield commitment(scene, *named, read_promise(scene.tokens, at), "promise", named[1])
         elif lowered in {"akan", "bakal"} and scene.lowered(at + 1) in verbs and _we_say(scene, at):
-            end = _clause_end(scene, at + 2)
-            yield _build(scene, at + 1, end, read_promise(scene.tokens, at), "promise", end)
-        elif lowered in nouns and scene.lowered(at - 1) in {"meliputi", "mencakup", "termasuk", "melalui", ","}:
-            end = _clause_end(scene, at + 1)
-            if end - at >= 2:
-                yield _build(scene, at, end, StatusReading(Status.MENTIONED), "measure_named", end)
+            yield commitment(scene, at + 1, clause_end(scene, at + 2), read_promise(scene.tokens, at), "promise", at + 2)
 
 
-def _promised(scene: Scene, at: int) -> int | None:
-    """Where the promised act begins after *berjanji*, *siap*; None where it is denied or no act follows (*siap pakai*)."""
-    before = {scene.lowered(i) for i in (at - 1, at - 2)}
-    denials = words("agreements", "modifiers", "never") | words("agreements", "modifiers", "not_yet")
-    if before & denials or scene.lowered(at - 1) in words("agreements", "commitments", "no_promise_after"):
+def _promised(scene: Scene, at: int) -> Range | None:
+    """The act promised after *berjanji*, *siap*; None where it is denied, wished for or no act follows (*siap pakai*)."""
+    is_other = scene.lowered(at - 1) in words("agreements", "commitments", "no_promise_after")
+    if is_other or _is_unsure(scene, at) or not _may_promise(scene, at):
         return None
-    is_noun = scene.lowered(at) in words("agreements", "commitments", "promise_nouns")
-    start = _past_promisers(scene, at + 1) if is_noun else at + 1
-    if is_noun and scene.lowered(start) != "untuk":
+    word = scene.lowered(at)
+    is_noun = word in words("agreements", "commitments", "promise_nouns")
+    start = _past_possessor(scene, at + 1) if is_noun else at + 1
+    if is_noun and scene.lowered(start) not in {"untuk", "akan", "bahwa", "dalam"}:
         return None
-    while scene.lowered(start) in words("agreements", "commitments", "links"):
-        start += 1
-    word = scene.lowered(start)
-    if word == "tidak" and _is_act(scene.lowered(start + 1)):
-        return start
-    takes_noun = scene.lowered(at) in words("agreements", "commitments", "promise_objects") or scene.lowered(start - 1) in _TOWARDS
-    is_thing = takes_noun and (class_of(word) in _THINGS if scene.lowered(start - 1) not in _TOWARDS else is_nominalisation(word))
-    if not (_is_act(word) or is_thing) or word in words("agreements", "commitments", "no_promise"):
+    is_ready = word in words("agreements", "commitments", "of_readiness")
+    named = act_after(scene, start, takes_clause=not is_ready and not is_noun)
+    if named is None and word in words("agreements", "commitments", "promise_objects"):
+        is_thing = class_of(scene.lowered(start)) in {WordClass.NOUN, WordClass.NUMBER}
+        named = (start, clause_end(scene, start + 1)) if is_thing else None
+    if named is None or scene.lowered(named[0]) in words("agreements", "commitments", "no_promise"):
         return None
-    return start
+    return named
 
 
-def _past_promisers(scene: Scene, at: int) -> int:
-    """Past whose promise it is: *komitmen Pemerintah Fiji untuk menambah beasiswa*."""
-    end = at
-    while end - at < _MAX_PROMISERS and class_of(scene.lowered(end)) is WordClass.NOUN:
+def _past_possessor(scene: Scene, at: int) -> int:
+    """Past whose promise it is: *komitmen Pemerintah Fiji untuk menambah beasiswa*, *komitmen dari kedua negara untuk ...*."""
+    end = at + (scene.lowered(at) in {"dari", "bersama", "kuat", "penuh"})
+    while end - at < _MAX_PROMISERS and class_of(scene.lowered(end)) in _POSSESSORS:
         end += 1
     return end
 
 
-def _is_act(word: str) -> bool:
-    return word.startswith(("me", "ber")) and class_of(word) is WordClass.VERB
+def _is_unsure(scene: Scene, at: int) -> bool:
+    """Whether the word at ``at`` is denied, doubted, asked for or only wished: *tidak berjanji*, *mendesak X berkomitmen*."""
+    denials = words("agreements", "modifiers", "never") | words("agreements", "modifiers", "not_yet") | {"jangan", "belum"}
+    if {scene.lowered(i) for i in (at - 1, at - 2)} & denials:
+        return True
+    left, _ = clause_around(scene.tokens, at, at + 1)
+    heard = [scene.lowered(i) for i in range(left, at)]
+    last_relative = max((i for i, word in enumerate(heard) if word == "yang"), default=-1)
+    return bool({*heard[last_relative + 1 :]} & words("agreements", "commitments", "asked_for"))
+
+
+def _may_promise(scene: Scene, at: int) -> bool:
+    """Whether somebody answerable promises: no suspect, child or bystander without a name."""
+    left, _ = clause_around(scene.tokens, at, at + 1)
+    heard = {scene.lowered(i) for i in range(left, at)}
+    if not heard & words("agreements", "commitments", "private"):
+        return True
+    first = scene.tokens[left].span.start + scene.sentence.span.start
+    last = scene.tokens[at].span.start + scene.sentence.span.start
+    return any(e.kind is EntityKind.INSTITUTION and first <= e.span.start < last for e in scene.entities)
 
 
 def _we_say(scene: Scene, at: int) -> bool:
@@ -125,35 +197,15 @@ def _we_say(scene: Scene, at: int) -> bool:
     return bool({scene.lowered(i) for i in range(left, at)} & words("agreements", "commitments", "subjects_we"))
 
 
-def _by_proposal(scene: Scene) -> Iterator[Agreement]:
-    """*Usul penempatan atase di Kuching ditunda*, *usulan menambah atase ditolak*: a proposed measure and what became of it."""
-    for cue in scene.cues:
-        is_verb = _is_act(scene.lowered(cue.end))
-        is_measure = is_verb or is_nominalisation(scene.lowered(cue.end))
-        if cue.form is not Form.NOUN or cue.status is not Status.PROPOSED or not is_measure:
+def _by_measure(scene: Scene) -> Iterator[Agreement]:
+    """*Kerja sama itu meliputi penunjukan petugas*: a measure listed as part of an agreement."""
+    for at in range(1, len(scene.tokens)):
+        if scene.lowered(at) not in words("agreements", "commitments", "nouns"):
             continue
-        near = cues_within(scene.cues, cue.end + 1, cue.end + _MAX_WORDS)
-        end = next((c.start for c in near if c.form is Form.SUBJECT), cue.end)
-        while end > cue.end and class_of(scene.lowered(end - 1)) in {WordClass.AUXILIARY, WordClass.DETERMINER, WordClass.ADVERB}:
-            end -= 1
-        general = [c for c in near if c.only is None]
-        told = [p for p in predicates_after(scene.tokens, general, cue.end + is_verb, len(scene.tokens)) if p.status in _SETTLED]
-        if told and cue.end + 2 <= end <= told[0].cue.start and not names_paper(scene, cue.end, end):
-            reading = StatusReading(told[0].status, Span(told[0].cue.start, told[0].cue.end), told[0].is_negated)
-            yield _build(scene, cue.end, end, reading, "proposal", end)
-
-
-def _by_considering(scene: Scene) -> Iterator[Agreement]:
-    """*Oman mempertimbangkan pembukaan konsulat*: an act that is weighed; not *mempertimbangkan kenaikan*, which is no act."""
-    for cue in scene.cues:
-        word = scene.lowered(cue.end)
-        is_weighed = scene.lowered(cue.start) == "mempertimbangkan" and cue.end - cue.start == 1
-        if not is_weighed or not word.startswith("pe") or not is_nominalisation(word):
-            continue
-        reading = read_consent(scene.tokens, scene.cues, cue)
-        end = _clause_end(scene, cue.end + 1)
-        if reading is not None and end - cue.end >= 2 and not names_paper(scene, cue.end, end):
-            yield _build(scene, cue.end, end, reading, "proposal", end)
+        if scene.lowered(at - 1) in {"meliputi", "mencakup", "termasuk", "melalui", ","}:
+            end = clause_end(scene, at + 2)
+            if end - at >= 2:
+                yield commitment(scene, at, end, StatusReading(Status.MENTIONED), "measure_named", end)
 
 
 def _acts_on_instrument(scene: Scene, start: int, end: int) -> bool:
@@ -166,72 +218,3 @@ def _acts_on_instrument(scene: Scene, start: int, end: int) -> bool:
     is_status = any(cue.start == start and cue.only is None for cue in scene.cues)
     is_deed = class_of(scene.lowered(start)) is WordClass.VERB and not is_status
     return not is_deed
-
-
-def _complement(scene: Scene, at: int) -> tuple[int, int]:
-    """What is agreed, after the verb: *(untuk) menempatkan atase imigrasi di Kamboja*."""
-    while scene.lowered(at) in words("agreements", "commitments", "links") and at + 1 < len(scene.tokens):
-        if scene.lowered(at) == "antara":
-            return at, at
-        at += 1
-    return at, _clause_end(scene, at)
-
-
-def _passive_clause(scene: Scene, cue: Cue) -> tuple[int, int]:
-    """The subject of a passive, with the verb and its level if that is said.
-
-    *kerja sama tersebut disepakati pada tingkat menteri*
-    """
-    end = cue.start
-    while end > 0 and scene.lowered(end - 1) in {"telah", "sudah", "akan", "akhirnya", "juga", "berhasil", "belum", "tidak"}:
-        end -= 1
-    start = end
-    stops = words("agreements", "clause", "ends") | {"bahwa", "menyampaikan", "mengatakan", "menegaskan", "menyebut", "yang"}
-    while start > 0 and end - start < _MAX_WORDS and scene.tokens[start - 1].is_word and scene.lowered(start - 1) not in stops:
-        start -= 1
-    return (start, level[1]) if (level := _level_after(scene, cue.end)) else (start, end)
-
-
-def _level_after(scene: Scene, at: int) -> tuple[int, int] | None:
-    """Token range of *tingkat menteri* shortly after ``at``."""
-    for start in range(at, min(at + 3, len(scene.tokens) - 1)):
-        if scene.lowered(start) in {"tingkat", "level", "setingkat"} and scene.tokens[start + 1].is_word:
-            return start, start + 2
-    return None
-
-
-def _clause_end(scene: Scene, at: int) -> int:
-    stops = words("agreements", "clause", "ends") | words("agreements", "clause", "closes")
-    markers = phrases("agreements", "subjects", "markers")
-    end = at
-    while end < len(scene.tokens) and end - at < _MAX_WORDS:
-        token = scene.tokens[end]
-        is_mark = not token.text[0].isalnum() and token.text not in "()%"
-        is_closed = end > at and (scene.lowered(end) in stops or _is_when(scene, end)) and not _joins_nouns(scene, end)
-        if is_mark or is_closed or (end > at + 1 and scene.match(end, markers)):
-            break
-        end += 1
-    return end
-
-
-def _joins_nouns(scene: Scene, at: int) -> bool:
-    """*menghapus kuota tepung dan buah kering*: *dan* between nouns goes on with the object, unless a verb of its own follows."""
-    if scene.lowered(at) not in {"dan", "serta"} or class_of(scene.lowered(at + 1)) is not WordClass.NOUN:
-        return False
-    stops = words("agreements", "clause", "ends") | words("agreements", "clause", "closes")
-    for after in range(at + 1, min(at + _MAX_WORDS, len(scene.tokens))):
-        word = scene.lowered(after)
-        if word in stops or not scene.tokens[after].is_word or _is_when(scene, after):
-            return True
-        if class_of(word) in {WordClass.VERB, WordClass.AUXILIARY}:
-            return False
-    return True
-
-
-def _is_when(scene: Scene, at: int) -> bool:
-    """Whether a time begins at token ``at``, with *pada* or without."""
-    first = at + (scene.lowered(at) in {"pada", "di"})
-    if first >= len(scene.tokens):
-        return False
-    place = scene.tokens[first].span.start + scene.sentence.span.start
-    return any(period.span.start <= place < period.span.end for period in scene.periods)

@@ -7,14 +7,16 @@ whose own predicate (*ditunda*) tells the status; *akan* and *ditargetkan* only 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from itertools import product
 from operator import attrgetter
 
 from briefgen.extract.lexicon import rules, words
 from briefgen.records import Instrument, Status
+from briefgen.text.affixes import verb_forms
 from briefgen.text.wordclass import is_nominalisation
 from briefgen.text.words import Token
 
@@ -59,7 +61,19 @@ def _cue_table() -> Mapping[Key, Mapping[Instrument | None, Status]]:
         for name, phrases in rules("agreements")[section].items():
             for phrase in phrases:
                 table.setdefault(tuple(phrase.split()), {})[only] = Status(name)
+    for name, verbs in rules("agreements")["cue_verbs"].items():
+        for form in sorted(set().union(*map(verb_forms, verbs))):
+            table.setdefault((form,), {}).setdefault(None, Status(name))
+    for key in _consents():
+        table.setdefault(key, {})[None] = Status.AGREED
     return table
+
+
+def _consents() -> Iterator[Key]:
+    """*mencapai kesepakatan*, *menghasilkan sebuah konsensus*: a light verb and a noun of consent."""
+    lists = rules("agreements")["consent_phrases"]
+    for light, article, noun in product(lists["light"], ("", "suatu", "sebuah"), lists["nouns"]):
+        yield (*light.split(), *article.split(), noun)
 
 
 @cache

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from briefgen.errors import ExtractionError
+from briefgen.text.affixes import verb_forms
 
 
 @cache
@@ -67,5 +68,7 @@ def _load(package: str, path: str) -> dict[str, Any]:
 @cache
 def split_passives() -> frozenset[str]:
     """Passives of the status cues written apart, as careless outlets do: *di teken*, *di sepakati*."""
-    cues = [cue for names in rules("agreements")["cues"].values() for cue in names]
+    lists = rules("agreements")
+    cues = [cue for names in lists["cues"].values() for cue in names]
+    cues += [form for verbs in lists["cue_verbs"].values() for verb in verbs for form in verb_forms(verb)]
     return frozenset(f"di {cue.removeprefix('di')}" for cue in cues if cue.startswith("di") and " " not in cue)

@@ -1,0 +1,179 @@
+"""What is agreed or promised: the act after the word, as verb phrase, as clause of its own subject or as noun.
+
+*(sepakat) membentuk satgas*, *(berjanji kepada warga akan) mengganti rumah*, *(berjanji) jembatan akan dibangun*,
+*(menyetujui rencana) pengiriman pasukan*.
+"""
+
+from __future__ import annotations
+
+from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.scene import Scene
+from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
+
+Range = tuple[int, int]
+MAX_WORDS = 14
+_MAX_LINK = 12
+_MAX_PREMODIFIERS = 3
+_TOWARDS = frozenset({"terhadap", "pada", "atas", "dalam"})
+"""What leads from a promise to the noun of the act promised: *berkomitmen terhadap perlindungan pekerja*."""
+_OPENS_ACT = frozenset({"untuk", "akan", "bakal", "bahwa"})
+_FUTURE = frozenset({"akan", "bakal", "harus", "segera", "dapat", "bisa"})
+_SELF = frozenset({"pihaknya", "ia", "dia", "kami", "kita", "mereka", "beliau", "saya"})
+_MODIFYING = frozenset({WordClass.AUXILIARY, WordClass.ADVERB})
+_HEADS = frozenset({WordClass.NOUN, WordClass.NUMBER, WordClass.PRONOUN})
+_BREAKING = frozenset({WordClass.CONJUNCTION, WordClass.RELATIVE})
+_FINAL_K = ("gera", "tinda", "desa", "leda", "masu", "temba", "ceta", "tumpu", "bentu", "bali", "paso", "pasu")
+"""What stands before *-kan* in nouns in *-an* of roots in *-k*: *gerakan*, *tindakan*."""
+
+
+def is_act(word: str) -> bool:
+    """Whether the word is a verb of doing in meN- or ber-; *bekerja* is one that lost its r."""
+    return word.startswith("bekerja") or (word.startswith(("me", "ber")) and class_of(word) is WordClass.VERB)
+
+
+def is_deed_noun(word: str) -> bool:
+    """Whether the noun names an act: made of a verb (*pengiriman*) or borrowed as such (*akuisisi*, *privatisasi*)."""
+    bare = word.removesuffix("nya")
+    return is_nominalisation(word) or bare.endswith("isasi") or bare in words("agreements", "commitments", "deeds")
+
+
+def is_proposal(word: str) -> bool:
+    """Whether the noun stands for an act that is named after it: *rencana pengiriman*, *usulan menambah*."""
+    return word.removesuffix("nya") in words("agreements", "commitments", "proposals")
+
+
+def act_after(scene: Scene, at: int, *, takes_noun: bool = False, takes_clause: bool = True) -> Range | None:
+    """Token range of the act that the word before token ``at`` is followed by; None where none is named.
+
+    Args:
+        scene: The sentence.
+        at: The token after the word of consent or promise.
+        takes_noun: Whether a noun may be the object (*menyepakati pembentukan*).
+        takes_clause: Whether a clause may be (*berjanji jembatan akan dibangun*).
+    """
+    first = _past_links(scene, at)
+    if scene.lowered(first) == "antara":
+        return None
+    begin = _verb_phrase(scene, first) or _nominal(scene, first, takes_noun=takes_noun)
+    if begin is not None:
+        return begin, clause_end(scene, _past_premodifiers(scene, begin) + 1)
+    if takes_clause and (clause := _clause(scene, first)) is not None:
+        return clause
+    link = _later_link(scene, first)
+    return act_after(scene, link, takes_clause=takes_clause) if link is not None else None
+
+
+def _past_links(scene: Scene, at: int) -> int:
+    while scene.lowered(at) in words("agreements", "commitments", "links") and at + 1 < len(scene.tokens):
+        if scene.lowered(at) == "antara":
+            return at
+        at += 1
+    return at
+
+
+def _past_premodifiers(scene: Scene, at: int) -> int:
+    end = at
+    while end - at < _MAX_PREMODIFIERS and (
+        class_of(scene.lowered(end)) in _MODIFYING or scene.lowered(end) in words("agreements", "commitments", "premodifiers")
+    ):
+        end += 1
+    return end
+
+
+def _verb_phrase(scene: Scene, at: int) -> int | None:
+    """Where a verb phrase begins, its negation and adverbs (*tidak menaikkan*, *saling membantu*) taken in."""
+    verb = _past_premodifiers(scene, at)
+    word = scene.lowered(verb)
+    is_bare = _is_bare_act(word) and not scene.tokens[verb].is_capitalised
+    is_passive = word.startswith("di") and class_of(word) is WordClass.VERB and len(word) > 5
+    return at if is_act(word) or is_bare or (is_passive and scene.lowered(at - 1) != "yang") else None
+
+
+def _is_bare_act(word: str) -> bool:
+    """A verb without meN-, as headlines and roots of moving have it: *siap bantu*, *sepakat mundur*, *janji tuntaskan*."""
+    if word in words("agreements", "commitments", "bare_acts"):
+        return True
+    is_causative = word.endswith("kan") and len(word) > 6 and not word.startswith(("pe", "ke"))
+    return is_causative and not word.removesuffix("kan").endswith(_FINAL_K) and class_of(word) in {WordClass.NOUN, WordClass.VERB}
+
+
+def _nominal(scene: Scene, at: int, *, takes_noun: bool) -> int | None:
+    word = scene.lowered(at)
+    if not takes_noun:
+        return at if scene.lowered(at - 1) in _TOWARDS and is_nominalisation(word) else None
+    if is_proposal(word):
+        after = at + 1 + (scene.lowered(at + 1) == "untuk")
+        return after if _verb_phrase(scene, after) is not None or is_deed_noun(scene.lowered(after)) else None
+    return at if is_deed_noun(word) else None
+
+
+def _clause(scene: Scene, at: int) -> Range | None:
+    """A clause with a subject of its own: *jembatan permanen akan dibangun*; of *pihaknya akan ...* the verb phrase only."""
+    if class_of(scene.lowered(at)) not in _HEADS or at >= len(scene.tokens):
+        return None
+    for index in range(at + 1, min(at + MAX_WORDS, len(scene.tokens))):
+        word = scene.lowered(index)
+        if not word[0].isalnum() or word in words("agreements", "clause", "ends"):
+            return None
+        word_class = class_of(word)
+        if word_class in _BREAKING and word not in {"dan", "serta"}:
+            return None
+        is_told = word in _FUTURE and (_verb_phrase(scene, index + 1) is not None or scene.lowered(index + 1) == "di")
+        if is_told or (word.startswith("di") and word_class is WordClass.VERB and len(word) > 5):
+            is_own = index - at <= 1 and scene.lowered(at) in _SELF
+            begin = index + 1 if is_own and is_told else at
+            return begin, clause_end(scene, _past_premodifiers(scene, index) + 1)
+        if word_class is WordClass.VERB:
+            return None
+    return None
+
+
+def _later_link(scene: Scene, at: int) -> int | None:
+    """The *untuk*, *akan* or *bahwa* after to whom, with whom, where and when it is promised: *berjanji kepada warga akan ...*."""
+    for index in range(at, min(at + _MAX_LINK, len(scene.tokens))):
+        word = scene.lowered(index)
+        if word in _OPENS_ACT and index > at:
+            return index + 1
+        word_class = class_of(word)
+        is_stop = scene.tokens[index].text in ';:."“”?!' or word_class in {*_BREAKING, WordClass.VERB}
+        if is_stop and word not in {"dan", "serta"}:
+            return None
+    return None
+
+
+def clause_end(scene: Scene, at: int) -> int:
+    """Where the wording of the act ends that goes on at token ``at``."""
+    stops = words("agreements", "clause", "ends") | words("agreements", "clause", "closes")
+    markers = phrases("agreements", "subjects", "markers")
+    end = at
+    while end < len(scene.tokens) and end - at < MAX_WORDS:
+        token = scene.tokens[end]
+        is_mark = not token.text[0].isalnum() and token.text not in "()%"
+        is_closed = end >= at and (scene.lowered(end) in stops or _is_when(scene, end)) and not _joins_nouns(scene, end)
+        if is_mark or is_closed or (end > at and scene.match(end, markers)):
+            break
+        end += 1
+    return end
+
+
+def _joins_nouns(scene: Scene, at: int) -> bool:
+    """*menghapus kuota tepung dan buah kering*: *dan* between nouns goes on with the object, unless a verb of its own follows."""
+    if scene.lowered(at) not in {"dan", "serta"} or class_of(scene.lowered(at + 1)) is not WordClass.NOUN:
+        return False
+    stops = words("agreements", "clause", "ends") | words("agreements", "clause", "closes")
+    for after in range(at + 1, min(at + MAX_WORDS, len(scene.tokens))):
+        word = scene.lowered(after)
+        if word in stops or not scene.tokens[after].is_word or _is_when(scene, after):
+            return True
+        if class_of(word) in {WordClass.VERB, WordClass.AUXILIARY}:
+            return False
+    return True
+
+
+def _is_when(scene: Scene, at: int) -> bool:
+    """Whether a time begins at token ``at``, with *pada* or without."""
+    first = at + (scene.lowered(at) in {"pada", "di"})
+    if first >= len(scene.tokens):
+        return False
+    place = scene.tokens[first].span.start + scene.sentence.span.start
+    return any(period.span.start <= place < period.span.end for period in scene.periods)

@@ -1,0 +1,85 @@
+"""Proposed measures and what became of them: *usul penempatan atase ditunda*, *menolak usulan kenaikan iuran*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.complements import MAX_WORDS, act_after, clause_end, is_act, is_deed_noun, is_proposal
+from briefgen.extract.cues import clause_around, cues_within
+from briefgen.extract.instruments import names_paper
+from briefgen.extract.lexicon import words
+from briefgen.extract.scene import Scene
+from briefgen.extract.status import StatusReading, read_consent
+from briefgen.extract.subject_of import predicates_after
+from briefgen.extract.terms import build_agreement
+from briefgen.records import Agreement, Instrument, Span, Status
+from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
+
+_CONSENT = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE, Status.REJECTED})
+_SETTLED = _CONSENT | {Status.POSTPONED}
+_TRAILING = frozenset({WordClass.AUXILIARY, WordClass.DETERMINER, WordClass.ADVERB})
+
+
+def commitment(scene: Scene, start: int, end: int, reading: StatusReading, rule: str, about_from: int) -> Agreement:
+    """The commitment worded by tokens ``start`` to ``end``."""
+    name = scene.phrase(start, end)
+    return build_agreement(scene, Instrument.COMMITMENT, name, reading, rule, about_from=about_from)
+
+
+def decided(scene: Scene) -> Iterator[Agreement]:
+    """*Usul penempatan atase di Kuching ditunda*, *usulan menambah atase ditolak*: a proposed measure and what became of it."""
+    for at in range(len(scene.tokens)):
+        if not is_proposal(scene.lowered(at)):
+            continue
+        begin = at + 1 + (scene.lowered(at + 1) == "untuk")
+        is_verb = is_act(scene.lowered(begin))
+        if not is_verb and not is_deed_noun(scene.lowered(begin)):
+            continue
+        near = [c for c in cues_within(scene.cues, begin + 1, begin + MAX_WORDS) if c.only is None]
+        said = predicates_after(scene.tokens, near, begin + is_verb, len(scene.tokens))
+        told = [predicate for predicate in said if predicate.status in _outcomes(scene, at)]
+        end = told[0].cue.start if told else begin
+        while end > begin and class_of(scene.lowered(end - 1)) in _TRAILING:
+            end -= 1
+        if end - begin >= 2 and not names_paper(scene, begin, end) and not _is_court(scene, begin):
+            reading = StatusReading(told[0].status, Span(told[0].cue.start, told[0].cue.end), told[0].is_negated)
+            yield commitment(scene, begin, end, reading, "proposal", end)
+
+
+def _outcomes(scene: Scene, at: int) -> frozenset[Status]:
+    """A plan put off is still a plan; one agreed to or turned down is more."""
+    is_offer = scene.lowered(at).removesuffix("nya") in words("agreements", "commitments", "offers")
+    return _SETTLED if is_offer else _CONSENT
+
+
+def rejected(scene: Scene) -> Iterator[Agreement]:
+    """*DPR menolak usulan kenaikan iuran*: a proposal turned down; not by those who have no say in it."""
+    for cue in scene.cues:
+        is_turned_down = scene.lowered(cue.start) in words("agreements", "commitments", "turning_down") and cue.only is None
+        if not is_turned_down or not is_proposal(scene.lowered(cue.end)) or _is_court(scene, cue.start):
+            continue
+        left, _ = clause_around(scene.tokens, cue.start, cue.end)
+        is_protest = {scene.lowered(at) for at in range(left, cue.start)} & words("agreements", "modifiers", "bystanders")
+        reading = None if is_protest else read_consent(scene.tokens, scene.cues, cue)
+        named = act_after(scene, cue.end, takes_noun=True, takes_clause=False)
+        if reading is not None and reading.status is Status.REJECTED and named is not None and not names_paper(scene, *named):
+            yield commitment(scene, *named, reading, "proposal", named[1])
+
+
+def _is_court(scene: Scene, at: int) -> bool:
+    """What a court turns down is a motion, no proposal."""
+    left, right = clause_around(scene.tokens, at, at + 1)
+    return bool({scene.lowered(i) for i in range(left, right)} & words("agreements", "commitments", "courts"))
+
+
+def considered(scene: Scene) -> Iterator[Agreement]:
+    """*Oman mempertimbangkan pembukaan konsulat*: an act that is weighed; not *mempertimbangkan kenaikan*, which is no act."""
+    for cue in scene.cues:
+        word = scene.lowered(cue.end)
+        is_weighed = scene.lowered(cue.start) == "mempertimbangkan" and cue.end - cue.start == 1
+        if not is_weighed or not word.startswith("pe") or not is_nominalisation(word):
+            continue
+        reading = read_consent(scene.tokens, scene.cues, cue)
+        end = clause_end(scene, cue.end + 2)
+        if reading is not None and end - cue.end >= 2 and not names_paper(scene, cue.end, end):
+            yield commitment(scene, cue.end, end, reading, "proposal", end)
