@@ -124,6 +124,8 @@ class Clauses:
         if word == "sementara":
             is_end = following in (WordClass.NOUN, WordClass.NUMBER, WordClass.DETERMINER, WordClass.ADVERB)
             return WordClass.ADJECTIVE if follows_noun and not is_end else WordClass.CONJUNCTION
+        if word == "tetap" and following is WordClass.NUMBER and index > 0:
+            return WordClass.VERB  # "tarif tetap Rp 2.000"
         if word == "bukan":
             return WordClass.ADJECTIVE if follows_noun and following is WordClass.NOUN else WordClass.AUXILIARY
         if word == "siap":

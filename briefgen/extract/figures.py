@@ -24,10 +24,12 @@ from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sen
 from briefgen.text.dates import find_told_periods
 from briefgen.text.numbers import find_quantities
 from briefgen.text.tokens import MAX_PROSE
+from briefgen.text.wordclass import WordClass
 
 _FIGURE_KINDS = frozenset(QuantityKind) - {QuantityKind.AGE, QuantityKind.ORDINAL, QuantityKind.LABEL}
 TELLING_FROM = 100
 _TRIVIAL_UP_TO = Decimal(2)
+_TELLING_UNITS = frozenset({"kali", "score"})
 
 
 def extract_figures(sentence: Sentence, reference: date | None) -> tuple[Figure, ...]:
@@ -141,11 +143,30 @@ def _is_trivial(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning
         return is_passing_time(clauses, place, meaning)
     is_small_word = quantity.high is not None and quantity.high <= _TRIVIAL_UP_TO and clauses.tokens[place[0]].is_word
     is_out_of = clauses.lower(place[1]) == "dari" and clauses.taken[place[1] + 1 : place[1] + 2] == (True,)  # "satu dari tiga anak"
-    if not is_small_word or quantity.kind is not QuantityKind.COUNT or quantity.unit == "kali" or is_out_of:
+    if not is_small_word or quantity.kind is not QuantityKind.COUNT or quantity.unit in _TELLING_UNITS or is_out_of:
         return False
-    if meaning.counted and clauses.lower(meaning.counted[0]) in cue_words("trivial", "nouns"):
+    if not quantity.unit and meaning.counted and clauses.lower(meaning.counted[0]) in cue_words("trivial", "nouns"):
         return True
-    return quantity.high == 1 and (meaning.predicate is None or (not quantity.unit and meaning.rule != "subject"))
+    return quantity.high == 1 and not _is_one_of_news(clauses, quantity, place, meaning)
+
+
+def _is_one_of_news(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning: Meaning) -> bool:
+    """Whether *satu* counts: what a verb is done to or is said of, or an item of a list; not *dalam satu wadah*, *satu visi*."""
+    before = introduction(clauses, place[0]) - 1
+    if _is_list_item(clauses, place[0]):
+        return True
+    if meaning.predicate is None or clauses.word_class(before) is WordClass.PREPOSITION:
+        return False
+    return bool(quantity.unit) or meaning.rule == "subject" or (meaning.rule == "object" and meaning.predicate[1] == place[0])
+
+
+def _is_list_item(clauses: Clauses, first: int) -> bool:
+    """*dua perahu karet dan satu rakit*: another number of things stands before the joint."""
+    joint = clauses.lower(first - 1) in cue_words("clause", "joins") or clauses.lower(first - 1) == ","
+    start = first - 1 - (clauses.lower(first - 2) == ",") if joint else first
+    item = clauses.noun_phrase_before(start) if joint else None
+    opens = start if item is None else item[0]
+    return joint and opens > 0 and clauses.taken[opens - 1]
 
 
 def _is_coordinate(clauses: Clauses, quantity: Quantity, first: int) -> bool:

@@ -11,7 +11,7 @@ from briefgen.extract.clauses import Clauses, TokenRange, cue_words
 from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction
 from briefgen.extract.verb_groups import is_light, is_speech
 from briefgen.records import Quantity, QuantityKind
-from briefgen.text.qualifiers import qualifier_after
+from briefgen.text.qualifiers import is_comparative, qualifier_after
 from briefgen.text.wordclass import WordClass
 
 _MAX_WHOLE = 6
@@ -31,6 +31,8 @@ class Meaning:
 
 def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> Meaning:
     """What the number in tokens ``[first:end)`` says."""
+    if (compared := _comparison(clauses, quantity, first, end)) is not None:
+        return compared
     own = _own_phrase(clauses, quantity, first, end)
     before = governor(clauses, first, is_amount=own is None and quantity.kind is not QuantityKind.COUNT)
     apposed = None if own else _apposed(clauses, quantity, first, end)
@@ -39,6 +41,8 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     if own and _is_whole(clauses, first):
         return Meaning(own, None, "whole")
     predicate, rule = _predicate(clauses, own, before, after)
+    if own is None and rule != "object" and (size := _size(clauses, quantity, first)) is not None:
+        predicate = predicate if rule == "measured" and before.verb else size
     counted = own or before.nominal or before.subject or apposed
     if own and before.nominal and before.nominal[1] == first and quantity.unit == "kali":
         counted = before.nominal  # "denda lima kali upah minimum"
@@ -48,6 +52,17 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
         predicate = before.verb[0], before.nominal[1]
     counted = _without_head(clauses, counted) if counted and (own or _has_noun(clauses, counted)) else None
     return _with_complement(clauses, quantity, (first, end), Meaning(counted, predicate, rule), is_own=own == counted)
+
+
+def _comparison(clauses: Clauses, quantity: Quantity, first: int, end: int) -> Meaning | None:
+    """*penyaluran lebih tinggi 5 persen*, *biaya dua kali lebih mahal*: how far two values are apart."""
+    places = (at for at in (first - 2, end) if is_comparative(clauses.tokens, at) and clauses.lower(at + 1) != "dari")
+    place = next(places, None)
+    if place is None or (quantity.kind is QuantityKind.COUNT and not quantity.unit):
+        return None
+    at = min(place, first)
+    before = governor(clauses, at, is_amount=True)
+    return Meaning(before.nominal or before.subject, (place, place + 2), "measured")
 
 
 def _own_phrase(clauses: Clauses, quantity: Quantity, first: int, end: int) -> TokenRange | None:
@@ -104,6 +119,8 @@ def _predicate(
     """The first of these that says what happened: verb before, verb after, nominalised verb, relative clause; else a light verb."""
     if before.event:
         return before.event, "measured"
+    if _is_state_found(clauses, before, after):
+        return after.main, "subject"
     if _tells(clauses, before.verb):
         return before.verb, "measured" if before.subject and not own else "object"
     if _tells(clauses, after.main):
@@ -118,6 +135,20 @@ def _predicate(
     is_about_noun = own or before.nominal or before.subject
     possible = (before.verb, after.main, after.relative) if is_about_noun else ()
     return next((found for found in possible if found and not is_speech(clauses, found)), None), "presented"
+
+
+def _is_state_found(clauses: Clauses, before: Governor, after: Followers) -> bool:
+    """*menemukan 39 orang selamat*: what is said of them is the state they are found in."""
+    if before.verb is None or after.main is None or clauses.lower(before.verb[1] - 1) not in cue_words("finding"):
+        return False
+    return not clauses.lower(after.main[0]).startswith("me")
+
+
+def _size(clauses: Clauses, quantity: Quantity, first: int) -> TokenRange | None:
+    """*air setinggi 1,5 meter*: which of the measures of a thing the number is, from the word that leads to it."""
+    is_measure = quantity.kind is QuantityKind.MEASURE
+    places = range(introduction(clauses, first), first) if is_measure else ()
+    return next(((at, at + 1) for at in places if clauses.lower(at) in cue_words("sizes")), None)
 
 
 def _tells(clauses: Clauses, found: TokenRange | None) -> bool:

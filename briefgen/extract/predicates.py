@@ -15,6 +15,7 @@ from briefgen.extract.verb_groups import (
     group_start,
     is_light,
     is_manner,
+    is_speech,
     is_taken_time,
     main_verb,
     split_group,
@@ -25,6 +26,7 @@ from briefgen.extract.verb_groups import (
 from briefgen.text.wordclass import WordClass
 
 _MAX_ASIDE = 12
+_MAX_ITEMS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
         at, nominal = nominal[1], None
     at = nominal[0] if nominal else introduction(clauses, at) if not is_manner(clauses, at - 1) else at
     start = group_start(clauses, at)
-    if not any(clauses.word_class(index) is WordClass.VERB for index in range(start, at)):
+    if not _has_verb(clauses, start, at) and nominal and (listed := _before_items(clauses, nominal[0])) is not None:
+        at, start = listed, group_start(clauses, listed)
+    if not _has_verb(clauses, start, at):
         return Governor(nominal=nominal)
     if clauses.lower(at - 1) in cue_words("complements", "times"):
         return Governor((start, at), None, _subject(clauses, start)[0])
@@ -96,6 +100,24 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
         return Governor(verb)
     subject, event = _subject(clauses, verb[0])
     return Governor(verb, None, subject, event if leads else None)
+
+
+def _has_verb(clauses: Clauses, start: int, end: int) -> bool:
+    return any(clauses.word_class(index) is WordClass.VERB for index in range(start, end))
+
+
+def _before_items(clauses: Clauses, at: int) -> int | None:
+    """Where the first item of a list of objects begins, whose next item begins at ``at``: *menyita motor, uang Rp 5 juta*."""
+    for _ in range(_MAX_ITEMS):
+        is_joined = clauses.lower(at - 1) == "," or clauses.lower(at - 1) in cue_words("clause", "joins")
+        item = clauses.noun_phrase_before(at - 1) if is_joined else None
+        if item is None:
+            return None
+        at = item[0]
+        if _has_verb(clauses, start := group_start(clauses, at), at):
+            verb = next(index for index in range(at - 1, start - 1, -1) if clauses.word_class(index) is WordClass.VERB)
+            return at if clauses.lower(verb).startswith(("me", "di")) and not is_speech(clauses, (verb, verb + 1)) else None
+    return None
 
 
 def _can_measure(verb: str, *, is_amount: bool) -> bool:
@@ -149,6 +171,8 @@ def _before_prepositional(clauses: Clauses, at: int, phrase: TokenRange, *, is_a
         index -= 1
     preposition = clauses.lower(index - 1)
     if clauses.word_class(index - 1) is not WordClass.PREPOSITION or clauses.is_end(index - 1):
+        return at
+    if is_amount and clauses.lower(index - 2) in cue_words("light", "dividing"):
         return at
     return at if is_amount and _is_attribute(clauses, phrase, preposition, at) else index - 1
 
@@ -207,6 +231,7 @@ def followers(clauses: Clauses, end: int) -> Followers:
             is_relative = True
         elif word_class in VERBAL and (group := verb_group(clauses, at)) is not None:
             at = group[1]
+            is_relative = is_relative or clauses.lower(at - 1) in cue_words("attributing")
             if not is_relative:
                 return Followers(completed(clauses, group), relative)
             relative, is_relative = relative or completed(clauses, group), False

@@ -69,8 +69,14 @@ def qualifier_after(tokens: Sequence[Token], index: int) -> tuple[Qualifier, int
     found = _table("after").at(tokens, index)
     if found is None:
         return None
-    is_comparison = tokens[index].lower == "lebih" and found[1] < len(tokens) and tokens[found[1]].lower in _comparisons()
-    return None if is_comparison else (Qualifier(found[0]), found[1])
+    return None if is_comparative(tokens, index) else (Qualifier(found[0]), found[1])
+
+
+def is_comparative(tokens: Sequence[Token], index: int) -> bool:
+    """Whether *lebih tinggi* or the like begins at token ``index``; *lebih dari* is none."""
+    if not 0 <= index < len(tokens) - 1 or tokens[index].lower != "lebih":
+        return False
+    return tokens[index + 1].lower in _comparisons()
 
 
 def about_suffix(tokens: Sequence[Token], index: int) -> int | None:
