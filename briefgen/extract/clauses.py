@@ -18,6 +18,8 @@ REACH = 40
 """How many tokens a rule looks to either side; keeps every rule linear in the length of the text."""
 
 NOMINAL = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
+_HALF_VERBS = frozenset({"terancam", "gagal", "batal"})
+"""Auxiliaries that are the verb where none follows: *terancam hukuman tiga tahun*."""
 _BEFORE_VERBS = frozenset({WordClass.DETERMINER, WordClass.AUXILIARY, WordClass.ADVERB})
 _MAX_NOUN_PHRASE = 10
 _MAX_BRACKET = 24
@@ -126,6 +128,8 @@ class Clauses:
             return WordClass.ADJECTIVE if follows_noun and not is_end else WordClass.CONJUNCTION
         if word == "tetap" and following is WordClass.NUMBER and index > 0:
             return WordClass.VERB  # "tarif tetap Rp 2.000"
+        if word in _HALF_VERBS:
+            return WordClass.AUXILIARY if following in (WordClass.VERB, *_BEFORE_VERBS) else WordClass.VERB
         if word == "bukan":
             return WordClass.ADJECTIVE if follows_noun and following is WordClass.NOUN else WordClass.AUXILIARY
         if word == "siap":
@@ -210,9 +214,15 @@ class Clauses:
 
     def is_nominal(self, index: int) -> bool:
         """Whether the token can be part of a noun phrase."""
-        if not 0 <= index < len(self.tokens) or self.taken[index]:
+        if not 0 <= index < len(self.tokens) or self.taken[index] or self._is_doubled(index):
             return False
         return self.is_hyphen(index) or self.tokens[index].text == "/" or self.word_class(index) in NOMINAL
+
+    def _is_doubled(self, index: int) -> bool:
+        """*masing-masing*, *kira-kira*: two halves that together only introduce a number."""
+        dash = next((at for at in (index - 1, index, index + 1) if self.is_hyphen(at)), None)
+        half = self.lower(dash - 1) if dash is not None else ""
+        return dash is not None and half == self.lower(dash + 1) and half in cue_words("introducing")
 
     def noun_phrase_at(self, index: int) -> TokenRange | None:
         """The noun phrase that begins at ``index``, or None."""
@@ -260,6 +270,8 @@ class Clauses:
     def _is_hyphenated(self, index: int) -> bool:
         """*non-prosedural*, *orang-orang*: both halves go with the noun whatever they are; *luka-luka* stays a verb."""
         if not 0 < index < len(self.tokens) or self.taken[index] or self.word_class(index) is WordClass.VERB:
+            return False
+        if self._is_doubled(index):
             return False
         return self.is_hyphen(index - 1) or self.is_hyphen(index + 1)
 

@@ -17,7 +17,7 @@ from briefgen.extract.circumstances import (
     is_share_of,
     nearest_attribution,
 )
-from briefgen.extract.clauses import Clauses, TokenRange, cue_words
+from briefgen.extract.clauses import Clauses, TokenRange, cue_phrases, cue_words
 from briefgen.extract.meaning import Meaning, read_meaning
 from briefgen.extract.predicates import introduction
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
@@ -28,6 +28,7 @@ from briefgen.text.wordclass import WordClass
 
 _FIGURE_KINDS = frozenset(QuantityKind) - {QuantityKind.AGE, QuantityKind.ORDINAL, QuantityKind.LABEL}
 TELLING_FROM = 100
+_MAX_JOINTS = 2
 _TRIVIAL_UP_TO = Decimal(2)
 _TELLING_UNITS = frozenset({"kali", "score"})
 
@@ -51,8 +52,8 @@ def extract_figures(sentence: Sentence, reference: date | None) -> tuple[Figure,
     periods = find_told_periods(sentence.text, reference)
     spans = sorted([quantity.span for quantity in quantities] + [period.span for period in periods])
     scene = _Scene(sentence, Clauses.of(sentence.text[:MAX_PROSE], spans), periods)
-    figures = (scene.figure(quantity) for quantity in quantities if quantity.kind in _FIGURE_KINDS)
-    return tuple(figure for figure in figures if figure)
+    figures = [scene.figure(quantity) for quantity in quantities if quantity.kind in _FIGURE_KINDS]
+    return scene.with_shared_predicates([figure for figure in figures if figure])
 
 
 class _Scene:
@@ -66,6 +67,7 @@ class _Scene:
         self._previous: Figure | None = None
         self._place = (0, 0)
         self._is_share = False
+        self._places: list[TokenRange] = []
 
     def figure(self, quantity: Quantity) -> Figure | None:
         clauses, offset = self._clauses, self._sentence.span.start
@@ -91,6 +93,8 @@ class _Scene:
             if meaning.counted and meaning.counted[0] >= end and not meaning.predicate:  # "sepertiganya perempuan"
                 predicate = counted
             counted = previous.counted
+        if counted and previous and previous.counted and self._is_described_part(meaning, end):
+            counted, predicate = previous.counted, counted
         counted = counted or self._carried(quantity, meaning, first)
         if counted is None and predicate is None and quantity.unit and quantity.unit not in cue_words("trivial", "classifiers"):
             counted = _classifier(clauses, quantity, end, offset)
@@ -102,6 +106,7 @@ class _Scene:
         of_same = previous if previous and previous.counted and counted and previous.counted.text == counted.text else None
         source = nearest_attribution(self._attributions, first)
         self._place, self._is_share = (first, after), is_share
+        self._places.append(self._place)
         self._previous = Figure(
             citation=self._sentence.citation,
             span=quantity.span.shifted(offset),
@@ -117,6 +122,27 @@ class _Scene:
         )
         return self._previous
 
+
+    def _is_described_part(self, meaning: Meaning, end: int) -> bool:
+        """*belasan di antaranya aparat desa*: the noun says what those of the whole are."""
+        clauses = self._clauses
+        is_after = meaning.counted is not None and meaning.counted[0] > end
+        return is_after and meaning.rule != "subject" and cue_phrases("part", "after").at(clauses.tokens, end) is not None
+
+    def with_shared_predicates(self, figures: list[Figure]) -> tuple[Figure, ...]:
+        """*132 siswa dan 6 guru dilarikan*: those listed before the last take what is said after it of all of them."""
+        for at in range(len(figures) - 2, -1, -1):
+            figure, following = figures[at], figures[at + 1]
+            is_whole = following.is_part and not figure.is_part
+            if following.rule == "subject" and figure.rule == "presented" and not is_whole and self._are_joined(at):
+                figures[at] = replace(figure, predicate=following.predicate, rule=following.rule)
+        return tuple(figures)
+
+    def _are_joined(self, at: int) -> bool:
+        """Whether nothing but a comma or *dan* stands between the figure at ``at`` and the next."""
+        start, end = self._places[at][1], introduction(self._clauses, self._places[at + 1][0])
+        between = [self._clauses.lower(index) for index in range(start, end)]
+        return 0 < len(between) <= _MAX_JOINTS and all(word in cue_words("clause", "joins") or word == "," for word in between)
 
     def _carried(self, quantity: Quantity, meaning: Meaning, first: int) -> Phrase | None:
         """What is counted, from the subject of the clause, the figure before, or the subject of a clause before."""
@@ -173,7 +199,7 @@ def _is_coordinate(clauses: Clauses, quantity: Quantity, first: int) -> bool:
     """Whether a comma, *dan* or a bracket joins the number at ``first`` to what was counted before."""
     start = introduction(clauses, first)
     if (phrase := clauses.noun_phrase_before(start)) is not None:
-        if any(not clauses.lower(at).startswith("se") for at in range(start, first)):
+        if any(clauses.word_class(at) is WordClass.VERB for at in range(start, first)):
             return False
         start = phrase[0]
     opens = quantity.kind is QuantityKind.MONEY and clauses.lower(start - 1) == "("

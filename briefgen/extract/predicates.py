@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.extract.clauses import REACH, Clauses, TokenRange, cue_words
+from briefgen.extract.clauses import NOMINAL, REACH, Clauses, TokenRange, cue_words
 from briefgen.extract.verb_groups import (
     VERBAL,
     completed,
@@ -109,7 +109,7 @@ def _has_verb(clauses: Clauses, start: int, end: int) -> bool:
 def _before_items(clauses: Clauses, at: int) -> int | None:
     """Where the first item of a list of objects begins, whose next item begins at ``at``: *menyita motor, uang Rp 5 juta*."""
     for _ in range(_MAX_ITEMS):
-        is_joined = clauses.lower(at - 1) == "," or clauses.lower(at - 1) in cue_words("clause", "joins")
+        is_joined = clauses.lower(at - 1) == "," or is_joint(clauses, at - 1)
         item = clauses.noun_phrase_before(at - 1) if is_joined else None
         if item is None:
             return None
@@ -152,12 +152,16 @@ def _before_adjuncts(clauses: Clauses, at: int, *, is_amount: bool = False) -> i
 
 
 def _before_aside(clauses: Clauses, at: int) -> int:
-    """The index of the comma that opens *, menurut BNPB,* before ``at``, or ``at``."""
+    """The index of the comma that opens *, menurut BNPB,* before ``at``, or ``at``; before a verb also *, salah satu pasien,*."""
+    is_closed = clauses.word_class(at) in VERBAL
     for index in range(at - 2, max(0, at - _MAX_ASIDE), -1):
         if clauses.lower(index) == ",":
             is_said = clauses.lower(index + 1) in cue_words("attribution", "speech")
-            return index if is_said or clauses.word_class(index + 1) is WordClass.PREPOSITION else at
-        if clauses.taken[index]:
+            is_apposed = is_closed and clauses.word_class(index + 1) in NOMINAL and not clauses.taken[index - 1]
+            return index if is_said or is_apposed or clauses.word_class(index + 1) is WordClass.PREPOSITION else at
+        if clauses.taken[index] or clauses.word_class(index) is WordClass.VERB:
+            is_closed = False
+        if clauses.taken[index] and clauses.lower(index - 1) != "(":
             break
     return at
 
@@ -241,7 +245,24 @@ def followers(clauses: Clauses, end: int) -> Followers:
 
 
 def _after_apposition(clauses: Clauses, at: int) -> int:
-    """The index after *, yakni kakek korban,* at ``at``, or ``at``."""
-    if clauses.lower(at) != "," or clauses.lower(at + 1) not in cue_words("apposition"):
+    """The index after *, yakni kakek korban,* or *, warga desa itu,* at ``at``, or ``at``; a verb follows the latter."""
+    if clauses.lower(at) != ",":
         return at
-    return next((end + 1 for end in range(at + 2, at + _MAX_ASIDE) if clauses.lower(end) == ","), at)
+    is_announced = clauses.lower(at + 1) in cue_words("apposition") or is_joint(clauses, at + 1)
+    for end in range(at + 2, at + _MAX_ASIDE):
+        if clauses.lower(end) == ",":
+            is_closed = clauses.word_class(at + 1) in NOMINAL and clauses.word_class(end + 1) in VERBAL
+            return end + 1 if is_announced or is_closed else at
+        if not is_announced and (clauses.word_class(end) is WordClass.VERB or is_counting(clauses, end)):
+            break
+    return at
+
+
+def is_joint(clauses: Clauses, index: int) -> bool:
+    """Whether *dan*, *atau* or the like stands at ``index``."""
+    return clauses.lower(index) in cue_words("clause", "joins")
+
+
+def is_counting(clauses: Clauses, index: int) -> bool:
+    """Whether a number stands at ``index`` that is not merely an age in brackets."""
+    return 0 <= index < len(clauses.tokens) and clauses.taken[index] and clauses.lower(index - 1) != "("

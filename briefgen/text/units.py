@@ -91,6 +91,8 @@ def one_classifier_at(tokens: Sequence[Token], index: int) -> tuple[Unit, int] |
     """
     found = _table("classifier", "one").at(tokens, index)
     contexts = _counting_contexts()
+    if index and tokens[index - 1].lower == "salah":  # "salah seorang"
+        return None
     if found and (contexts["after"].before(tokens, index) or contexts["before"].at(tokens, found[1])):
         return found
     return None
