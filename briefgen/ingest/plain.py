@@ -1,4 +1,4 @@
-"""Plain text and Markdown. The text is kept as it is; front matter and heading marks are only marked."""
+"""Plain text. It is kept as it is; front matter is only marked."""
 
 from __future__ import annotations
 

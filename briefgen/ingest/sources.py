@@ -19,6 +19,7 @@ from briefgen.ingest.document import Document, Metadata
 from briefgen.ingest.docx import read_docx
 from briefgen.ingest.html import read_html
 from briefgen.ingest.language import foreign_language
+from briefgen.ingest.markdown import read_markdown
 from briefgen.ingest.metadata import describe
 from briefgen.ingest.pdf import read_pdf
 from briefgen.ingest.plain import read_plain
@@ -30,9 +31,10 @@ STDIN_NAME = "<stdin>"
 MAX_BYTES = 5_000_000
 MIN_WORDS = 20
 
-_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+_TEXT_SUFFIXES = frozenset({".txt", ".text"})
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_SUFFIXES = _TEXT_SUFFIXES | _PAGE_SUFFIXES | {".pdf", ".docx"}
+_SUFFIXES = _TEXT_SUFFIXES | _MARKDOWN_SUFFIXES | _PAGE_SUFFIXES | {".pdf", ".docx"}
 _SETTINGS = frozenset({brief_toml.NAME, RULINGS_NAME})
 _PAGE = re.compile(r"\s{0,200}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{1,18})")
@@ -180,7 +182,8 @@ def _document(source: _Source, max_bytes: int) -> Document:
     else:
         text = decode(data)
         _refuse_own_brief(text)
-        document = read_html(text) if suffix in _PAGE_SUFFIXES or _PAGE.match(text) else read_plain(text)
+        is_page = suffix in _PAGE_SUFFIXES or _PAGE.match(text)
+        document = read_html(text) if is_page else read_markdown(text) if suffix in _MARKDOWN_SUFFIXES else read_plain(text)
     if not any(character.isalnum() for character in document.text):
         raise UnusableSource("empty")
     _refuse_own_brief(document.text)

@@ -4,25 +4,17 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from articles import article_of
 
 from briefgen.extract.entities import extract_entities
 from briefgen.extract.quotations import extract_quotations
-from briefgen.records import Citation, Sentence, Span
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "corpus" / "quotations.toml").read_text(encoding="utf-8"))["case"]
 
 
-def sentences(*texts: str) -> list[Sentence]:
-    found, start = [], 0
-    for number, text in enumerate(texts, start=1):
-        found.append(Sentence(Citation(1, number), Span(start, start + len(text)), text))
-        start += len(text) + 1
-    return found
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["about"])
 def test_quoted_words_are_given_to_who_said_them(case: dict) -> None:
-    article = sentences(*case["sentences"])
+    article = article_of(*case["sentences"])
     text = " ".join(case["sentences"])
     found = extract_quotations(article, extract_entities(article))
     assert [[q.span.of(text), q.speaker.text if q.speaker else ""] for q in found] == case["quotations"]
@@ -30,7 +22,7 @@ def test_quoted_words_are_given_to_who_said_them(case: dict) -> None:
 
 
 def test_a_speaker_is_shown_where_the_article_names_it() -> None:
-    article = sentences('"Air naik lagi," kata Bupati Hendra Lesmana.', '"Kami terus berjaga malam ini," lanjutnya.')
+    article = article_of('"Air naik lagi," kata Bupati Hendra Lesmana.', '"Kami terus berjaga malam ini," lanjutnya.')
     text = " ".join(s.text for s in article)
     for quotation in extract_quotations(article, extract_entities(article)):
         assert quotation.speaker
@@ -38,5 +30,5 @@ def test_a_speaker_is_shown_where_the_article_names_it() -> None:
 
 
 def test_a_million_quotation_marks_are_read_in_linear_time() -> None:
-    article = sentences('"“' * 100_000, "”" * 100_000)
+    article = article_of('"“' * 100_000, "”" * 100_000)
     assert extract_quotations(article, ()) == ()
