@@ -18,6 +18,7 @@ from briefgen.extract.commitments import commitments
 from briefgen.extract.cues import Cue, cues_within
 from briefgen.extract.instruments import InstrumentName, foreign_short_forms, instrument_names
 from briefgen.extract.lexicon import words
+from briefgen.extract.pact_kind import pact_kind
 from briefgen.extract.predication import rank
 from briefgen.extract.scene import Scene, read_scene
 from briefgen.extract.status import Named, StatusReading, read_status
@@ -104,12 +105,27 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
     near = cues_within(free, name.start - _REACH, name.end + _REACH)
     own = {cue.start for cue in near if cue.only is name.kind}
     cues = [cue for cue in near if cue.only is name.kind or (cue.only is None and cue.start not in own)]
-    if name.head in words("agreements", "instrument_names", "only_issued"):
+    if name.head in words("agreements", "instrument_names", "only_issued") | words("agreements", "instrument_names", "only_signed"):
         cues = [cue for cue in cues if rank(cue.status) >= rank(Status.SIGNED) or rank(cue.status) == rank(Status.PLANNED)]
+    if name.head in words("agreements", "instrument_names", "only_settled"):
+        cues = [cue for cue in cues if rank(cue.status) >= rank(Status.AGREED) or cue.status is Status.REJECTED]
     limits = _limits(scene, named, first, last)
     where = Named(name.kind, name.start, name.end, named[first].start, named[last].end)
     reading = read_status(scene.tokens, cues, where, limits)
+    if _is_none_at_all(scene, name):
+        return StatusReading(Status.MENTIONED, reading.cue, is_negated=True)
     return StatusReading(Status.MENTIONED) if _is_loose(name, reading) else reading
+
+
+def _is_none_at_all(scene: Scene, name: InstrumentName) -> bool:
+    """*tidak ada MoU*, *belum menandatangani perjanjian apa pun*: no paper is spoken of that could be signed later."""
+    first = name.start
+    while scene.lowered(first - 1) in {"satu", "satupun", "pun", "sebuah"}:
+        first -= 1
+    denials = words("agreements", "modifiers", "never") | words("agreements", "modifiers", "not_yet")
+    is_absent = scene.lowered(first - 1) == "ada" and scene.lowered(first - 2) in denials
+    after = (scene.lowered(name.end), scene.lowered(name.end + 1))
+    return is_absent or after[0] in {"apapun", "manapun"} or (after[0] in {"apa", "mana", "satu"} and after[1] == "pun")
 
 
 def _is_loose(name: InstrumentName, reading: StatusReading) -> bool:
@@ -148,12 +164,15 @@ def _limits(scene: Scene, named: Sequence[InstrumentName], first: int, last: int
 
 def _kind(scene: Scene, name: InstrumentName, reading: StatusReading) -> Instrument:
     """A bare *kesepakatan* is a commitment; one of a named kind (*kesepakatan dagang*) is a paper once a signing is spoken of."""
+    if name.head in words("agreements", "pacts", "heads"):
+        return pact_kind(scene, name.name.text, reading.status)
     is_consent = name.head in words("agreements", "instrument_names", "consent")
     if not is_consent or reading.cue is None:
         return name.kind
     told = cues_within(scene.cues, reading.cue.start, reading.cue.start + 1)[0]
-    is_paper = rank(told.status) >= rank(Status.SIGNED) and name.name.text.lower() != name.head
-    return name.kind if is_paper else Instrument.COMMITMENT
+    if rank(told.status) < rank(Status.SIGNED) or name.name.text.lower() == "kesepakatan":
+        return Instrument.COMMITMENT
+    return name.kind
 
 
 def _needs_status(name: InstrumentName) -> bool:

@@ -80,7 +80,7 @@ def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scen
         if last is not None and agreement.level and not settled[last].level:
             context = tuple(sorted({*settled[last].context, agreement.citation}))
             settled[last] = replace(settled[last], level=agreement.level, context=context)
-        is_resumed = last is not None and agreement.instrument is Instrument.TREATY and _is_bare(agreement.name.text)
+        is_resumed = last is not None and _is_bare(agreement.name.text)
         if agreement.level or agreement.status is not Status.MENTIONED or is_resumed:
             settled.append(_settled(agreement, settled, last))
     yield from settled
@@ -88,7 +88,7 @@ def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scen
 
 def _settled(agreement: Agreement, earlier: Sequence[Agreement], last: int | None) -> Agreement:
     """A bare *perjanjian* or *naskah* is of the kind of the paper named before."""
-    if last is None or agreement.instrument is not Instrument.TREATY or not _is_bare(agreement.name.text):
+    if last is None or not _is_bare(agreement.name.text):
         return agreement
     return replace(agreement, instrument=earlier[last].instrument, rule="settled_reference")
 

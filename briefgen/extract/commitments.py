@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.extract.complements import MAX_WORDS, Range, act_after, clause_end, is_deed_noun, is_proposal
-from briefgen.extract.cues import Cue, clause_around
+from briefgen.extract.cues import Cue, Form, clause_around
 from briefgen.extract.instruments import names_paper
 from briefgen.extract.lexicon import words
 from briefgen.extract.proposals import commitment, considered, decided, rejected
@@ -63,8 +63,18 @@ def _agreed(scene: Scene, cue: Cue) -> Range | None:
     is_passive = word.startswith("di") or (class_of(scene.lowered(cue.start - 1)) is WordClass.PRONOUN and word.endswith("i"))
     if is_passive and scene.lowered(cue.start - 1) != "untuk":
         return _after_passive(scene, cue) or _passive_subject(scene, cue)
+    if word.endswith("inya"):
+        return _proposed_before(scene, cue)
     is_transitive = word.endswith("i")
     return act_after(scene, cue.end, takes_noun=is_transitive, takes_clause="pakat" in word and not is_transitive)
+
+
+def _proposed_before(scene: Scene, cue: Cue) -> Range | None:
+    """What *-nya* stands for: *mengusulkan start dipindah, tetapi Pemkab tidak menyetujuinya*."""
+    for other in reversed(scene.cues):
+        if other.end <= cue.start and other.status is Status.PROPOSED and other.form is Form.OBJECT:
+            return act_after(scene, other.end, takes_noun=True)
+    return None
 
 
 def _after_passive(scene: Scene, cue: Cue) -> Range | None:
@@ -154,8 +164,10 @@ def _promised(scene: Scene, at: int) -> Range | None:
         return None
     is_ready = word in words("agreements", "commitments", "of_readiness")
     named = act_after(scene, start, takes_clause=not is_ready and not is_noun)
+    if named is not None and is_ready and scene.lowered(named[0]).startswith("di"):
+        return None  # "siap dipanen" is said of things.
     if named is None and word in words("agreements", "commitments", "promise_objects"):
-        is_thing = class_of(scene.lowered(start)) in {WordClass.NOUN, WordClass.NUMBER}
+        is_thing = class_of(scene.lowered(start)) in {WordClass.NOUN, WordClass.NUMBER} and scene.lowered(start)[:1].isalnum()
         named = (start, clause_end(scene, start + 1)) if is_thing else None
     if named is None or scene.lowered(named[0]) in words("agreements", "commitments", "no_promise"):
         return None

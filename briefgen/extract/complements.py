@@ -135,8 +135,7 @@ def _later_link(scene: Scene, at: int) -> int | None:
         if word in _OPENS_ACT and index > at:
             return index + 1
         word_class = class_of(word)
-        is_stop = scene.tokens[index].text in ';:."“”?!' or word_class in {*_BREAKING, WordClass.VERB}
-        if is_stop and word not in {"dan", "serta"}:
+        if scene.tokens[index].text in ';:."“”?!' or word_class in {*_BREAKING, WordClass.VERB}:
             return None
     return None
 

@@ -151,9 +151,15 @@ def _name_at(scene: Scene, at: int, foreign: frozenset[str], closed: frozenset[i
     if has_nya:
         name = Phrase(name.text[:-3], Span(name.span.start, name.span.end - 3))
     is_resumed = scene.lowered(end) in _DEMONSTRATIVES
-    if name.text.lower() == "naskah" and not is_resumed:
-        return None  # A text of any kind: only "naskah itu" is the paper named before.
+    is_any = head.removesuffix("nya") in words("agreements", "instrument_names", "any_paper")
+    if is_any and not (_is_the_paper(scene, start, end) or (is_resumed and end == at + 1)):
+        return None
     return InstrumentName(_kind_of(head), head.removesuffix("nya") if has_nya else head, start, end + is_resumed, name, is_resumed)
+
+
+def _is_the_paper(scene: Scene, start: int, end: int) -> bool:
+    """*draf nota*: of a paper of any kind (*nota*, *naskah*) only a draft is surely one to agree on."""
+    return end - start == 2 and scene.lowered(start) in words("agreements", "instrument_names", "drafts")
 
 
 def _is_possessed(scene: Scene, at: int) -> bool:

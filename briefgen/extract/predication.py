@@ -64,7 +64,9 @@ def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int)
     if cue.status is Status.EXPIRED and _FUTURE & {*lowering}:
         # What will end is in force until then; what will be revoked is only spoken of.
         return Predicate(cue, Status.IN_FORCE) if cue.form is Form.SUBJECT and cue.only is None else None
-    if not lowering and rank(cue.status) >= rank(Status.AGREED) and _is_purpose(tokens, start):
+    if not lowering and rank(cue.status) >= rank(Status.AGREED) and (_is_purpose(tokens, start) or _awaits(tokens, cue, group)):
+        lowering = [Status.PLANNED]
+    if not lowering and cue.form is Form.NOUN and _is_aimed_at(tokens, start):
         lowering = [Status.PLANNED]
     if cue.status is Status.DISCUSSED and lowering and {*lowering} <= _FUTURE:
         return Predicate(cue, Status.PLANNED)
@@ -119,6 +121,17 @@ def _is_purpose(tokens: Sequence[Token], start: int) -> bool:
     """*terbang ke Hanoi untuk menandatangani ...*: an aim is not yet done."""
     purpose = words("agreements", "modifiers", "purpose")
     return any(tokens[at].text.lower() in purpose for at in (start, start - 1) if 0 <= at < len(tokens))
+
+
+def _is_aimed_at(tokens: Sequence[Token], start: int) -> bool:
+    """*menjamin tercapainya perdamaian*: a noun after a word of aiming."""
+    return start > 0 and tokens[start - 1].text.lower() in words("agreements", "modifiers", "aims")
+
+
+def _awaits(tokens: Sequence[Token], cue: Cue, group: Sequence[str]) -> bool:
+    """*baru berlaku setelah dievaluasi*: what must come first has not yet come."""
+    following = tokens[cue.end].text.lower() if cue.end < len(tokens) else ""
+    return "baru" in group and following in words("agreements", "modifiers", "awaited")
 
 
 def _denied(tokens: Sequence[Token], cue: Cue, start: int, group: Sequence[str], lowering: Sequence[Status]) -> Status | None:

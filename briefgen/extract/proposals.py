@@ -12,7 +12,7 @@ from briefgen.extract.scene import Scene
 from briefgen.extract.status import StatusReading, read_consent
 from briefgen.extract.subject_of import predicates_after
 from briefgen.extract.terms import build_agreement
-from briefgen.records import Agreement, Instrument, Span, Status
+from briefgen.records import Agreement, Instrument, Phrase, Span, Status
 from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 
 _CONSENT = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE, Status.REJECTED})
@@ -23,6 +23,8 @@ _TRAILING = frozenset({WordClass.AUXILIARY, WordClass.DETERMINER, WordClass.ADVE
 def commitment(scene: Scene, start: int, end: int, reading: StatusReading, rule: str, about_from: int) -> Agreement:
     """The commitment worded by tokens ``start`` to ``end``."""
     name = scene.phrase(start, end)
+    if end == len(scene.tokens) and name.text.endswith("."):
+        name = Phrase(name.text[:-1], Span(name.span.start, name.span.end - 1))
     return build_agreement(scene, Instrument.COMMITMENT, name, reading, rule, about_from=about_from)
 
 

@@ -187,7 +187,9 @@ def _under_condition(tokens: Sequence[Token], cues: Sequence[Cue], found: Predic
     if found.is_negated or found.is_done or rank(found.status) <= rank(Status.CONSIDERED):
         return found
     is_unsure = any(_binds(tokens, cues, found, name_at, start, end) for start, end in _conditions(tokens, found.cue.start))
-    return replace(found, status=Status.CONSIDERED) if is_unsure else found
+    # Of a contract that may be ended no more is said than that there is one.
+    lowered = Status.MENTIONED if found.cue.status is Status.EXPIRED else Status.CONSIDERED
+    return replace(found, status=lowered) if is_unsure else found
 
 
 def _conditions(tokens: Sequence[Token], near: int) -> Iterator[tuple[int, int]]:

@@ -65,7 +65,9 @@ class _Walk:
             cue = self.cue_at.get(self.at)
             if cue is not None:
                 if not self._speaks_of_subject(cue):
-                    return
+                    if not self._goes_on_later():
+                        return
+                    continue
                 found = self._predicate(cue)
                 if found is not None:
                     yield found

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.parties import parties
 from briefgen.extract.scene import Scene
 from briefgen.extract.status import StatusReading
-from briefgen.records import Agreement, Entity, EntityKind, Instrument, Period, PeriodRelation, Phrase, Span, Status
-from briefgen.text.gazetteer import level_of
+from briefgen.records import Agreement, EntityKind, Instrument, Period, PeriodRelation, Phrase, Span, Status
 
 _ANNOUNCEMENT_WORDS = 10
 _CLAUSE_REACH = 500
@@ -40,7 +39,7 @@ def build_agreement(
         status=status,
         cue=cue,
         is_negated=reading.is_negated,
-        parties=_parties(scene, name.span),
+        parties=parties(scene, name.span),
         signatories=_signatories(scene, reading),
         level=_level(scene),
         subjects=subjects_from(scene, about_from, is_commitment=kind is Instrument.COMMITMENT),
@@ -79,8 +78,14 @@ def _times(scene: Scene, status: Status) -> tuple[Period | None, Period | None]:
     if not others:
         return None, None
     if status in FUTURE:
-        return None, others[0] if not _is_speech_date(scene, others[0]) else None
+        coming = [p for p in others if not _is_over(p, scene.reference) and not _is_speech_date(scene, p)]
+        return None, coming[0] if coming else None
     return others[0], None
+
+
+def _is_over(period: Period, reference: date | None) -> bool:
+    """A day gone by is when something was promised, not when it is due."""
+    return reference is not None and period.end is not None and period.end < reference
 
 
 def _is_speech_date(scene: Scene, period: Period) -> bool:
@@ -88,38 +93,6 @@ def _is_speech_date(scene: Scene, period: Period) -> bool:
     speech = words("entities", "speech", "before_speaker")
     before = [t.text.lower() for t in scene.tokens if t.span.start + scene.sentence.span.start < period.span.start]
     return any(word in speech for word in before)
-
-
-def _parties(scene: Scene, name: Span) -> tuple[Phrase, ...]:
-    """Countries and institutions named as parties, else the collective (*kedua negara*)."""
-    named = [Phrase(e.name, e.span) for e in scene.entities if _is_party(scene, e) and not e.span.overlaps(name)]
-    if len(named) < 2:
-        collectives = phrases("agreements", "context", "collectives")
-        for at in range(len(scene.tokens)):
-            if length := scene.match(at, collectives):
-                named.append(scene.phrase(at, at + length))
-                break
-    unique: dict[str, Phrase] = {}
-    for phrase in named:
-        unique.setdefault(phrase.text.lower(), phrase)
-    return tuple(unique.values())[:4]
-
-
-def _is_party(scene: Scene, entity: Entity) -> bool:
-    """Whether an entity stands where a party stands: not in a place (*di Kamboja*) and not as an attribute (*warga Indonesia*)."""
-    previous = _word_before(scene, entity)
-    if entity.kind is EntityKind.INSTITUTION:
-        return previous not in {"di", "ke", "dari", "pada", "data", "kantor"}
-    return entity.kind is EntityKind.PLACE and _is_country(entity) and previous in words("agreements", "context", "before_party")
-
-
-def _word_before(scene: Scene, entity: Entity) -> str:
-    start = entity.span.start - scene.sentence.span.start
-    return scene.lowered(bisect_right(scene.tokens, start, key=lambda token: token.span.end) - 1)
-
-
-def _is_country(entity: Entity) -> bool:
-    return level_of(entity.name) == "countries"
 
 
 def _signatories(scene: Scene, reading: StatusReading) -> tuple[Phrase, ...]:

@@ -1,0 +1,38 @@
+"""What a plain *perjanjian* is: a treaty between states, a contract of companies, or an agreement of whatever kind.
+
+Its own words tell first (*perjanjian kredit*), then what is done with it (*meratifikasi*), then who makes it.
+"""
+
+from __future__ import annotations
+
+from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.parties import is_party
+from briefgen.extract.scene import Scene
+from briefgen.records import EntityKind, Instrument, Status
+
+_HOME = "indonesia"
+
+
+def pact_kind(scene: Scene, name: str, status: Status) -> Instrument:
+    """The kind of the pact called ``name`` (*perjanjian anjak piutang*), of which the sentence says ``status``."""
+    own = {*name.lower().split()}
+    if own & words("agreements", "pacts", "cooperation"):
+        return Instrument.COOPERATION_AGREEMENT
+    if own & words("agreements", "pacts", "treaty") or status is Status.RATIFIED:
+        return Instrument.TREATY
+    if own & words("agreements", "pacts", "contract") or _names_company(scene):
+        return Instrument.CONTRACT
+    return Instrument.TREATY if _names_states(scene) else Instrument.COOPERATION_AGREEMENT
+
+
+def _names_company(scene: Scene) -> bool:
+    marks = words("agreements", "pacts", "companies")
+    named = (entity.name for entity in scene.entities if entity.kind is EntityKind.INSTITUTION)
+    return any({*name.lower().replace(".", "").split()} & marks for name in named)
+
+
+def _names_states(scene: Scene) -> bool:
+    """Whether another country acts, or states are spoken of as such (*kedua negara*)."""
+    told = phrases("agreements", "pacts", "states")
+    countries = (e for e in scene.entities if e.kind is EntityKind.PLACE and is_party(scene, e))
+    return any(e.name.lower() != _HOME for e in countries) or any(scene.match(at, told) for at in range(len(scene.tokens)))

@@ -1,0 +1,61 @@
+"""Who makes an agreement: countries and institutions that stand where a party stands, each once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from briefgen.extract.lexicon import phrases, rules, words
+from briefgen.extract.scene import Scene
+from briefgen.records import Entity, EntityKind, Phrase, Span
+from briefgen.text.gazetteer import level_of
+
+_MAX_PARTIES = 4
+_NO_PARTY_AFTER = frozenset({"di", "ke", "dari", "pada", "data", "kantor"})
+_SAID_BY = frozenset({"kata", "ujar", "menurut", "jelas", "tutur", "ungkap", "diumumkan", "dikutip", "dilansir", "dilaporkan"})
+
+
+def parties(scene: Scene, name: Span) -> tuple[Phrase, ...]:
+    """Countries and institutions named as parties, else the collective (*kedua negara*)."""
+    named = [e for e in scene.entities if is_party(scene, e) and not e.span.overlaps(name)]
+    found = [Phrase(e.name, e.span) for e in _distinct(named)]
+    if len(found) < 2:
+        collectives = phrases("agreements", "context", "collectives")
+        for at in range(len(scene.tokens)):
+            if length := scene.match(at, collectives):
+                found.append(scene.phrase(at, at + length))
+                break
+    return tuple(found[:_MAX_PARTIES])
+
+
+def is_party(scene: Scene, entity: Entity) -> bool:
+    """Whether an entity stands where a party stands: not in a place (*di Kamboja*) and not as an attribute (*warga Indonesia*)."""
+    previous = _word_before(scene, entity)
+    if entity.kind is EntityKind.INSTITUTION:
+        return previous not in _NO_PARTY_AFTER | _SAID_BY
+    is_country = entity.kind is EntityKind.PLACE and level_of(entity.name) == "countries"
+    return is_country and previous in words("agreements", "context", "before_party")
+
+
+def _word_before(scene: Scene, entity: Entity) -> str:
+    start = entity.span.start - scene.sentence.span.start
+    return scene.lowered(bisect_right(scene.tokens, start, key=lambda token: token.span.end) - 1)
+
+
+def _distinct(named: Sequence[Entity]) -> Iterator[Entity]:
+    """Each party once: not its acronym, its other spelling (*Pemprov NTT*) or a part of its name (*DPR* in *Komisi I DPR*)."""
+    acronyms = {entity.acronym.lower() for entity in named if entity.acronym}
+    seen: set[str] = set()
+    for entity in named:
+        key = _full_form(entity.name)
+        is_inside = any(o is not entity and o.span.start <= entity.span.start and entity.span.end <= o.span.end for o in named)
+        is_same = key in seen or entity.name.lower() in acronyms or (is_inside and _full_form(entity.name) != "")
+        if not is_same:
+            seen.add(key)
+            yield entity
+
+
+def _full_form(name: str) -> str:
+    """The name in lower case with *Pemprov*, *Kemen* ... spelt out."""
+    full = rules("agreements")["context"]["short_forms"]
+    return " ".join(full.get(word, word) for word in name.lower().split())
