@@ -21,7 +21,9 @@ NOMINAL = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 _HALF_VERBS = frozenset({"terancam", "gagal", "batal"})
 """Auxiliaries that are the verb where none follows: *terancam hukuman tiga tahun*."""
 _BEFORE_VERBS = frozenset({WordClass.DETERMINER, WordClass.AUXILIARY, WordClass.ADVERB})
+_AFTER_NOUNS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN})
 _MAX_NOUN_PHRASE = 10
+_MAX_ACRONYM = 5
 _MAX_BRACKET = 24
 _CLITIC, _MIN_BARE = "nya", 3
 _MIN_APART = 7
@@ -130,6 +132,9 @@ class Clauses:
             return WordClass.VERB  # "tarif tetap Rp 2.000"
         if word in _HALF_VERBS:
             return WordClass.AUXILIARY if following in (WordClass.VERB, *_BEFORE_VERBS) else WordClass.VERB
+        if word == "kembali":
+            is_last = following in (WordClass.PREPOSITION, WordClass.MARK, WordClass.NONE)
+            return WordClass.VERB if is_last else WordClass.AUXILIARY
         if word == "bukan":
             return WordClass.ADJECTIVE if follows_noun and following is WordClass.NOUN else WordClass.AUXILIARY
         if word == "siap":
@@ -248,9 +253,12 @@ class Clauses:
         return start, other[1]
 
     def noun_phrase_before(self, index: int) -> TokenRange | None:
-        """The noun phrase that ends before ``index``, or None; determiners at its end are passed over."""
+        """The noun phrase that ends before ``index``, or None; determiners and possessors (*kita*) at its end are passed over.
+
+        *Pendapatan lain yang sah* is the noun before *yang*. An acronym in brackets stays inside.
+        """
         end = index
-        while index - end < _MAX_NOUN_PHRASE and self.word_class(end - 1) is WordClass.DETERMINER:
+        while index - end < _MAX_NOUN_PHRASE and self.word_class(end - 1) in _AFTER_NOUNS:
             end -= 1
         start = end
         floor = max(0, end - _MAX_NOUN_PHRASE)
@@ -258,7 +266,26 @@ class Clauses:
             start -= 1
         while start < end and not self.tokens[start].is_word:
             start += 1
-        return (start, end) if start < end else None
+        if start == end:
+            return None
+        is_quality = all(self.word_class(at) is WordClass.ADJECTIVE for at in range(start, end))
+        if is_quality and self.word_class(start - 1) is WordClass.RELATIVE:
+            return self.noun_phrase_before(start - 1)
+        named = self._name_before(start)
+        return (named, end) if named is not None else (start, end)
+
+    def _name_before(self, index: int) -> int | None:
+        """Where the name begins that goes on at ``index`` after an acronym in brackets or a *dan* between capitals."""
+        if not self.tokens[index].is_capitalised:
+            return None
+        opening = self.bracket_start(index)
+        if opening is not None and self.tokens[opening + 1].text.isupper() and index - opening <= _MAX_ACRONYM:
+            found = self.noun_phrase_before(opening)
+            return found[0] if found else None
+        if self.lower(index - 1) == "dan" and self.is_nominal(index - 2) and self.tokens[index - 2].is_capitalised:
+            found = self.noun_phrase_before(index - 1)
+            return found[0] if found else None
+        return None
 
     def _continues(self, index: int, head: int) -> bool:
         """Whether a noun phrase goes on at ``index``: a noun, half of a hyphened word, or *kedua* inside (*nilai kedua pihak*)."""

@@ -167,6 +167,8 @@ def _is_trivial(clauses: Clauses, quantity: Quantity, place: TokenRange, meaning
         return True
     if quantity.kind is QuantityKind.DURATION:
         return is_passing_time(clauses, place, meaning)
+    if quantity.unit in cue_words("trivial", "units") and clauses.tokens[place[0]].is_word:
+        return True
     is_small_word = quantity.high is not None and quantity.high <= _TRIVIAL_UP_TO and clauses.tokens[place[0]].is_word
     is_out_of = clauses.lower(place[1]) == "dari" and clauses.taken[place[1] + 1 : place[1] + 2] == (True,)  # "satu dari tiga anak"
     if not is_small_word or quantity.kind is not QuantityKind.COUNT or quantity.unit in _TELLING_UNITS or is_out_of:

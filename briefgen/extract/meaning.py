@@ -38,12 +38,15 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     apposed = None if own else _apposed(clauses, quantity, first, end)
     closes = apposed is not None and clauses.lower(end) in cue_words("apposition", "closing")
     after = followers(clauses, own[1] if own else end + closes)
-    if own and _is_whole(clauses, first):
+    if own and (_is_whole(clauses, first) or _opens_share(clauses, first, own[1])):
         return Meaning(own, None, "whole")
     predicate, rule = _predicate(clauses, own, before, after)
     if own is None and rule != "object" and (size := _size(clauses, quantity, first)) is not None:
         predicate = predicate if rule == "measured" and before.verb else size
     counted = own or before.nominal or before.subject or apposed
+    if own is None and (head := _done_to(clauses, quantity, before, first)) is not None:
+        return Meaning(None, head, "nominalised")
+    predicate = predicate or _introducing_verb(clauses, first)
     if own and before.nominal and before.nominal[1] == first and quantity.unit == "kali":
         counted = before.nominal  # "denda lima kali upah minimum"
     if own and before.subject and _repeats(clauses, own, before.subject):
@@ -105,6 +108,15 @@ def _is_whole(clauses: Clauses, first: int) -> bool:
     return any(clauses.lower(at) == "dari" and at > 0 and clauses.taken[at - 1] for at in range(start, first))
 
 
+def _opens_share(clauses: Clauses, first: int, after: int) -> bool:
+    """*Dari 500 penumpang itu, ...*: what follows is said of a share."""
+    start = introduction(clauses, first)
+    is_opening = clauses.lower(start) == "dari" and (start == 0 or clauses.is_end(start - 1))
+    while is_opening and clauses.word_class(after) is WordClass.DETERMINER:
+        after += 1
+    return is_opening and clauses.lower(after) == ","
+
+
 def _after_number(clauses: Clauses, index: int) -> int:
     """The index after *total* and a number at ``index``."""
     end = index
@@ -135,6 +147,19 @@ def _predicate(
     is_about_noun = own or before.nominal or before.subject
     possible = (before.verb, after.main, after.relative) if is_about_noun else ()
     return next((found for found in possible if found and not is_speech(clauses, found)), None), "presented"
+
+
+def _done_to(clauses: Clauses, quantity: Quantity, before: Governor, first: int) -> TokenRange | None:
+    """*pemeriksaan terhadap enam orang*: what was done to them, which they are not."""
+    if before.nominal is None or quantity.unit not in cue_words("trivial", "persons"):
+        return None
+    return clauses.nominalised_head(before.nominal) if before.nominal[1] < introduction(clauses, first) else None
+
+
+def _introducing_verb(clauses: Clauses, first: int) -> TokenRange | None:
+    """*berjumlah*, *menjadi*: the verb right before the number, where nothing else says what happened."""
+    places = range(introduction(clauses, first), first)
+    return next(((at, at + 1) for at in places if clauses.word_class(at) is WordClass.VERB), None)
 
 
 def _is_state_found(clauses: Clauses, before: Governor, after: Followers) -> bool:

@@ -72,15 +72,17 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
         is_amount: Whether nothing is counted after the number, so that it measures something before it.
     """
     at, nominal = introduction(clauses, first), None
-    if clauses.word_class(at - 1) is WordClass.RELATIVE and (head := clauses.noun_phrase_before(at - 1)):
+    if clauses.word_class(at - 1) is WordClass.RELATIVE and (head := clauses.noun_phrase_before(_before_dates(clauses, at - 1))):
         return Governor(subject=head)
+    if clauses.lower(at - 1) == "dengan" and any(clauses.lower(index) in cue_words("heads") for index in range(at, first)):
+        at -= 1  # "mengajukan rancangan ke DPRD dengan nilai Rp 1,2 triliun"
     if clauses.lower(at - 1) in cue_words("linking") and is_manner(clauses, at - 2):
         at -= 1
     elif clauses.lower(at - 1) in cue_words("linking") and clauses.noun_phrase_before(at - 1):
         at -= 1
         nominal = clauses.noun_phrase_before(at)
     else:
-        at = _before_adjuncts(clauses, at, is_amount=is_amount)
+        at = _before_adjuncts(clauses, at, is_amount=is_amount, number=first)
         nominal = clauses.noun_phrase_before(at)
     if nominal and (is_manner(clauses, nominal[1] - 1) or is_taken_time(clauses, nominal)):
         at, nominal = nominal[1], None
@@ -131,8 +133,17 @@ def _has_level(clauses: Clauses, start: int, first: int) -> bool:
     return any(clauses.lower(at) in cue_words("level") for at in range(max(start, first - REACH), first))
 
 
-def _before_adjuncts(clauses: Clauses, at: int, *, is_amount: bool = False) -> int:
-    """Passes over dates, brackets, asides and phrases with a preposition to the left."""
+def _before_dates(clauses: Clauses, at: int) -> int:
+    while at > 0 and clauses.taken[at - 1]:
+        at -= 1
+    return at
+
+
+def _before_adjuncts(clauses: Clauses, at: int, *, is_amount: bool = False, number: int | None = None) -> int:
+    """Passes over dates, brackets, asides and phrases with a preposition to the left.
+
+    A noun after a preposition is kept where the ``number`` is its amount.
+    """
     floor = max(0, at - REACH)
     while at > floor:
         before = at
@@ -145,7 +156,7 @@ def _before_adjuncts(clauses: Clauses, at: int, *, is_amount: bool = False) -> i
         elif clauses.word_class(at - 1) is WordClass.PREPOSITION and not clauses.is_end(at - 1):
             at -= 1
         elif (phrase := clauses.noun_phrase_before(at)) is not None:
-            at = _before_prepositional(clauses, at, phrase, is_amount=is_amount)
+            at = _before_prepositional(clauses, at, phrase, is_amount=is_amount, is_bare=phrase[1] == number)
         if at == before:
             break
     return at
@@ -166,7 +177,7 @@ def _before_aside(clauses: Clauses, at: int) -> int:
     return at
 
 
-def _before_prepositional(clauses: Clauses, at: int, phrase: TokenRange, *, is_amount: bool) -> int:
+def _before_prepositional(clauses: Clauses, at: int, phrase: TokenRange, *, is_amount: bool, is_bare: bool) -> int:
     """The index of the preposition that governs ``phrase``, also with a number between (*di tiga desa*), or ``at``."""
     index = phrase[0]
     if clauses.lower(index - 1) == "/":
@@ -178,15 +189,14 @@ def _before_prepositional(clauses: Clauses, at: int, phrase: TokenRange, *, is_a
         return at
     if is_amount and clauses.lower(index - 2) in cue_words("light", "dividing"):
         return at
-    return at if is_amount and _is_attribute(clauses, phrase, preposition, at) else index - 1
+    return at if is_amount and _is_attribute(clauses, phrase, preposition, is_bare=is_bare) else index - 1
 
 
-def _is_attribute(clauses: Clauses, phrase: TokenRange, preposition: str, at: int) -> bool:
+def _is_attribute(clauses: Clauses, phrase: TokenRange, preposition: str, *, is_bare: bool) -> bool:
     """Whether a noun after a preposition is measured: *dengan kapasitas 300 ton*, *di lahan 12 hektare*, not *dengan Kanada*."""
     if clauses.tokens[phrase[0]].is_capitalised:
         return False
-    is_bare = at < len(clauses.tokens) and clauses.taken[at] and phrase[1] == at
-    return preposition in cue_words("attributive") or (is_bare and preposition in cue_words("attributive", "bare"))
+    return preposition in cue_words("attributive") or (is_bare and preposition not in cue_words("attributive", "never"))
 
 
 def _subject(clauses: Clauses, at: int) -> tuple[TokenRange | None, TokenRange | None]:

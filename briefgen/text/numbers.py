@@ -27,6 +27,7 @@ _SCORE = Unit("score", QuantityKind.COUNT)
 _SIGNED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEASURE})
 _NAMING = frozenset({QuantityKind.LABEL, QuantityKind.ORDINAL})
 _MAX_DAYS, _LAST_DAY = 6, 31
+_LARGE = 1_000_000
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -215,6 +216,8 @@ class _Reader:
             qualifier = Qualifier.ABOUT
         if unit is None and numeral.is_fraction:
             unit = _SHARE
+        if unit is None and numeral.scale >= _LARGE and class_at(tokens, end) is not WordClass.NOUN:
+            unit = self._currency_said()
         follows_label = bool(self._found) and self._found[-1].kind in _NAMING and self._ends[-1] == start - 1
         reading = labels.Reading(tokens, numeral, start, end, unit, follows_label)
         kind = labels.kind_of(reading) if index == numeral.first else None
@@ -225,6 +228,11 @@ class _Reader:
             if kind is QuantityKind.LABEL:
                 unit, end = Unit("", kind), numeral.end
         return self._add(index, end, numeral.low, numeral.high, unit or Unit("", QuantityKind.COUNT), qualifier)
+
+    def _currency_said(self) -> Unit | None:
+        """*dari Rp 1,2 triliun menjadi 1,3 triliun*: the currency of the amount before."""
+        before = self._found[-1] if self._found else None
+        return Unit(before.unit, before.kind) if before is not None and before.kind is QuantityKind.MONEY else None
 
     def _law(self, numeral: Numeral) -> tuple[int, Decimal | None, Decimal | None, Unit]:
         """*6 Tahun 2011* after *Nomor* is one label."""

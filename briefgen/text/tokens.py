@@ -45,17 +45,23 @@ class Token:
         return self.text[0].isupper()
 
 
-_TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)|(?P<mark>\S)")
+_CONTROL = r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+"""Control sequences of a terminal (ECMA-48) and control characters: no part of the text."""
+_TOKEN = re.compile(rf"{_CONTROL}|(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)|(?P<mark>\S)")
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
-    """The tokens of ``text`` in order.
+    r"""The tokens of ``text`` in order.
 
     >>> [token.text for token in tokenise("Rp2,3 T (3-4 bulan)")]
     ['Rp', '2,3', 'T', '(', '3', '-', '4', 'bulan', ')']
+    >>> [token.text for token in tokenise("\x1b[1;31m5 orang\x1b[0m luka")]
+    ['5', 'orang', 'luka']
     """
     return tuple(
-        Token(match.start(), match.end(), match[0], match[0].lower(), TokenKind(match.lastgroup)) for match in _TOKEN.finditer(text)
+        Token(match.start(), match.end(), match[0], match[0].lower(), TokenKind(match.lastgroup))
+        for match in _TOKEN.finditer(text)
+        if match.lastgroup
     )
 
 
