@@ -32,9 +32,13 @@ def is_act(word: str) -> bool:
 
 
 def is_deed_noun(word: str) -> bool:
-    """Whether the noun names an act: made of a verb (*pengiriman*) or borrowed as such (*akuisisi*, *privatisasi*)."""
+    """Whether the noun names an act: made of a verb (*pengiriman*) or borrowed as such (*akuisisi*, *privatisasi*).
+
+    Those in ke-an mostly name states (*kebijakan*, *keadaan*); the few that do not are listed.
+    """
     bare = word.removesuffix("nya")
-    return is_nominalisation(word) or bare.endswith("isasi") or bare in words("agreements", "commitments", "deeds")
+    is_made = is_nominalisation(word) and word.startswith("pe")
+    return is_made or bare.endswith("isasi") or bare in words("agreements", "commitments", "deeds")
 
 
 def is_proposal(word: str) -> bool:
@@ -64,7 +68,7 @@ def act_after(scene: Scene, at: int, *, takes_noun: bool = False, takes_clause: 
 
 
 def _past_links(scene: Scene, at: int) -> int:
-    while scene.lowered(at) in words("agreements", "commitments", "links") and at + 1 < len(scene.tokens):
+    while at + 1 < len(scene.tokens) and (scene.lowered(at) in words("agreements", "commitments", "links") or _is_when(scene, at)):
         if scene.lowered(at) == "antara":
             return at
         at += 1
@@ -84,7 +88,9 @@ def _verb_phrase(scene: Scene, at: int) -> int | None:
     """Where a verb phrase begins, its negation and adverbs (*tidak menaikkan*, *saling membantu*) taken in."""
     verb = _past_premodifiers(scene, at)
     word = scene.lowered(verb)
-    is_bare = _is_bare_act(word) and not scene.tokens[verb].is_capitalised
+    has_object = class_of(scene.lowered(verb + 1)) is WordClass.NOUN and scene.lowered(verb + 1)[:1].isalpha()
+    is_moving = word in words("agreements", "commitments", "moving")
+    is_bare = _is_bare_act(word) and not scene.tokens[verb].is_capitalised and (has_object or is_moving)
     is_passive = word.startswith("di") and class_of(word) is WordClass.VERB and len(word) > 5
     return at if is_act(word) or is_bare or (is_passive and scene.lowered(at - 1) != "yang") else None
 

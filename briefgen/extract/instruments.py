@@ -157,6 +157,20 @@ def _name_at(scene: Scene, at: int, foreign: frozenset[str], closed: frozenset[i
     return InstrumentName(_kind_of(head), head.removesuffix("nya") if has_nya else head, start, end + is_resumed, name, is_resumed)
 
 
+def _is_among_names(scene: Scene, at: int) -> bool:
+    is_lower = scene.tokens[at].text.islower() and 0 < at < len(scene.tokens) - 1
+    return is_lower and scene.tokens[at - 1].is_capitalised and scene.tokens[at + 1].is_capitalised
+
+
+def _is_in_title(scene: Scene, at: int) -> bool:
+    """*Kawin Kontrak*, *Direktorat Perjanjian Internasional*: a noun with a capital after another that does nothing to it."""
+    previous = scene.lowered(at - 1)
+    is_told = any(cue.start <= at - 1 < cue.end for cue in cues_within(scene.cues, at - 5, at))
+    if is_told or not previous or previous in words("agreements", "instrument_names", "drafts"):
+        return False
+    return scene.tokens[at - 1].is_capitalised and class_of(previous) is WordClass.NOUN
+
+
 def _is_the_paper(scene: Scene, start: int, end: int) -> bool:
     """*draf nota*: of a paper of any kind (*nota*, *naskah*) only a draft is surely one to agree on."""
     return end - start == 2 and scene.lowered(start) in words("agreements", "instrument_names", "drafts")
@@ -172,6 +186,11 @@ def _is_other(scene: Scene, at: int, length: int) -> bool:
     if previous in words("agreements", "instrument_names", "not_after"):
         return True
     is_short = length == 1 and scene.lowered(at) in words("agreements", "instrument_names", "short_forms")
+    if is_short and (scene.tokens[at].text.istitle() or _is_among_names(scene, at)):
+        return True  # "Mou" is a man's name, "mou" between capitals a word of a title.
+    is_common = length == 1 and scene.lowered(at) in words("agreements", "instrument_names", "common_nouns")
+    if is_common and scene.tokens[at].text.istitle() and _is_in_title(scene, at):
+        return True
     if is_short and previous in words("agreements", "instrument_names", "after_others"):
         return True
     return any(cue.start <= at < cue.end and cue.end - cue.start > 1 for cue in cues_within(scene.cues, at - 5, at + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefgen.extract.lexicon import phrases, rules, words
@@ -11,13 +11,19 @@ from briefgen.records import Entity, EntityKind, Phrase, Span
 from briefgen.text.gazetteer import level_of
 
 _MAX_PARTIES = 4
+_SPEECH_WITHIN = 3
 _NO_PARTY_AFTER = frozenset({"di", "ke", "dari", "pada", "data", "kantor"})
 _SAID_BY = frozenset({"kata", "ujar", "menurut", "jelas", "tutur", "ungkap", "diumumkan", "dikutip", "dilansir", "dilaporkan"})
 
 
-def parties(scene: Scene, name: Span) -> tuple[Phrase, ...]:
-    """Countries and institutions named as parties, else the collective (*kedua negara*)."""
+def parties(scene: Scene, name: Span, *, is_commitment: bool) -> tuple[Phrase, ...]:
+    """Countries and institutions named as parties, else the collective (*kedua negara*).
+
+    The body for which somebody only speaks of a paper is no party to it; for a commitment it may well be.
+    """
+    offices = [] if is_commitment else [e.office.span for e in speakers(scene) if e.office]
     named = [e for e in scene.entities if is_party(scene, e) and not e.span.overlaps(name)]
+    named = [e for e in named if not any(e.span.overlaps(office) for office in offices)]
     found = [Phrase(e.name, e.span) for e in _distinct(named)]
     if len(found) < 2:
         collectives = phrases("agreements", "context", "collectives")
@@ -26,6 +32,21 @@ def parties(scene: Scene, name: Span) -> tuple[Phrase, ...]:
                 found.append(scene.phrase(at, at + length))
                 break
     return tuple(found[:_MAX_PARTIES])
+
+
+def speakers(scene: Scene) -> list[Entity]:
+    """The persons beside a verb of saying."""
+    return [e for e in scene.entities if e.kind is EntityKind.PERSON and (e.rule == "verb_of_saying" or _says(scene, e))]
+
+
+def _says(scene: Scene, person: Entity) -> bool:
+    first = min(person.span.start, person.office.span.start if person.office else person.span.start) - scene.sentence.span.start
+    last = max(person.span.end, person.office.span.end if person.office else person.span.end) - scene.sentence.span.start
+    before = bisect_right(scene.tokens, first, key=lambda token: token.span.end) - 1
+    after = bisect_left(scene.tokens, last, key=lambda token: token.span.start)
+    following = {scene.lowered(at) for at in range(after, after + _SPEECH_WITHIN)}
+    is_before = scene.lowered(before) in words("entities", "speech", "before_speaker")
+    return is_before or bool(following & words("entities", "speech", "after_speaker"))
 
 
 def is_party(scene: Scene, entity: Entity) -> bool:

@@ -17,6 +17,7 @@ from briefgen.text.wordclass import WordClass, class_of
 from briefgen.text.words import Token
 
 _GROUP_REACH = 8
+_MAIN_CLAUSE = 15
 _CLAUSE_REACH = 40
 _IN_GROUP = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADJECTIVE})
 _FOR_WHOM = frozenset({"bagi", "untuk", "terhadap", "kepada", "pada", "di"})
@@ -66,6 +67,8 @@ def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int)
         return Predicate(cue, Status.IN_FORCE) if cue.form is Form.SUBJECT and cue.only is None else None
     if not lowering and rank(cue.status) >= rank(Status.AGREED) and (_is_purpose(tokens, start) or _awaits(tokens, cue, group)):
         lowering = [Status.PLANNED]
+    if rank(cue.status) >= rank(Status.AGREED) and _comes_first(tokens, left):
+        lowering.append(Status.PLANNED)
     if not lowering and cue.form is Form.NOUN and _is_aimed_at(tokens, start):
         lowering = [Status.PLANNED]
     if cue.status is Status.DISCUSSED and lowering and {*lowering} <= _FUTURE:
@@ -121,6 +124,14 @@ def _is_purpose(tokens: Sequence[Token], start: int) -> bool:
     """*terbang ke Hanoi untuk menandatangani ...*: an aim is not yet done."""
     purpose = words("agreements", "modifiers", "purpose")
     return any(tokens[at].text.lower() in purpose for at in (start, start - 1) if 0 <= at < len(tokens))
+
+
+def _comes_first(tokens: Sequence[Token], left: int) -> bool:
+    """*dana akan cair setelah MoU diteken*: what must come before something still to come has not come yet."""
+    if left == 0 or tokens[left - 1].text.lower() not in words("agreements", "modifiers", "awaited"):
+        return False
+    main = [token.text.lower() for token in tokens[max(0, left - _MAIN_CLAUSE) : left - 1]]
+    return bool({*main} & {"akan", "bakal", "baru", "segera"}) and ";" not in main
 
 
 def _is_aimed_at(tokens: Sequence[Token], start: int) -> bool:

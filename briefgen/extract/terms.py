@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefgen.extract.lexicon import phrases, words
-from briefgen.extract.parties import parties
+from briefgen.extract.parties import parties, speakers
 from briefgen.extract.scene import Scene
 from briefgen.extract.status import StatusReading
 from briefgen.records import Agreement, EntityKind, Instrument, Period, PeriodRelation, Phrase, Span, Status
@@ -39,7 +39,7 @@ def build_agreement(
         status=status,
         cue=cue,
         is_negated=reading.is_negated,
-        parties=parties(scene, name.span),
+        parties=parties(scene, name.span, is_commitment=kind is Instrument.COMMITMENT),
         signatories=_signatories(scene, reading),
         level=_level(scene),
         subjects=subjects_from(scene, about_from, is_commitment=kind is Instrument.COMMITMENT),
@@ -123,10 +123,7 @@ def place_of(scene: Scene, name: Span) -> Phrase | None:
 
 
 def _speaker(scene: Scene) -> Phrase | None:
-    for entity in scene.entities:
-        if entity.rule == "verb_of_saying":
-            return Phrase(entity.name, entity.span)
-    return None
+    return next((Phrase(entity.name, entity.span) for entity in speakers(scene)), None)
 
 
 def subjects_from(scene: Scene, at: int, *, is_commitment: bool = False) -> tuple[Phrase, ...]:
