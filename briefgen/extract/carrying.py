@@ -10,6 +10,7 @@ from briefgen.text.wordclass import WordClass
 
 _MAX_CLAUSES = 6
 _CLITIC = "nya"
+_OPENERS = frozenset({WordClass.ADVERB, WordClass.AUXILIARY, WordClass.CONJUNCTION})
 
 
 def stands_for_previous(clauses: Clauses, quantity: Quantity, meaning: Meaning, end: int) -> bool:
@@ -81,7 +82,7 @@ def _passive_opening(clauses: Clauses, start: int, end: int) -> TokenRange | Non
 def _opening(clauses: Clauses, start: int, end: int) -> TokenRange | None:
     """The noun phrase at ``start``, past adverbs and verbs of saying; None if it is a source or there is none."""
     at = start
-    while at < end and (clauses.word_class(at) in (WordClass.ADVERB, WordClass.AUXILIARY) or is_speech(clauses, (at, at + 1))):
+    while at < end and (clauses.word_class(at) in _OPENERS or is_speech(clauses, (at, at + 1))):
         at += 1
     phrase = clauses.noun_phrase_at(at) if at < end else None
     if phrase is None or phrase[1] > end or clauses.lower(phrase[1]) in cue_words("attribution", "after"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -53,25 +53,29 @@ def _compounds() -> PhraseTable[bool]:
 class Clauses:
     """The tokens of a sentence, with the tokens that end clauses.
 
-    ``taken`` holds, for each token, whether it is part of a date or a number. All ranges are half-open and count tokens.
+    ``taken`` holds, for each token, whether it is part of a date or a number; ``dated``, whether of a date.
+    All ranges are half-open and count tokens.
     """
 
     text: str
     tokens: tuple[Token, ...]
     taken: tuple[bool, ...]
+    dated: tuple[bool, ...]
     _classes: dict[int, WordClass] = field(default_factory=dict, compare=False, repr=False)
     _ends: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, text: str, taken: Sequence[Span]) -> Clauses:
-        """Cuts ``text``, whose dates and numbers lie at ``taken`` (in order)."""
+    def of(cls, text: str, numbers: Iterable[Span], dates: Iterable[Span]) -> Clauses:
+        """Cuts ``text``, whose numbers and dates lie at these places."""
         tokens = tokenise(text)
         starts = [token.start for token in tokens]
-        marks = [False] * len(tokens)
-        for span in taken:
-            for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-                marks[index] = True
-        return cls(text, tokens, tuple(marks))
+        marks, dated = [False] * len(tokens), [False] * len(tokens)
+        for spans, marked in ((numbers, (marks,)), (dates, (marks, dated))):
+            for span in spans:
+                for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+                    for row in marked:
+                        row[index] = True
+        return cls(text, tokens, tuple(marks), tuple(dated))
 
     def first_at(self, offset: int) -> int:
         """The index of the first token that begins at or after ``offset``."""

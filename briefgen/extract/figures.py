@@ -22,6 +22,7 @@ from briefgen.extract.meaning import Meaning, read_meaning
 from briefgen.extract.predicates import introduction
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
 from briefgen.text.dates import find_told_periods
+from briefgen.text.gazetteer import level_of
 from briefgen.text.numbers import find_quantities
 from briefgen.text.tokens import MAX_PROSE
 from briefgen.text.wordclass import WordClass
@@ -50,8 +51,8 @@ def extract_figures(sentence: Sentence, reference: date | None) -> tuple[Figure,
     if not any(quantity.kind in _FIGURE_KINDS for quantity in quantities):
         return ()
     periods = find_told_periods(sentence.text, reference)
-    spans = sorted([quantity.span for quantity in quantities] + [period.span for period in periods])
-    scene = _Scene(sentence, Clauses.of(sentence.text[:MAX_PROSE], spans), periods)
+    numbers, dates = [quantity.span for quantity in quantities], [period.span for period in periods]
+    scene = _Scene(sentence, Clauses.of(sentence.text[:MAX_PROSE], numbers, dates), periods)
     figures = [scene.figure(quantity) for quantity in quantities if quantity.kind in _FIGURE_KINDS]
     return scene.with_shared_predicates([figure for figure in figures if figure])
 
@@ -103,6 +104,8 @@ class _Scene:
         after = max(end, meaning.counted[1] if meaning.counted else end)
         period = find_period(clauses, self._periods, first, after)
         place = find_place(clauses, first, after)
+        if counted and quantity.unit in cue_words("trivial", "persons") and level_of(counted.text):
+            place, counted = meaning.counted, previous.counted if previous else None  # "Jawa Barat 24 orang"
         of_same = previous if previous and previous.counted and counted and previous.counted.text == counted.text else None
         source = nearest_attribution(self._attributions, first)
         self._place, self._is_share = (first, after), is_share

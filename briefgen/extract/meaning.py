@@ -264,7 +264,9 @@ def _from_noun(clauses: Clauses, first: int, meaning: Meaning) -> Meaning:
 
 def _is_active_after(clauses: Clauses, counted: TokenRange, predicate: TokenRange) -> bool:
     """Whether an active verb follows its subject closely (*petani menerima*), so that both can be told as one."""
-    return clauses.lower(predicate[1] - 1).startswith("me") and 0 <= predicate[0] - counted[1] <= 1
+    verb = clauses.lower(predicate[1] - 1)
+    is_active = verb.startswith("me") and verb not in cue_words("measuring", "verbs")
+    return is_active and 0 <= predicate[0] - counted[1] <= 1
 
 
 def _rate(clauses: Clauses, index: int) -> TokenRange | None:

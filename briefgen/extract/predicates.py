@@ -83,7 +83,7 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
         nominal = clauses.noun_phrase_before(at)
     else:
         at = _before_adjuncts(clauses, at, is_amount=is_amount, number=first)
-        nominal = clauses.noun_phrase_before(at)
+        nominal = clauses.noun_phrase_before(at) or clauses.noun_phrase_before(_before_adverbs(clauses, at))
     if nominal and (is_manner(clauses, nominal[1] - 1) or is_taken_time(clauses, nominal)):
         at, nominal = nominal[1], None
     at = nominal[0] if nominal else introduction(clauses, at) if not is_manner(clauses, at - 1) else at
@@ -131,6 +131,12 @@ def _can_measure(verb: str, *, is_amount: bool) -> bool:
 
 def _has_level(clauses: Clauses, start: int, first: int) -> bool:
     return any(clauses.lower(at) in cue_words("level") for at in range(max(start, first - REACH), first))
+
+
+def _before_adverbs(clauses: Clauses, at: int) -> int:
+    while at > 0 and clauses.word_class(at - 1) is WordClass.ADVERB:
+        at -= 1
+    return at
 
 
 def _before_dates(clauses: Clauses, at: int) -> int:
@@ -182,7 +188,7 @@ def _before_prepositional(clauses: Clauses, at: int, phrase: TokenRange, *, is_a
     index = phrase[0]
     if clauses.lower(index - 1) == "/":
         return index - 1
-    while index > 0 and phrase[0] - index < _MAX_ASIDE and clauses.taken[index - 1]:
+    while index > 0 and phrase[0] - index < _MAX_ASIDE and clauses.taken[index - 1] and not clauses.dated[index - 1]:
         index -= 1
     preposition = clauses.lower(index - 1)
     if clauses.word_class(index - 1) is not WordClass.PREPOSITION or clauses.is_end(index - 1):
