@@ -38,8 +38,9 @@ def commitments(scene: Scene) -> Iterator[Agreement]:
 
 
 def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
+    nouns = words("agreements", "consent_phrases", "nouns")
     for cue in scene.cues:
-        if cue.status not in _CONSENT or cue.only is not None or not _is_consent(scene, cue):
+        if cue.only is not None or not _is_consent(scene, cue):
             continue
         reading = read_consent(scene.tokens, scene.cues, cue)
         if reading is None or reading.status in _MERELY_WISHED or not _may_promise(scene, cue.start):
@@ -47,13 +48,15 @@ def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
         named = _agreed(scene, cue)
         if named is not None and not _acts_on_instrument(scene, *named):
             yield commitment(scene, *named, reading, "verb_of_agreeing", named[0])
-        elif named is None and scene.lowered(cue.end - 1) in words("agreements", "consent_phrases", "nouns"):
+        elif named is None and cue.end - cue.start > 1 and scene.lowered(cue.end - 1) in nouns:
             yield commitment(scene, cue.end - 1, cue.end, reading, "verb_of_agreeing", cue.end)
 
 
 def _is_consent(scene: Scene, cue: Cue) -> bool:
     """Whether the status word speaks of consent; *rampung*, *tercapai* and *menghasilkan* are said of other things too."""
     said = " ".join(scene.lowered(at) for at in range(cue.start, cue.end))
+    if cue.status not in _CONSENT:
+        return cue.status is Status.REJECTED and said.endswith("kesepakatan")  # berakhir tanpa kesepakatan
     return any(stem in said for stem in _OF_CONSENT) or said.rpartition(" ")[2] in words("agreements", "consent_phrases", "nouns")
 
 
@@ -80,7 +83,7 @@ def _proposed_before(scene: Scene, cue: Cue) -> Range | None:
 def _after_passive(scene: Scene, cue: Cue) -> Range | None:
     """The subject that follows a passive: *disepakati pembentukan satgas*, *disepakati untuk membentuk satgas*."""
     at = cue.end
-    opens = scene.lowered(at) in {"untuk", "bahwa", "agar"} or is_deed_noun(scene.lowered(at))
+    opens = scene.lowered(at) in {"untuk", "bahwa", "agar", "akan", "bakal"} or is_deed_noun(scene.lowered(at))
     return act_after(scene, at, takes_noun=True) if opens else None
 
 
@@ -164,6 +167,8 @@ def _promised(scene: Scene, at: int) -> Range | None:
         return None
     is_ready = word in words("agreements", "commitments", "of_readiness")
     named = act_after(scene, start, takes_clause=not is_ready and not is_noun)
+    if word in words("agreements", "commitments", "of_assurance") and not (named and _is_own(scene, start, named)):
+        return None
     if named is not None and is_ready and scene.lowered(named[0]).startswith("di"):
         return None  # "siap dipanen" is said of things.
     if named is None and word in words("agreements", "commitments", "promise_objects"):
@@ -172,6 +177,13 @@ def _promised(scene: Scene, at: int) -> Range | None:
     if named is None or scene.lowered(named[0]) in words("agreements", "commitments", "no_promise"):
         return None
     return named
+
+
+def _is_own(scene: Scene, at: int, named: Range) -> bool:
+    """Whether what is assured is one's own act (*memastikan pemerintah akan membantu*), not a fact (*memastikan stok aman*)."""
+    first = {scene.lowered(i) for i in range(at, at + 3)}
+    is_future = bool({scene.lowered(i) for i in range(at, named[1])} & {"akan", "bakal"})
+    return is_future and bool(first & words("agreements", "commitments", "promisers"))
 
 
 def _past_possessor(scene: Scene, at: int) -> int:
@@ -228,5 +240,5 @@ def _acts_on_instrument(scene: Scene, start: int, end: int) -> bool:
     if not names_paper(scene, start, end):
         return False
     is_status = any(cue.start == start and cue.only is None for cue in scene.cues)
-    is_deed = class_of(scene.lowered(start)) is WordClass.VERB and not is_status
+    is_deed = (class_of(scene.lowered(start)) is WordClass.VERB or is_deed_noun(scene.lowered(start))) and not is_status
     return not is_deed

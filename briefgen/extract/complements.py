@@ -14,6 +14,7 @@ Range = tuple[int, int]
 MAX_WORDS = 14
 _MAX_LINK = 12
 _MAX_PREMODIFIERS = 3
+_MAX_PROPOSER = 6
 _TOWARDS = frozenset({"terhadap", "pada", "atas", "dalam"})
 """What leads from a promise to the noun of the act promised: *berkomitmen terhadap perlindungan pekerja*."""
 _OPENS_ACT = frozenset({"untuk", "akan", "bakal", "bahwa"})
@@ -90,7 +91,8 @@ def _verb_phrase(scene: Scene, at: int) -> int | None:
     word = scene.lowered(verb)
     has_object = class_of(scene.lowered(verb + 1)) is WordClass.NOUN and scene.lowered(verb + 1)[:1].isalpha()
     is_moving = word in words("agreements", "commitments", "moving")
-    is_bare = _is_bare_act(word) and not scene.tokens[verb].is_capitalised and (has_object or is_moving)
+    is_name = scene.tokens[verb].is_capitalised and not scene.tokens[verb - 1].is_capitalised if verb < len(scene.tokens) else True
+    is_bare = _is_bare_act(word) and not is_name and (has_object or is_moving)
     is_passive = word.startswith("di") and class_of(word) is WordClass.VERB and len(word) > 5
     return at if is_act(word) or is_bare or (is_passive and scene.lowered(at - 1) != "yang") else None
 
@@ -108,7 +110,10 @@ def _nominal(scene: Scene, at: int, *, takes_noun: bool) -> int | None:
     if not takes_noun:
         return at if scene.lowered(at - 1) in _TOWARDS and is_nominalisation(word) else None
     if is_proposal(word):
-        after = at + 1 + (scene.lowered(at + 1) == "untuk")
+        after = at + 1
+        while after - at < _MAX_PROPOSER and class_of(scene.lowered(after)) is WordClass.NOUN:
+            after += 1
+        after = after + 1 if scene.lowered(after) == "untuk" else at + 1
         return after if _verb_phrase(scene, after) is not None or is_deed_noun(scene.lowered(after)) else None
     return at if is_deed_noun(word) else None
 

@@ -73,7 +73,7 @@ def _consents() -> Iterator[Key]:
     """*mencapai kesepakatan*, *menghasilkan sebuah konsensus*: a light verb and a noun of consent."""
     lists = rules("agreements")["consent_phrases"]
     for light, article, noun in product(lists["light"], ("", "suatu", "sebuah"), lists["nouns"]):
-        yield (*light.split(), *article.split(), noun)
+        yield (*light.split(), *article.split(), *noun.split())
 
 
 @cache

@@ -196,7 +196,9 @@ def _conditions(tokens: Sequence[Token], near: int) -> Iterator[tuple[int, int]]
     """Token ranges of conditional clauses near token ``near``: from the conjunction to the next comma."""
     last = min(len(tokens), near + _NEARBY)
     for at in range(max(0, near - _NEARBY), last):
-        if lowered_at(tokens, at) in words("agreements", "modifiers", "conditional"):
+        word = lowered_at(tokens, at)
+        is_said = word == "kalau" and lowered_at(tokens, at - 1) in words("entities", "speech", "after_speaker")  # that, not if
+        if word in words("agreements", "modifiers", "conditional") and not is_said:
             end = next((i for i in range(at, last) if tokens[i].text in ",;."), last)
             yield at, end
 

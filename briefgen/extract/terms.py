@@ -11,10 +11,14 @@ from briefgen.extract.parties import parties, speakers
 from briefgen.extract.scene import Scene
 from briefgen.extract.status import StatusReading
 from briefgen.records import Agreement, EntityKind, Instrument, Period, PeriodRelation, Phrase, Span, Status
+from briefgen.text.wordclass import WordClass, class_of
 
 _ANNOUNCEMENT_WORDS = 10
 _CLAUSE_REACH = 500
 """How many characters before a place its clause may begin."""
+_BEFORE_LIST = frozenset({"kerja", "sama", "kerjasama", "dalam", "hal", "akan", "juga"})
+_CLOSING_MARKS = frozenset({".", ";", ":", "”", '"', "(", "“"})
+_PREDICATIVE = frozenset({WordClass.AUXILIARY, WordClass.VERB})
 _CLAUSE_MARK = re.compile(r"[,;:]")
 
 
@@ -135,7 +139,7 @@ def subjects_from(scene: Scene, at: int, *, is_commitment: bool = False) -> tupl
     while at < len(scene.tokens):
         if length := scene.match(at, markers):
             start = at + length
-            while scene.match(start, markers) or scene.lowered(start) in {"kerja", "sama", "kerjasama", "dalam", "hal"}:
+            while scene.match(start, markers) or scene.lowered(start) in _BEFORE_LIST:
                 start += scene.match(start, markers) or 1
             return _split_list(scene, _after_announcement(scene, start))
         if scene.tokens[at].text in '.;”"':
@@ -160,7 +164,7 @@ def _split_list(scene: Scene, start: int) -> tuple[Phrase, ...]:
     first = at = start
     while at <= len(scene.tokens):
         word = scene.lowered(at)
-        is_end = at == len(scene.tokens) or word in ends or word in {".", ";", ":", "”", '"', "(", "“"}
+        is_end = at == len(scene.tokens) or word in ends or word in _CLOSING_MARKS or _is_predicate(scene, at, start)
         if is_end or word in {",", "dan", "serta", "hingga"}:
             if at > first:
                 items.append(scene.phrase(first, at))
@@ -169,6 +173,11 @@ def _split_list(scene: Scene, start: int) -> tuple[Phrase, ...]:
             break
         at += 1
     return tuple(_join_fragments(scene, items))[:10]
+
+
+def _is_predicate(scene: Scene, at: int, start: int) -> bool:
+    """Whether the list is over and its sentence goes on: *soal perlindungan pekerja dapat segera diselesaikan*."""
+    return at > start and class_of(scene.lowered(at)) is WordClass.AUXILIARY and class_of(scene.lowered(at + 1)) in _PREDICATIVE
 
 
 def _join_fragments(scene: Scene, items: Sequence[Phrase]) -> Iterator[Phrase]:
