@@ -169,7 +169,7 @@ def _separate_signings(claims: Sequence[AgreementClaim]) -> Iterator[Difference]
     dated = [claim for claim in claims if claim.lead.instrument in _PAPERS and _signed_on(claim)]
     if len(dated) < 2:
         return
-    main = max(dated, key=lambda claim: (len({m.citation.article for m in claim.mentions}), _signed_on(claim)))
+    main = max(dated, key=lambda claim: (claim.n_origins, _signed_on(claim)))
     for other in dated:
         if other is not main and (_are_months_apart(main, other) or _are_told_as_two(main, other)):
             positions = in_order(_instrument_position(claim) for claim in (main, other))

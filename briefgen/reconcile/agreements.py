@@ -57,9 +57,8 @@ def merge_agreements(
         if all(m.citation in titles and m.instrument is Instrument.COMMITMENT for m in mentions):
             continue
         n_origins = voices.count(m.citation for m in mentions)
-        claims.append(
-            AgreementClaim("", _lead(mentions), mentions, n_origins, Standing.AGREED if n_origins > 1 else Standing.SINGLE_ORIGIN)
-        )
+        standing = Standing.AGREED if n_origins > 1 else Standing.SINGLE_ORIGIN
+        claims.append(AgreementClaim("", _lead(mentions, voices), mentions, n_origins, standing))
     claims.sort(
         key=lambda c: (
             c.lead.instrument is Instrument.COMMITMENT,
@@ -141,20 +140,20 @@ def _are_separate_events(first: Agreement, second: Agreement, a: date | None, b:
     return abs((a - b).days) > SEPARATE_DAYS
 
 
-def _lead(mentions: Sequence[Agreement]) -> Agreement:
-    """The fullest mention of the tier that most articles put the agreement on; of equals the less certain tier, then the first.
+def _lead(mentions: Sequence[Agreement], voices: Voices) -> Agreement:
+    """The fullest mention of the tier that most origins put the agreement on; of equals the less certain tier, then the first.
 
     Mentions that only refer to the paper (*perjanjian itu*) count where no other mention states a status.
     """
     named = [m for m in mentions if m.rule != "settled_reference" and m.status is not Status.MENTIONED]
     mentions = named or mentions
-    support: dict[int, set[int]] = defaultdict(set)
+    support: dict[int, set[Citation]] = defaultdict(set)
     for mention in mentions:
         if mention.status is not Status.MENTIONED:
-            support[tier_of(mention.status)].add(mention.citation.article)
+            support[tier_of(mention.status)].add(mention.citation)
     if not support:
         return mentions[0]
-    tier = max(support, key=lambda t: (len(support[t]), -t))
+    tier = max(support, key=lambda t: (voices.count(support[t]), -t))
     within = [m for m in mentions if tier_of(m.status) == tier]
     # A target says more than a plain plan; in every other tier the lower status is the safer one.
     status = (
@@ -167,5 +166,5 @@ def _lead(mentions: Sequence[Agreement]) -> Agreement:
         return sum(map(bool, (mention.subjects, mention.place, mention.when, mention.deadline, mention.parties, mention.level)))
 
     return max(
-        (m for m in within if m.status is status), key=lambda m: (completeness(m), -m.citation.article, -m.citation.sentence)
+        (m for m in within if m.status is status), key=lambda m: (completeness(m), -m.citation.sentence, m.name.text)
     )

@@ -12,6 +12,7 @@ from itertools import combinations
 from briefgen.reconcile.difference import Difference
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.measures import is_change, measure, stems_of
+from briefgen.reconcile.values import is_exact
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -192,9 +193,11 @@ def _changed_counts(figures: Sequence[Figure], texts: Mapping[Citation, Sentence
 
 
 def _agree(first: Figure, second: Figure) -> bool:
-    """Whether both values may be true of one crowd: equal, or off by no more than a rough number is."""
-    a, b = first.quantity.low, second.quantity.low
-    return first.quantity.unit != second.quantity.unit or a is None or b is None or abs(a - b) <= max(a, b) * NEARLY_ALL
+    """Whether both values may be true of one crowd: vague, equal, or off by no more than a rough number is."""
+    a, b = first.quantity, second.quantity
+    if a.unit != b.unit or a.low is None or b.low is None or not (is_exact(a) and is_exact(b)):
+        return True
+    return abs(a.low - b.low) <= max(a.low, b.low) * NEARLY_ALL
 
 
 def _is_same_thing(first: Figure, second: Figure) -> bool:
@@ -204,6 +207,8 @@ def _is_same_thing(first: Figure, second: Figure) -> bool:
     verbs = [stems_of(replace(figure, counted=None)) for figure in (first, second)]
     is_alike = any(a == b and a for a, b in (nouns, verbs))
     periods = {(p.start, p.end) for f in (first, second) if (p := _own_period(f))}
+    if not _is_exchanged(first.quantity, second.quantity):
+        periods |= {(f.period.start, f.period.end) for f in (first, second) if f.period}
     places = {f.place.text for f in (first, second) if f.place}
     return is_alike and len(periods) < 2 and len(places) < 2
 
@@ -212,6 +217,12 @@ def _own_period(figure: Figure) -> Period | None:
     """The period of a figure if it stands before it or right after it, not in a phrase further on."""
     period = figure.period
     return period if period and period.span.start - figure.span.end < PERIOD_REACH else None
+
+
+def _is_exchanged(first: Quantity, second: Quantity) -> bool:
+    """Whether two values have the same digits, which is hardly chance: *Rp24,3 miliar*, *Rp42,3 miliar*."""
+    a, b = (sorted(q.low.normalize().as_tuple().digits) if q.low is not None else [] for q in (first, second))
+    return a == b
 
 
 def _looks_slipped(first: Quantity, second: Quantity) -> bool:

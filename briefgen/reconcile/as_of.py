@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from briefgen.reconcile.lexicon import table
-from briefgen.reconcile.measures import dimension
+from briefgen.reconcile.values import dimension
 from briefgen.records import Figure, FigureClaim, PeriodRelation, QuantityKind
 
 Published = Mapping[int, date]

@@ -10,7 +10,9 @@ from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import table
-from briefgen.reconcile.measures import Contexts, dimension, family, measure, overlap, stems_of
+from briefgen.reconcile.matter import Matter
+from briefgen.reconcile.measures import family, measure, overlap, stems_of
+from briefgen.reconcile.values import dimension, is_exact
 from briefgen.reconcile.venues import are_apart
 from briefgen.records import (
     Citation,
@@ -41,7 +43,7 @@ _DEFAULT_UNITS = {"person": "orang", "household": "keluarga"}
 
 
 def compare_figures(
-    claims: Sequence[FigureClaim], contexts: Contexts, texts: Mapping[Citation, Sentence]
+    claims: Sequence[FigureClaim], matter: Matter, texts: Mapping[Citation, Sentence]
 ) -> Iterator[Difference]:
     """Differences within claims, and claims that share a value but not the unit it is measured in."""
     mentions: dict[Citation, list[Figure]] = defaultdict(list)
@@ -52,7 +54,7 @@ def compare_figures(
         yield from _period_difference(claim, mentions)
         yield from _qualifier_difference(claim)
         yield from _place_difference(claim, texts)
-    yield from _measured_unit_differences(claims, contexts)
+    yield from _measured_unit_differences(claims, matter)
 
 
 def _n_articles(figures: Sequence[Figure]) -> int:
@@ -82,7 +84,8 @@ def _is_of_victims(figure: Figure) -> bool:
 
 
 def _unit_position(family: str, group: Sequence[Figure]) -> Position:
-    quantity = next((f.quantity for f in group if f.quantity.unit), group[0].quantity)
+    exact = [figure.quantity for figure in group if is_exact(figure.quantity)] or [figure.quantity for figure in group]
+    quantity = next((quantity for quantity in exact if quantity.unit), exact[0])
     unit = quantity.unit or _DEFAULT_UNITS.get(family, "")
     words = quantity.surface if unit in quantity.surface else f"{quantity.surface} {unit}"
     return Position(words, cited_by(group), quantity=replace(quantity, unit=unit))
@@ -163,14 +166,14 @@ def _place_of(figure: Figure, sentence: Sentence) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def _measured_unit_differences(claims: Sequence[FigureClaim], contexts: Contexts) -> Iterator[Difference]:
+def _measured_unit_differences(claims: Sequence[FigureClaim], matter: Matter) -> Iterator[Difference]:
     """One number in two units of one dimension: *340 hektare* and *340 kilometer persegi*."""
     for first, second in combinations(claims, 2):
         if not _is_same_number(first.lead.quantity, second.lead.quantity):
             continue
         articles = [{mention.citation.article for mention in claim.mentions} for claim in (first, second)]
         speak_alike = overlap(stems_of(first.lead), stems_of(second.lead)) >= SHARED_WORDS
-        if articles[0].isdisjoint(articles[1]) and (speak_alike or _share_context(first, second, contexts)):
+        if articles[0].isdisjoint(articles[1]) and (speak_alike or _share_context(first, second, matter)):
             positions = in_order(
                 Position(claim.lead.quantity.surface, cited_by(claim.mentions), quantity=claim.lead.quantity)
                 for claim in (first, second)
@@ -178,11 +181,11 @@ def _measured_unit_differences(claims: Sequence[FigureClaim], contexts: Contexts
             yield Difference(DiscrepancyKind.UNIT, Severity.HIGH, measure(first.lead), positions, (first.key, second.key), "slip")
 
 
-def _share_context(first: FigureClaim, second: FigureClaim, contexts: Contexts) -> bool:
+def _share_context(first: FigureClaim, second: FigureClaim, matter: Matter) -> bool:
     """Whether two large numbers stand in sentences about the same things: *310.000 dolar*, *310.000 euro*."""
     if (first.lead.quantity.low or 0) < LARGE:
         return False
-    return any(len(contexts[a.citation] & contexts[b.citation]) >= 2 for a in first.mentions for b in second.mentions)
+    return any(len(matter.contexts[a.citation] & matter.contexts[b.citation]) >= 2 for a in first.mentions for b in second.mentions)
 
 
 def _is_same_number(first: Quantity, second: Quantity) -> bool:

@@ -9,25 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from datetime import date
 from itertools import combinations
 
 from briefgen.reconcile.as_of import AS_OF, Published, in_sequence, is_running, is_timed, moment_of
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import ADMINISTRATIVE, table
-from briefgen.reconcile.measures import (
-    are_close,
-    family,
-    is_change,
-    is_comparable,
-    measure,
-    overlap,
-    place_stems,
-    population,
-    stems_of,
-    values_agree,
-)
+from briefgen.reconcile.matter import Matter
+from briefgen.reconcile.measures import family, is_change, is_comparable, measure, overlap, stems_of
 from briefgen.reconcile.origins import connected_components
+from briefgen.reconcile.sameness import MIN_STEMS, is_same_measure
+from briefgen.reconcile.values import are_close, values_agree
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -42,38 +34,47 @@ from briefgen.records import (
 )
 from briefgen.text.words import content_stems, stem
 
-MIN_OVERLAP = 0.75
-MIN_STEMS = 2
 DIMENSION_REACH = 60
 """Characters before a value in which its dimension and what has it stand."""
 _DIMENSION = re.compile(
     r"(?P<noun>[a-z]{3,})\s+se(?P<dimension>dalam|tinggi|panjang|lebar|tebal)\s+(?:sekitar\s|kira-kira\s|hampir\s)?$"
 )
 Texts = Mapping[Citation, Sentence]
-MIN_TRANSPOSED = 3
-"""Significant digits of a value of which two may be exchanged by mistake."""
 SAME_PERIOD_OVERLAP = 0.6
-NEAR = Decimal("0.4")
-"""How far apart, as a share of the larger, two values of one noun may lie to be taken for one measure told differently."""
 
 
-def compare_values(claims: Sequence[FigureClaim], published: Published, texts: Texts) -> Iterator[Difference]:
+def compare_values(claims: Sequence[FigureClaim], published: Published, texts: Texts, matter: Matter) -> Iterator[Difference]:
     """Groups of claims whose values contradict or replace each other.
 
     Args:
         claims: All figure claims.
         published: The day each article was written; a count without a time of its own holds as of then.
         texts: The sentences that the claims rest on.
+        matter: What the claims have in common.
     """
     articles = [frozenset(mention.citation.article for mention in claim.mentions) for claim in claims]
     links = [
         (i, j)
         for i, j in combinations(range(len(claims)), 2)
-        if articles[i].isdisjoint(articles[j]) and _contradict(claims[i], claims[j], texts)
+        if articles[i].isdisjoint(articles[j]) and _contradict(claims[i], claims[j], texts, matter)
     ]
     for group in connected_components(len(claims), links):
-        if len(group) > 1:
-            yield _difference([claims[i] for i in group], published)
+        members = _best_fitting([claims[i] for i in group])
+        if len(members) > 1:
+            yield _difference(members, published)
+
+
+def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:
+    """``members`` without those of one spot where the same articles also tell the whole, as the others do.
+
+    *PHK menimpa 10.965 orang ... di Semarang 1.065 orang*: against *10.665 orang* of another article stands the first.
+    """
+    unplaced = {m.citation.article for claim in members if not _is_placed(claim) for m in claim.mentions}
+    return [claim for claim in members if not _is_placed(claim) or not {m.citation.article for m in claim.mentions} <= unplaced]
+
+
+def _is_placed(claim: FigureClaim) -> bool:
+    return any(mention.place for mention in claim.mentions)
 
 
 def supersede(claim: FigureClaim, differences: Sequence[Difference]) -> FigureClaim:
@@ -113,11 +114,12 @@ def _is_told_as(claim: FigureClaim, stage: str) -> bool:
 
 def _position(claim: FigureClaim, *, with_period: bool = False) -> Position:
     lead = claim.lead
-    period = next((m.period for m in claim.mentions if m.period), None) if with_period else None
+    periods = [m.period for m in claim.mentions if m.period and with_period]
+    period = max(periods, key=lambda p: (p.end or date.min, p.start or date.min, p.surface), default=None)
     return Position(lead.quantity.surface, cited_by(claim.mentions), quantity=lead.quantity, period=period)
 
 
-def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts) -> bool:
+def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: Matter) -> bool:
     a, b = first.lead, second.lead
     if a.modality is not b.modality and Modality.TARGET in {a.modality, b.modality}:
         return False
@@ -125,18 +127,16 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts) -> bool:
         return False
     if a.is_part != b.is_part or not is_comparable(a, b) or a.quantity.kind is QuantityKind.DURATION:
         return False
-    if family(a) != family(b):
-        return False
     if any(map(is_change, (*first.mentions, *second.mentions))) or not are_close(a.quantity, b.quantity):
         return False
-    if _apart_in_time(first, second) or _apart_in_place(a, b):
+    if _apart_in_time(first, second) or _apart_in_place(first, second):
         return False
     dimensions = [{_dimension_told(m, texts) for m in claim.mentions} - {None} for claim in (first, second)]
     if all(dimensions):
         return not dimensions[0].isdisjoint(dimensions[1])
-    if _same_explicit_period(first, second) and _speak_alike(first, second):
+    if family(a) == family(b) and _same_explicit_period(first, second) and _speak_alike(first, second, matter):
         return True
-    return any(_is_same_measure(x, y) or _is_near(x, y) or _is_transposed(x, y) for x in first.mentions for y in second.mentions)
+    return any(is_same_measure(x, y, matter) for x in first.mentions for y in second.mentions)
 
 
 def _dimension_told(figure: Figure, texts: Texts) -> tuple[str, str] | None:
@@ -152,54 +152,10 @@ def _same_explicit_period(first: FigureClaim, second: FigureClaim) -> bool:
     return not a.isdisjoint(b)
 
 
-def _speak_alike(first: FigureClaim, second: FigureClaim) -> bool:
+def _speak_alike(first: FigureClaim, second: FigureClaim, matter: Matter) -> bool:
     """Whether claims over the same period share much of all that their mentions measure."""
     a, b = (frozenset[str]().union(*(stems_of(m) for m in c.mentions)) for c in (first, second))
-    return len(a & b) >= MIN_STEMS and overlap(a, b) >= SAME_PERIOD_OVERLAP
-
-
-def _is_same_measure(first: Figure, second: Figure) -> bool:
-    """Whether two figures with different values measure one thing: all stems alike, or most of at least two.
-
-    *31 penonton terluka* and *korban luka 58 orang* are one thing, too: who was there says nothing of what happened to them. A
-    bare noun (*40 rumah*, *320 rumah*) is not enough: without what happened to it nothing says that the same houses are meant.
-    """
-    a, b = stems_of(first), stems_of(second)
-    shared = a & b
-    if first.quantity.kind is QuantityKind.PERCENT and len(shared) < MIN_STEMS:
-        return False
-    if a == b:
-        return bool(a) and (len(a) >= MIN_STEMS or first.predicate is not None or second.predicate is not None)
-    if (a < b or b < a) and shared and (a ^ b) <= population() and (first.predicate or second.predicate):
-        return True
-    if place_stems() & (a ^ b):
-        return False
-    return len(shared) >= MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and overlap(a, b) >= MIN_OVERLAP
-
-
-def _is_near(first: Figure, second: Figure) -> bool:
-    """Whether two values of one noun lie so close that they are one measure told differently, whatever the verb.
-
-    *membawa 52,4 kilogram sabu* and *berisi 54,2 kg sabu*: outlets choose their own verbs, so what was weighed decides. Money,
-    shares and counts come up about many things, so there the noun must be told more closely.
-    """
-    a, b = first.quantity, second.quantity
-    if not a.low or not b.low or a.low != a.high or b.low != b.high or abs(a.low - b.low) > NEAR * max(a.low, b.low):
-        return False
-    x, y = (stems_of(replace(figure, predicate=None)) if figure.counted else frozenset[str]() for figure in (first, second))
-    return x == y and len(x) >= (1 if a.kind is QuantityKind.MEASURE else MIN_STEMS)
-
-
-def _is_transposed(first: Figure, second: Figure) -> bool:
-    """Whether two amounts differ by two digits exchanged, which hardly happens by chance: *Rp1,27 miliar*, *Rp1,72 miliar*."""
-    a, b = first.quantity, second.quantity
-    if a.kind not in {QuantityKind.MONEY, QuantityKind.MEASURE} or not a.low or not b.low or a.low.adjusted() != b.low.adjusted():
-        return False
-    x, y = (number.normalize().as_tuple().digits for number in (a.low, b.low))
-    if len(x) != len(y) or len(x) < MIN_TRANSPOSED or sorted(x) != sorted(y):
-        return False
-    differing = [at for at in range(len(x)) if x[at] != y[at]]
-    return len(differing) == 2 and differing[1] == differing[0] + 1
+    return not matter.contrasts & (a ^ b) and len(a & b) >= MIN_STEMS and overlap(a, b) >= SAME_PERIOD_OVERLAP
 
 
 def _apart_in_time(first: FigureClaim, second: FigureClaim) -> bool:
@@ -212,8 +168,7 @@ def _apart_in_time(first: FigureClaim, second: FigureClaim) -> bool:
     return (a.start or a.end) > b.end or (b.start or b.end) > a.end
 
 
-def _apart_in_place(first: Figure, second: Figure) -> bool:
-    if not first.place or not second.place:
-        return False
-    a, b = (content_stems(f.place.text) - ADMINISTRATIVE for f in (first, second) if f.place)
-    return bool(a and b) and not a & b
+def _apart_in_place(first: FigureClaim, second: FigureClaim) -> bool:
+    """Whether both are told of places, and of none in common."""
+    a, b = ([content_stems(m.place.text) - ADMINISTRATIVE for m in claim.mentions if m.place] for claim in (first, second))
+    return bool(a and b) and not any(x & y or not x or not y for x in a for y in b)

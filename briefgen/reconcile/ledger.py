@@ -20,7 +20,7 @@ from briefgen.reconcile.figure_differences import compare_figures
 from briefgen.reconcile.figure_values import compare_values, supersede
 from briefgen.reconcile.figures import merge_figures
 from briefgen.reconcile.happenings import compare_happenings
-from briefgen.reconcile.lexicon import meaning_stems
+from briefgen.reconcile.matter import matter_of
 from briefgen.reconcile.measures import measure
 from briefgen.reconcile.meetings import compare_meetings
 from briefgen.reconcile.name_differences import compare_names
@@ -84,9 +84,9 @@ def reconcile(
     voices = find_voices(sentences)
     entities = [entity for extraction in extractions for entity in extraction.entities]
     titles = frozenset(sentence.citation for sentence in sentences if sentence.kind is SentenceKind.TITLE)
-    contexts = {sentence.citation: meaning_stems(sentence.text) for sentence in sentences}
     texts = {sentence.citation: sentence for sentence in sentences}
-    figures = merge_figures([f for e in extractions for f in e.figures], voices, contexts)
+    matter = matter_of(sentences, [f for e in extractions for f in e.figures])
+    figures = merge_figures([f for e in extractions for f in e.figures], voices, matter)
     agreements = merge_agreements([a for e in extractions for a in e.agreements], voices, titles, published)
     parties = gather_parties(entities)
     differences = [
@@ -98,8 +98,8 @@ def reconcile(
         *compare_extents(sentences, figures),
         *compare_sides(sentences, figures),
         *compare_states(sentences),
-        *compare_figures(figures, contexts, texts),
-        *compare_values(figures, published, texts),
+        *compare_figures(figures, matter, texts),
+        *compare_values(figures, published, texts, matter),
         *compare_within(sentences, extractions, figures),
         *compare_names(parties, entities),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),

@@ -56,12 +56,14 @@ def unit_family(unit: str, counted: str) -> str:
     A person noun without classifier counts persons (*5.000 calon pekerja migran*), *2.340 keluarga* households.
     """
     units: dict[str, list[str]] = table()["units"]
+    if unit in table()["classifiers"]["generic"]:
+        unit = ""
     for family, members in units.items():
         if family != "person_nouns" and unit in members:
             return family
     if unit:
         return unit
     first = next(iter(counted.lower().split()), "")
-    if first in units["household"]:
-        return "household"
-    return "person" if first in units["person_nouns"] else ""
+    if first in units["person_nouns"]:
+        return "person"
+    return next((family for family in ("household", "building") if first in units[family]), "")

@@ -36,7 +36,7 @@ def _gather_persons(entities: Sequence[Entity]) -> Iterator[Party]:
     for variants in _groups(names, is_same_person, _initials):
         mentions = _mentions_of(persons, variants)
         offices = {office_of(e.office.text): e.office for e in reversed(mentions) if e.office}
-        best = max(variants, key=lambda name: (" " in name, not _has_capitals(name), *_counts(name, mentions), len(name)))
+        best = max(variants, key=lambda name: (*_fullness(name), *_counts(name, mentions), len(name)))
         yield _party(EntityKind.PERSON, best, variants, mentions, _longest_first(offices.values()))
 
 
@@ -48,8 +48,16 @@ def _initials(name: str) -> Iterator[str]:
     return (word[0] for word in name.lower().split())
 
 
+def _fullness(name: str) -> tuple[bool, bool, bool]:
+    return " " in name, not _has_capitals(name), not _has_initials(name)
+
+
 def _has_capitals(name: str) -> bool:
     return any(len(word) > 2 and word.isupper() for word in name.split())
+
+
+def _has_initials(name: str) -> bool:
+    return any(len(word.rstrip(".")) == 1 for word in name.split()[1:])
 
 
 def is_same_person(first: str, second: str) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.reconcile.lexicon import meaning_stems
-from briefgen.reconcile.measures import is_same, stems_of
+from briefgen.reconcile.matter import matter_of
+from briefgen.reconcile.measures import stems_of
+from briefgen.reconcile.sameness import is_same
 from briefgen.records import Agreement, AgreementClaim, Citation, Figure, FigureClaim, Instrument, Phrase, Position, Span
 from briefgen.render.labels import Labels, Language
 from briefgen.render.visible import visible
@@ -66,7 +68,8 @@ class Explainer:
         self._texts = analysis.texts()
         self._claims = {claim.key: claim for claim in analysis.claims()}
         self._items = {item.key: item for item in analysis.ledger.discrepancies}
-        self._contexts = {citation: meaning_stems(sentence.text) for citation, sentence in self._texts.items()}
+        figures = [mention for claim in analysis.ledger.figures for mention in claim.mentions]
+        self._matter = matter_of(tuple(self._texts.values()), figures)
 
     def explain(self, key: str) -> Explanation:
         """What is behind ``key``: that of a claim, of a discrepancy, or a citation, one of which it must be."""
@@ -157,7 +160,7 @@ class Explainer:
             return ()
         if isinstance(mention, Figure):
             figures = [other for other in others if isinstance(other, Figure)]
-            linked = [other for other in figures if is_same(other, mention, self._contexts)] or figures
+            linked = [other for other in figures if is_same(other, mention, self._matter)] or figures
             best = max(linked, key=lambda other: len(stems_of(other) & stems_of(mention)))
             return (self._joined(best, self._figure_reasons(best, mention)),)
         agreements = [other for other in others if isinstance(other, Agreement)]

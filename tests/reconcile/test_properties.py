@@ -27,20 +27,10 @@ from briefgen.review.evidence import fingerprint
 from briefgen.text.sentences import sentences_of
 
 MATTERS = tuple(sorted((Path(__file__).parents[1] / "corpus" / "ledgers").glob("*.toml")))
-_LEAD = "which mention leads a claim, and which spelling is the name, is decided by the number of articles or mentions, copies too"
-_FLEXIBLE = "a vague number (puluhan, ratusan) joins figures of a copy that it does not join in its own article"
 _EURO = "310.000 euro is not set against 310.000 dollars, as 310 ribu euro is"
 KNOWN: dict[str, dict[str, str]] = {
-    "renumbering": {
-        "banjir-bandang-aceh-tenggara": "of claims that contradict each other only the leads are compared in time",
-        "upah-minimum-bangka-belitung": _LEAD,
-    },
-    "copy": {
-        "pertemuan-perikanan-indonesia-fiji": _LEAD,
-        "wabah-kematian-babi-manggarai-timur": _LEAD,
-        "keracunan-makan-siang-sekolah-sumbawa": _FLEXIBLE,
-        "wabah-campak-sikka": _FLEXIBLE,
-    },
+    "renumbering": {},
+    "copy": {},
     "words": {"awak-kapal-terlantar-montevideo": _EURO},
     "thousands": {"awak-kapal-terlantar-montevideo": _EURO},
 }

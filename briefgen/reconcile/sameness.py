@@ -1,0 +1,114 @@
+"""Whether two figures measure one thing: with values that agree, and with values that do not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.matter import Matter
+from briefgen.reconcile.measures import family, is_comparable, noun_stems, overlap, place_stems, population, stems_of
+from briefgen.reconcile.values import dimension, is_exact, significant_digits, values_agree
+from briefgen.records import Figure, QuantityKind
+from briefgen.text.words import stem
+
+SAME_VALUE_OVERLAP = 0.34
+COMMON_VALUE_OVERLAP = 0.6
+"""Small round numbers meet by chance, so figures that share one must share more of their wording."""
+COMMON_BELOW = 100
+RARE_DIGITS = 3
+RARE_SHARED_STEMS = 2
+VERY_RARE_DIGITS = 4
+LARGE = 1_000
+MANY_SHARED_STEMS = 3
+"""Stems that sentences share which name the same large amount of one unit."""
+MIN_OVERLAP = 0.75
+MIN_STEMS = 2
+MIN_TRANSPOSED = 3
+"""Significant digits of a value of which two may be exchanged by mistake."""
+NEAR = Decimal("0.4")
+"""How far apart, as a share of the larger, two values of one noun may lie to be taken for one measure told differently."""
+
+
+def is_same(first: Figure, second: Figure, matter: Matter) -> bool:
+    """Whether two mentions state one figure: comparable, with values that agree, about the same thing.
+
+    The rarer a value, the less the words must say: one of three significant digits or more hardly comes up twice by chance, so
+    there it is enough that the sentences speak of the same things.
+    """
+    if not is_comparable(first, second) or not values_agree(first, second):
+        return False
+    n_shared = len(matter.contexts[first.citation] & matter.contexts[second.citation])
+    n_digits = significant_digits(first.quantity)
+    is_equal = first.quantity.low == second.quantity.low
+    if n_digits >= RARE_DIGITS and n_shared >= RARE_SHARED_STEMS:
+        return True
+    if n_digits >= VERY_RARE_DIGITS and is_equal and n_shared:
+        return True
+    is_large_amount = bool(dimension(first.quantity)) and (first.quantity.low or 0) >= LARGE
+    is_measured = first.quantity.kind is QuantityKind.MEASURE and n_digits >= MIN_STEMS
+    if (is_large_amount or is_measured) and is_equal and n_shared >= MANY_SHARED_STEMS:
+        return True
+    a, b = stems_of(first), stems_of(second)
+    if not (a and b):
+        return False
+    is_common = (first.quantity.low or 0) < COMMON_BELOW and n_digits < 2
+    return overlap(a, b) >= (COMMON_VALUE_OVERLAP if is_common else SAME_VALUE_OVERLAP)
+
+
+def is_same_measure(first: Figure, second: Figure, matter: Matter) -> bool:
+    """Whether two figures with different values measure one thing, told alike or closely enough."""
+    if family(first) != family(second):
+        return False
+    a, b = stems_of(first), stems_of(second)
+    if matter.contrasts & (a ^ b) or (place_stems() - matter.topic) & (a ^ b):
+        return False
+    return _is_told_alike(first, second, matter) or _is_near(first, second) or _is_transposed(first, second)
+
+
+def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:
+    """Whether all stems are alike, or most of at least two.
+
+    *31 penonton terluka* and *korban luka 58 orang* are one thing, too: who was there says nothing of what happened to them, nor
+    does what the whole matter is about. A bare noun (*40 rumah*, *320 rumah*) is not enough: without what happened to it nothing
+    says that the same houses are meant.
+    """
+    a, b = (stems_of(figure) | _told_by_unit(figure) for figure in (first, second))
+    shared = a & b
+    if not shared or (first.quantity.kind is QuantityKind.PERCENT and len(shared) < MIN_STEMS):
+        return False
+    tells_more = first.predicate is not None or second.predicate is not None or bool(_told_by_unit(first))
+    if a == b:
+        return len(a) >= MIN_STEMS or tells_more
+    if (a ^ b) <= population() | matter.topic and tells_more:
+        return True
+    return len(shared) >= MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and overlap(a, b) >= MIN_OVERLAP
+
+
+def _told_by_unit(figure: Figure) -> frozenset[str]:
+    """The stem of a unit that itself says what happened: *214 kasus*."""
+    return frozenset({stem(figure.quantity.unit)}) if figure.quantity.unit in table()["units"]["event"] else frozenset()
+
+
+def _is_near(first: Figure, second: Figure) -> bool:
+    """Whether two values of one noun lie so close that they are one measure told differently, whatever the verb.
+
+    *membawa 52,4 kilogram sabu* and *berisi 54,2 kg sabu*: outlets choose their own verbs, so what was weighed decides. Money,
+    shares and counts come up about many things, so there the noun must be told more closely.
+    """
+    a, b = first.quantity, second.quantity
+    if not a.low or not b.low or not is_exact(a) or not is_exact(b) or abs(a.low - b.low) > NEAR * max(a.low, b.low):
+        return False
+    x, y = noun_stems(first), noun_stems(second)
+    return x == y and len(x) >= (1 if a.kind is QuantityKind.MEASURE else MIN_STEMS)
+
+
+def _is_transposed(first: Figure, second: Figure) -> bool:
+    """Whether two amounts differ by two digits exchanged, which hardly happens by chance: *Rp1,27 miliar*, *Rp1,72 miliar*."""
+    a, b = first.quantity, second.quantity
+    if a.kind not in {QuantityKind.MONEY, QuantityKind.MEASURE} or not a.low or not b.low or a.low.adjusted() != b.low.adjusted():
+        return False
+    x, y = (number.normalize().as_tuple().digits for number in (a.low, b.low))
+    if len(x) != len(y) or len(x) < MIN_TRANSPOSED or sorted(x) != sorted(y):
+        return False
+    differing = [at for at in range(len(x)) if x[at] != y[at]]
+    return len(differing) == 2 and differing[1] == differing[0] + 1
