@@ -23,6 +23,7 @@ from briefgen.reconcile.happenings import compare_happenings
 from briefgen.reconcile.matter import matter_of
 from briefgen.reconcile.measures import measure
 from briefgen.reconcile.meetings import compare_meetings
+from briefgen.reconcile.missing import compare_silences
 from briefgen.reconcile.name_differences import compare_names
 from briefgen.reconcile.origins import find_voices
 from briefgen.reconcile.parties import gather_parties
@@ -94,6 +95,7 @@ def reconcile(
         *compare_meetings(sentences, extractions),
         *compare_happenings(sentences, extractions),
         *compare_attributions(sentences, extractions),
+        *compare_silences(sentences, extractions, voices, published),
         *compare_causes(sentences),
         *compare_extents(sentences, figures),
         *compare_sides(sentences, figures),

@@ -92,6 +92,7 @@ class DiscrepancyKind(StrEnum):
     CAUSE = "cause"
     ATTRIBUTION = "attribution"
     SEPARATE_EVENT = "separate_event"
+    MISSING = "missing"
     SUPERSEDED = "superseded"
     SINGLE_ORIGIN = "single_origin"
 
