@@ -174,9 +174,11 @@ def _promised(scene: Scene, at: int) -> Range | None:
     if named is None and word in words("agreements", "commitments", "promise_objects"):
         is_thing = class_of(scene.lowered(start)) in {WordClass.NOUN, WordClass.NUMBER} and scene.lowered(start)[:1].isalnum()
         named = (start, clause_end(scene, start + 1)) if is_thing else None
-    if named is None or scene.lowered(named[0]) in words("agreements", "commitments", "no_promise"):
+    if named is None:
         return None
-    return named
+    act = " ".join(scene.lowered(i) for i in range(named[0], min(named[0] + 2, named[1])))
+    is_idiom = act.partition(" ")[0] in words("agreements", "commitments", "no_promise") and not act.endswith(" sama")
+    return None if is_idiom else named
 
 
 def _is_own(scene: Scene, at: int, named: Range) -> bool:

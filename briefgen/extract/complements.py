@@ -108,7 +108,8 @@ def _is_bare_act(word: str) -> bool:
 def _nominal(scene: Scene, at: int, *, takes_noun: bool) -> int | None:
     word = scene.lowered(at)
     if not takes_noun:
-        return at if scene.lowered(at - 1) in _TOWARDS and is_nominalisation(word) else None
+        is_towards = scene.lowered(at - 1) in _TOWARDS and word not in words("agreements", "context", "meetings")
+        return at if is_towards and is_nominalisation(word) else None
     if is_proposal(word):
         after = at + 1
         while after - at < _MAX_PROPOSER and class_of(scene.lowered(after)) is WordClass.NOUN:

@@ -17,7 +17,7 @@ from operator import attrgetter
 from briefgen.extract.lexicon import rules, words
 from briefgen.records import Instrument, Status
 from briefgen.text.affixes import verb_forms
-from briefgen.text.wordclass import is_nominalisation
+from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 from briefgen.text.words import Token
 
 Key = tuple[str, ...]
@@ -104,8 +104,18 @@ def _cues_at(lowered: Sequence[str], at: int) -> list[Cue]:
     for length in range(min(_longest_cue(), len(lowered) - at), 0, -1):
         for key in _spellings(tuple(lowered[at : at + length])):
             if (found := _cue_table().get(key)) is not None:
-                return [Cue(at, at + length, status, _form(key, status), only) for only, status in found.items()]
+                is_object_voice = length == 1 and _is_object_voice(lowered, at)
+                forms = {status: Form.SUBJECT if is_object_voice else _form(key, status) for status in found.values()}
+                return [Cue(at, at + length, status, forms[status], only) for only, status in found.items()]
     return []
+
+
+def _is_object_voice(lowered: Sequence[str], at: int) -> bool:
+    """*perjanjian yang telah mereka sepakati*: the bare verb after a pronoun, its object before."""
+    word, doer = lowered[at], lowered[at - 1] if at else ""
+    is_bare = not word.startswith(("me", "ber", "di")) and word.endswith(("i", "kan"))
+    before = lowered[at - 2] if at > 1 else ""
+    return is_bare and class_of(doer) is WordClass.PRONOUN and (before == "yang" or class_of(before) is WordClass.AUXILIARY)
 
 
 def _spellings(key: Key) -> tuple[Key, ...]:

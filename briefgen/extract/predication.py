@@ -148,6 +148,8 @@ def _awaits(tokens: Sequence[Token], cue: Cue, group: Sequence[str]) -> bool:
 def _denied(tokens: Sequence[Token], cue: Cue, start: int, group: Sequence[str], lowering: Sequence[Status]) -> Status | None:
     """The status that a denial leaves; MENTIONED where it leaves none, None where nothing is denied."""
     heard = [*group, tokens[cue.start].text.lower()]
+    if "jangan" in group:
+        return Status.MENTIONED
     if {*group} & words("agreements", "modifiers", "not_yet"):
         return _not_yet(cue.status, lowering)
     if not any(_denies(tokens, start + at, word) for at, word in enumerate(heard)):

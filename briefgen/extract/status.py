@@ -184,6 +184,8 @@ def _ratified(tokens: Sequence[Token], kind: Instrument, found: Predicate) -> Pr
 
 def _under_condition(tokens: Sequence[Token], cues: Sequence[Cue], found: Predicate, name_at: int) -> Predicate:
     """*Jika disepakati, perjanjian itu diteken tahun depan* is at most considered; so is what stands in the condition itself."""
+    if found.is_negated and any(start <= found.cue.start < end for start, end in _conditions(tokens, found.cue.start)):
+        return replace(found, status=Status.CONSIDERED)  # jika tidak disepakati
     if found.is_negated or found.is_done or rank(found.status) <= rank(Status.CONSIDERED):
         return found
     is_unsure = any(_binds(tokens, cues, found, name_at, start, end) for start, end in _conditions(tokens, found.cue.start))

@@ -28,7 +28,7 @@ def build_agreement(
     """The agreement called ``name``; what it covers is looked for from token ``about_from`` on."""
     cue = scene.phrase(reading.cue.start, reading.cue.end) if reading.cue else None
     status = reading.status
-    when, deadline = _times(scene, status)
+    when, deadline = _times(scene, status, reading)
     if when is not None and _is_to_come(when, scene.reference):
         if status in _DONE:
             # A headline says "teken" of a day that is still to come.
@@ -73,7 +73,7 @@ def _is_act(scene: Scene, reading: StatusReading) -> bool:
     return reading.cue is not None and scene.lowered(reading.cue.start).startswith(("me", "di", "pe"))
 
 
-def _times(scene: Scene, status: Status) -> tuple[Period | None, Period | None]:
+def _times(scene: Scene, status: Status, reading: StatusReading) -> tuple[Period | None, Period | None]:
     """The time of the event and, for what is still to come, its deadline."""
     within = [p for p in scene.periods if p.relation is PeriodRelation.WITHIN]
     others = [p for p in scene.periods if p.relation is PeriodRelation.DURING and (p.start or p.end)]
@@ -84,7 +84,15 @@ def _times(scene: Scene, status: Status) -> tuple[Period | None, Period | None]:
     if status in FUTURE:
         coming = [p for p in others if not _is_over(p, scene.reference) and not _is_speech_date(scene, p)]
         return None, coming[0] if coming else None
-    return others[0], None
+    return _nearest(scene, others, reading), None
+
+
+def _nearest(scene: Scene, periods: Sequence[Period], reading: StatusReading) -> Period:
+    """The time told nearest to the word of status; the first where there is none."""
+    if reading.cue is None:
+        return periods[0]
+    at = scene.tokens[reading.cue.start].span.start + scene.sentence.span.start
+    return min(periods, key=lambda period: abs(period.span.start - at))
 
 
 def _is_over(period: Period, reference: date | None) -> bool:
