@@ -238,7 +238,7 @@ class Clauses:
         end = index
         if not 0 <= index < len(self.tokens) or not self.tokens[index].is_word:
             return None
-        while end < index + _MAX_NOUN_PHRASE and self._continues(end, index):
+        while end < index + _MAX_NOUN_PHRASE and (end == index or not self._opens_phrase(end)) and self._continues(end, index):
             end += 1
         while end > index and not self.tokens[end - 1].is_word:
             end -= 1
@@ -266,7 +266,7 @@ class Clauses:
             end -= 1
         start = end
         floor = max(0, end - _MAX_NOUN_PHRASE)
-        while start > floor and self._continues(start - 1, -1 if start < end else start - 1):
+        while start > floor and not self._opens_phrase(start) and self._continues(start - 1, -1 if start < end else start - 1):
             start -= 1
         while start < end and not self.tokens[start].is_word:
             start += 1
@@ -291,6 +291,12 @@ class Clauses:
             return found[0] if found else None
         return None
 
+    def _opens_phrase(self, index: int) -> bool:
+        """*data BPS | harga beras*: a noun that another phrase begins with, after a name."""
+        if not 1 < index < len(self.tokens) or self.lower(index) not in cue_words("opening"):
+            return False
+        return not self.tokens[index].is_capitalised and self.tokens[index - 1].is_word and self.tokens[index - 1].is_capitalised
+
     def _continues(self, index: int, head: int) -> bool:
         """Whether a noun phrase goes on at ``index``: a noun, half of a hyphened word, or *kedua* inside (*nilai kedua pihak*)."""
         if self.is_nominal(index) or self._is_hyphenated(index):
@@ -300,7 +306,7 @@ class Clauses:
 
     def _is_hyphenated(self, index: int) -> bool:
         """*non-prosedural*, *orang-orang*: both halves go with the noun whatever they are; *luka-luka* stays a verb."""
-        if not 0 < index < len(self.tokens) or self.taken[index] or self.word_class(index) is WordClass.VERB:
+        if not 0 <= index < len(self.tokens) or self.taken[index] or self.word_class(index) is WordClass.VERB:
             return False
         if self._is_doubled(index):
             return False

@@ -104,7 +104,8 @@ class _Scene:
         after = max(end, meaning.counted[1] if meaning.counted else end)
         period = find_period(clauses, self._periods, first, after)
         place = find_place(clauses, first, after)
-        if counted and quantity.unit in cue_words("trivial", "persons") and level_of(counted.text):
+        is_alike = previous is not None and previous.quantity.unit == quantity.unit
+        if counted and (is_alike or quantity.unit in cue_words("trivial", "persons")) and level_of(counted.text):
             place, counted = meaning.counted, previous.counted if previous else None  # "Jawa Barat 24 orang"
         of_same = previous if previous and previous.counted and counted and previous.counted.text == counted.text else None
         source = nearest_attribution(self._attributions, first)
@@ -186,7 +187,13 @@ def _is_one_of_news(clauses: Clauses, quantity: Quantity, place: TokenRange, mea
     before = introduction(clauses, place[0]) - 1
     if _is_list_item(clauses, place[0]):
         return True
-    if meaning.predicate is None or clauses.word_class(before) is WordClass.PREPOSITION:
+    if clauses.word_class(before) is WordClass.PREPOSITION:
+        return False
+    after = meaning.counted[1] if meaning.counted and meaning.counted[0] >= place[1] else place[1]
+    is_further = clauses.lower(after) in cue_words("part", "others") or clauses.lower(place[0] - 1) in cue_words("timing", "only")
+    if is_further or quantity.unit in cue_words("trivial", "persons"):
+        return True
+    if meaning.predicate is None:
         return False
     return bool(quantity.unit) or meaning.rule == "subject" or (meaning.rule == "object" and meaning.predicate[1] == place[0])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.extract.clauses import Clauses, TokenRange, cue_words
-from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction
+from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction, is_joint
 from briefgen.extract.verb_groups import is_light, is_speech
 from briefgen.records import Quantity, QuantityKind
 from briefgen.text.qualifiers import is_comparative, qualifier_after
@@ -43,7 +43,7 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     predicate, rule = _predicate(clauses, own, before, after)
     if own is None and rule != "object" and (size := _size(clauses, quantity, first)) is not None:
         predicate = predicate if rule == "measured" and before.verb else size
-    counted = own or before.nominal or before.subject or apposed
+    counted = own or _with_others(clauses, before.nominal) or before.subject or apposed
     if own is None and (head := _done_to(clauses, quantity, before, first)) is not None:
         return Meaning(None, head, "nominalised")
     predicate = predicate or _introducing_verb(clauses, first)
@@ -149,6 +149,15 @@ def _predicate(
     return next((found for found in possible if found and not is_speech(clauses, found)), None), "presented"
 
 
+def _with_others(clauses: Clauses, found: TokenRange | None) -> TokenRange | None:
+    """*pakaian dan alas kaki 0,01 persen*: a noun that *dan* joins to the one that opens the clause is measured with it."""
+    if found is None or not is_joint(clauses, found[0] - 1) or clauses.is_end(found[0] - 1):
+        return found
+    other = clauses.noun_phrase_before(found[0] - 1)
+    opens = other is not None and (other[0] == 0 or clauses.is_end(other[0] - 1)) and not clauses.taken[other[0] - 1]
+    return (other[0], found[1]) if other and opens else found
+
+
 def _done_to(clauses: Clauses, quantity: Quantity, before: Governor, first: int) -> TokenRange | None:
     """*pemeriksaan terhadap enam orang*: what was done to them, which they are not."""
     if before.nominal is None or quantity.unit not in cue_words("trivial", "persons"):
@@ -202,7 +211,8 @@ def _apposed(clauses: Clauses, quantity: Quantity, first: int, end: int) -> Toke
         at -= 1
     is_ordinal = at < start and at > 0 and clauses.taken[at - 1] and not clauses.tokens[at - 1].is_number
     phrase = clauses.noun_phrase_before(at - is_ordinal) if at < start else None
-    if phrase and is_bracketed and phrase[0] and clauses.tokens[phrase[0]].is_capitalised:
+    is_name = phrase is not None and clauses.tokens[phrase[0]].is_capitalised
+    if phrase and is_name and ((is_bracketed and phrase[0]) or clauses.lower(phrase[0] - 1) in cue_words("place", "leading")):
         return None
     return (phrase[0], at) if phrase and is_ordinal else phrase
 
@@ -236,7 +246,7 @@ def _with_complement(clauses: Clauses, quantity: Quantity, place: TokenRange, me
     if rate and counted and predicate and meaning.rule == "measured" and _is_active_after(clauses, counted, predicate):
         return Meaning((counted[0], predicate[1]), rate, "rate")
     if rate:
-        return Meaning(rate, predicate, "rate") if predicate and not counted else Meaning(counted, rate, "rate")
+        return Meaning(counted, rate, "rate")
     if quantity.unit in cue_words("distance", "units") and clauses.lower(end) in cue_words("distance"):
         whence = clauses.noun_phrase_at(end + 1)
         is_agent = meaning.rule == "object" and predicate is not None and clauses.lower(predicate[1] - 1).startswith("di")

@@ -140,8 +140,9 @@ def _before_adverbs(clauses: Clauses, at: int) -> int:
 
 
 def _before_dates(clauses: Clauses, at: int) -> int:
-    while at > 0 and clauses.taken[at - 1]:
-        at -= 1
+    """The index before the dates and brackets that end before ``at``."""
+    while at > 0 and (clauses.taken[at - 1] or clauses.bracket_start(at) is not None):
+        at = at - 1 if clauses.taken[at - 1] else clauses.bracket_start(at) or 0
     return at
 
 

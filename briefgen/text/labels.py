@@ -21,6 +21,8 @@ _SCORE_REACH = 6
 _MAX_AGE = 120
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LONG_CODE = 7
+_MINUTES = frozenset("'’′")
+"""After the minute of a match: *62'*."""
 _LIST_MARKS = frozenset(":;")
 _SCORE_DIGITS = 3
 _HOURS = 12
@@ -138,10 +140,19 @@ def _is_part_of_name(reading: Reading) -> bool:
         return False
     if are_adjacent(tokens, first - 1, first):
         before = tokens[first - 1]
-        is_joined = are_adjacent(tokens, first - 2, first - 1) and tokens[first - 2].is_word
+        is_joined = are_adjacent(tokens, first - 2, first - 1) and (tokens[first - 2].is_word or _is_season(tokens, first))
         if before.is_word or (is_dash(before) and is_joined) or before.text in "_@/#":
             return True
+    if reading.unit is None and end < len(tokens) and tokens[end].text in _MINUTES and are_adjacent(tokens, end - 1, end):
+        return True
     return reading.unit is None and are_adjacent(tokens, end - 1, end) and tokens[end].is_word and tokens[end].lower != "an"
+
+
+def _is_season(tokens: Sequence[Token], index: int) -> bool:
+    """*2015-16*: the second year of a season at ``index``, in two digits that go on from the first."""
+    first, last = tokens[index - 2].text, tokens[index].text
+    is_pair = first.isdigit() and len(first) == len(str(_FIRST_YEAR)) and last.isdigit() and len(last) == 2
+    return is_pair and (int(first) + 1) % 100 == int(last)
 
 
 def score_end(tokens: Sequence[Token], index: int, *, follows_score: bool) -> int | None:
@@ -174,6 +185,11 @@ def is_clock(tokens: Sequence[Token], index: int) -> int | None:
     hour = read_numeral(tokens, index + 1)
     is_hour = hour is not None and hour.low is not None and 1 <= hour.low <= _HOURS and hour.scale == 1 and not hour.is_digits
     return hour.end if hour and is_hour else None
+
+
+def zone_end(tokens: Sequence[Token], index: int) -> int:
+    """The index after *WIB* or the like at ``index``, which belongs to the hour before it."""
+    return index + (index < len(tokens) and tokens[index].lower in _words("clock", "zones"))
 
 
 def _is_plate(reading: Reading) -> bool:

@@ -226,7 +226,7 @@ class _Reader:
         if kind is not None:
             unit = Unit("year" if kind is QuantityKind.AGE and unit is None else unit.key if unit else "", kind)
             if kind is QuantityKind.LABEL:
-                unit, end = Unit("", kind), numeral.end
+                unit, end = Unit("", kind), labels.zone_end(tokens, numeral.end)
         return self._add(index, end, numeral.low, numeral.high, unit or Unit("", QuantityKind.COUNT), qualifier)
 
     def _currency_said(self) -> Unit | None:
