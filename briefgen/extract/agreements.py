@@ -10,10 +10,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from briefgen.extract.backreference import continues_previous, settle_references, with_meeting, with_more_subjects
+from briefgen.extract.backreference import (
+    continues_previous,
+    is_list_item,
+    list_lead,
+    settle_references,
+    with_meeting,
+    with_more_subjects,
+)
 from briefgen.extract.commitments import commitments
 from briefgen.extract.cues import Cue, cues_within
 from briefgen.extract.instruments import InstrumentName, foreign_short_forms, instrument_names
@@ -48,18 +56,21 @@ def extract_agreements(sentences: Sequence[Sentence], entities: Sequence[Entity]
     scenes = [read_scene(sentence, own[sentence.citation], reference) for sentence in sentences]
     foreign = foreign_short_forms(scenes)
     found: list[Agreement] = []
+    lead: Agreement | None = None
     for index, scene in enumerate(scenes):
         if found and continues_previous(scene):
             found[-1] = with_more_subjects(found[-1], scene)
             continue
         earlier = scenes[max(0, index - _MEETING_MEMORY) : index]
-        own_agreements = islice(_agreements_of(scene, foreign), _MAX_AGREEMENTS)
-        found.extend(with_meeting(agreement, scene, earlier) for agreement in own_agreements)
+        lead = lead if lead is not None and is_list_item(scene) else None
+        own_agreements = [with_meeting(a, scene, earlier) for a in islice(_agreements_of(scene, foreign, lead), _MAX_AGREEMENTS)]
+        lead = lead or list_lead(scene, own_agreements)
+        found.extend(own_agreements)
     return tuple(settle_references(found, {scene.sentence.citation: scene for scene in scenes}))
 
 
-def _agreements_of(scene: Scene, foreign: frozenset[str]) -> Iterator[Agreement]:
-    papers = list(islice(_by_instrument(scene, foreign), _MAX_AGREEMENTS))
+def _agreements_of(scene: Scene, foreign: frozenset[str], lead: Agreement | None) -> Iterator[Agreement]:
+    papers = list(islice(_by_instrument(scene, foreign, lead), _MAX_AGREEMENTS))
     taken = {agreement.cue.span for agreement in papers if agreement.cue is not None}
     promised: list[Agreement] = []
     for agreement in commitments(scene):
@@ -79,7 +90,7 @@ def _is_promise_itself(paper: Agreement, promise: Agreement) -> bool:
     return is_completed and paper.status is Status.MENTIONED and paper.span.overlaps(promise.span)
 
 
-def _by_instrument(scene: Scene, foreign: frozenset[str]) -> Iterator[Agreement]:
+def _by_instrument(scene: Scene, foreign: frozenset[str], lead: Agreement | None) -> Iterator[Agreement]:
     named = list(instrument_names(scene, foreign))
     seen: set[Instrument] = set()
     spoken: set[tuple[int, int]] = set()
@@ -88,15 +99,18 @@ def _by_instrument(scene: Scene, foreign: frozenset[str]) -> Iterator[Agreement]
     free = [cue for cue in scene.cues if inside.isdisjoint(range(cue.start, cue.end))]
     for index, name in enumerate(named):
         reading = _reading(scene, free, named, index)
+        if lead is not None and reading.cue is None:
+            reading = StatusReading(lead.status)
         kind = _kind(scene, name, reading)
         cue = (reading.cue.start, reading.cue.end) if reading.cue else None
         is_new = kind not in seen or (cue is not None and cue not in spoken)
-        if not is_new or (_needs_status(name) and reading.cue is None):
+        if not is_new or (_needs_status(name) and reading.cue is None and lead is None):
             continue
         seen.add(kind)
         if cue is not None:
             spoken.add(cue)
-        yield build_agreement(scene, kind, name.name, reading, "instrument_named", about_from=name.end)
+        agreement = build_agreement(scene, kind, name.name, reading, "instrument_named", about_from=name.end)
+        yield agreement if lead is None else replace(agreement, context=(*agreement.context, lead.citation))
 
 
 def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName], index: int) -> StatusReading:

@@ -20,6 +20,19 @@ def continues_previous(scene: Scene) -> bool:
     return "kesepakatan" in head and bool({"lain", "lainnya"} & set(head))
 
 
+def is_list_item(scene: Scene) -> bool:
+    """*2. Nota Kesepahaman Pariwisata;*"""
+    first, second = scene.lowered(0), scene.lowered(1)
+    is_numbered = (first.isdigit() or len(first) == 1) and second[:1] in {".", ")"}
+    return is_numbered or first in {"-", "–", "•", "*"} or (len(first) == 2 and first[1] in ".)")
+
+
+def list_lead(scene: Scene, found: Sequence[Agreement]) -> Agreement | None:
+    """What a sentence that opens a list says of all its items: *lima dokumen ditandatangani:*"""
+    told = [a for a in found if a.instrument is not Instrument.COMMITMENT and a.status is not Status.MENTIONED]
+    return told[-1] if told and scene.sentence.text.rstrip().endswith(":") else None
+
+
 def with_more_subjects(agreement: Agreement, scene: Scene) -> Agreement:
     """``agreement`` with the subjects that the sentence adds."""
     more = subjects_from(scene, 0)

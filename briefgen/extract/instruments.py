@@ -185,6 +185,8 @@ def _is_other(scene: Scene, at: int, length: int) -> bool:
     previous = scene.lowered(at - 1)
     if previous in words("agreements", "instrument_names", "not_after"):
         return True
+    if previous in {"bukan", "ketimbang", "alih-alih"}:
+        return True  # "perjanjian teknis, bukan nota kesepahaman" is no MoU.
     is_short = length == 1 and scene.lowered(at) in words("agreements", "instrument_names", "short_forms")
     if is_short and (scene.tokens[at].text.istitle() or _is_among_names(scene, at)):
         return True  # "Mou" is a man's name, "mou" between capitals a word of a title.

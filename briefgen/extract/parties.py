@@ -24,7 +24,7 @@ def parties(scene: Scene, name: Span, *, is_commitment: bool) -> tuple[Phrase, .
     offices = [] if is_commitment else [e.office.span for e in speakers(scene) if e.office]
     named = [e for e in scene.entities if is_party(scene, e) and not e.span.overlaps(name)]
     named = [e for e in named if not any(e.span.overlaps(office) for office in offices)]
-    found = [Phrase(e.name, e.span) for e in _distinct(named)]
+    found = [Phrase(e.name, e.span) for e in _distinct(named)] or list(_joined_countries(scene))
     if len(found) < 2:
         collectives = phrases("agreements", "context", "collectives")
         for at in range(len(scene.tokens)):
@@ -32,6 +32,21 @@ def parties(scene: Scene, name: Span, *, is_commitment: bool) -> tuple[Phrase, .
                 found.append(scene.phrase(at, at + length))
                 break
     return tuple(found[:_MAX_PARTIES])
+
+
+def _joined_countries(scene: Scene) -> Iterator[Phrase]:
+    """*RI-Kazakhstan* in a headline."""
+    for token in scene.tokens:
+        first, mark, second = token.text.partition("-")
+        if mark and first and second and all(_is_country(part) for part in (first, second)):
+            start = token.span.start + scene.sentence.span.start
+            yield Phrase(first, Span(start, start + len(first)))
+            yield Phrase(second, Span(start + len(first) + 1, start + len(token.text)))
+            return
+
+
+def _is_country(name: str) -> bool:
+    return name == "RI" or level_of(name) == "countries"
 
 
 def speakers(scene: Scene) -> list[Entity]:

@@ -119,7 +119,8 @@ def _level(scene: Scene) -> Phrase | None:
         if scene.lowered(at) in {"tingkat", "level", "setingkat"} and scene.tokens[at + 1].is_word:
             if "bukan" in {scene.lowered(i) for i in range(at - 4, at)}:
                 continue
-            return scene.phrase(at, at + 2)
+            end = at + 2 + (scene.lowered(at + 2) in words("agreements", "context", "rank_words"))
+            return scene.phrase(at, end)
     return None
 
 
