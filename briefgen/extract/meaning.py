@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefgen.extract.clauses import Clauses, TokenRange, cue_words
 from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction, is_joint
-from briefgen.extract.verb_groups import is_light, is_speech
+from briefgen.extract.verb_groups import group_start, is_light, is_speech, trimmed
 from briefgen.records import Quantity, QuantityKind
 from briefgen.text.qualifiers import is_comparative, qualifier_after
 from briefgen.text.wordclass import WordClass
@@ -46,7 +46,7 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     counted = own or _with_others(clauses, before.nominal) or before.subject or apposed
     if own is None and (head := _done_to(clauses, quantity, before, first)) is not None:
         return Meaning(None, head, "nominalised")
-    predicate = predicate or _introducing_verb(clauses, first)
+    predicate = predicate or _introducing_verb(clauses, first) or _clause_verb(clauses, first)
     if own and before.nominal and before.nominal[1] == first and quantity.unit == "kali":
         counted = before.nominal  # "denda lima kali upah minimum"
     if own and before.subject and _repeats(clauses, own, before.subject):
@@ -156,6 +156,19 @@ def _with_others(clauses: Clauses, found: TokenRange | None) -> TokenRange | Non
     other = clauses.noun_phrase_before(found[0] - 1)
     opens = other is not None and (other[0] == 0 or clauses.is_end(other[0] - 1)) and not clauses.taken[other[0] - 1]
     return (other[0], found[1]) if other and opens else found
+
+
+def _clause_verb(clauses: Clauses, first: int) -> TokenRange | None:
+    """*merestrukturisasi pinjaman dengan tenor 36 bulan*: the last verb before in the clause, not that of a relative clause."""
+    start = clauses.clause_around(first)[0]
+    for at in range(first - 1, start - 1, -1):
+        if clauses.taken[at]:
+            break
+        if clauses.word_class(at) is WordClass.VERB:
+            begins = group_start(clauses, at + 1)
+            if clauses.word_class(begins - 1) is not WordClass.RELATIVE and _tells(clauses, (begins, at + 1)):
+                return trimmed(clauses, (begins, at + 1))
+    return None
 
 
 def _done_to(clauses: Clauses, quantity: Quantity, before: Governor, first: int) -> TokenRange | None:
