@@ -34,7 +34,8 @@ def expanded(text: str) -> str:
 @cache
 def _synonyms() -> dict[str, str]:
     """Stem of each word of a synonym group -> stem of the group's first word."""
-    return {stem(word): stem(group[0]) for group in table()["synonyms"]["groups"] for word in group}
+    text = files("briefgen.reconcile").joinpath("data/synonyms.toml").read_text(encoding="utf-8")
+    return {stem(word): stem(group[0]) for group in tomllib.loads(text)["synonyms"]["groups"] for word in group}
 
 
 def meaning_stems(text: str) -> frozenset[str]:

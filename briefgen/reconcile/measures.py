@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from briefgen.reconcile.lexicon import meaning_stems, table, unit_family
 from briefgen.records import Figure, QuantityKind
 from briefgen.text.gazetteer import places
+from briefgen.text.words import is_common, stem
 
 CACHED = 20_000
 
@@ -57,7 +58,7 @@ def population() -> frozenset[str]:
 @cache
 def place_stems() -> frozenset[str]:
     """Stems of the names of places, whose counts are not each other's: *kuota haji NTB* is not *kuota haji*."""
-    return frozenset(stem for name, kind in places().items() if kind != "countries" for stem in meaning_stems(" ".join(name)))
+    return frozenset(key for name, kind in places().items() if kind != "countries" for key in meaning_stems(" ".join(name)))
 
 
 def family(figure: Figure) -> str:
@@ -80,6 +81,11 @@ def noun_stems(figure: Figure) -> frozenset[str]:
 def deed_stems(figure: Figure) -> frozenset[str]:
     """Stems of what happened to what is counted."""
     return _telling_stems(figure.predicate.text) if figure.predicate else frozenset()
+
+
+def name_stems(figure: Figure) -> frozenset[str]:
+    """Stems of the names within what a figure measures: *karyawan PT Sandang Makmur*."""
+    return frozenset(stem(w) for w in measure(figure).split() if w[:1].isupper() and len(w) > 1 and not is_common(w))
 
 
 @lru_cache(maxsize=CACHED)

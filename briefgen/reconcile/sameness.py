@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.matter import Matter
-from briefgen.reconcile.measures import family, is_comparable, noun_stems, overlap, place_stems, population, stems_of
+from briefgen.reconcile.measures import family, is_comparable, name_stems, noun_stems, overlap, place_stems, population, stems_of
 from briefgen.reconcile.values import dimension, is_exact, significant_digits, values_agree
 from briefgen.records import Figure, QuantityKind
 from briefgen.text.words import stem
@@ -69,8 +69,8 @@ def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:
     """Whether all stems are alike, or most of at least two.
 
     *31 penonton terluka* and *korban luka 58 orang* are one thing, too: who was there says nothing of what happened to them, nor
-    does what the whole matter is about. A bare noun (*40 rumah*, *320 rumah*) is not enough: without what happened to it nothing
-    says that the same houses are meant.
+    does what the whole matter is about, or a name that only one of them gives. A bare noun (*40 rumah*, *320 rumah*) is not
+    enough: without what happened to it nothing says that the same houses are meant.
     """
     a, b = (stems_of(figure) | _told_by_unit(figure) for figure in (first, second))
     shared = a & b
@@ -79,7 +79,9 @@ def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:
     tells_more = first.predicate is not None or second.predicate is not None or bool(_told_by_unit(first))
     if a == b:
         return len(a) >= MIN_STEMS or tells_more
-    if (a ^ b) <= population() | matter.topic and tells_more:
+    names = [name_stems(figure) for figure in (first, second)]
+    unsaid = frozenset[str]() if all(names) else names[0] | names[1]
+    if (a ^ b) <= population() | matter.topic | unsaid and tells_more:
         return True
     return len(shared) >= MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and overlap(a, b) >= MIN_OVERLAP
 
