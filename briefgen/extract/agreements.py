@@ -106,6 +106,8 @@ def _by_instrument(scene: Scene, foreign: frozenset[str], lead: Agreement | None
         is_new = kind not in seen or (cue is not None and cue not in spoken)
         if not is_new or (_needs_status(name) and reading.cue is None and lead is None):
             continue
+        if kind is Instrument.COMMITMENT and reading.status is Status.PLANNED:
+            continue  # "upaya mencapai kesepakatan" promises nothing.
         seen.add(kind)
         if cue is not None:
             spoken.add(cue)
@@ -124,6 +126,9 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
     if name.head in words("agreements", "instrument_names", "only_settled"):
         cues = [cue for cue in cues if rank(cue.status) >= rank(Status.AGREED) or cue.status is Status.REJECTED]
     limits = _limits(scene, named, first, last)
+    is_unsigned = all(rank(cue.status) < rank(Status.SIGNED) for cue in cues)
+    if is_unsigned and name.head in words("agreements", "instrument_names", "only_signed"):
+        cues = []
     where = Named(name.kind, name.start, name.end, named[first].start, named[last].end)
     reading = read_status(scene.tokens, cues, where, limits)
     if _is_none_at_all(scene, name):

@@ -21,14 +21,14 @@ def continues_previous(scene: Scene) -> bool:
 
 
 def is_list_item(scene: Scene) -> bool:
-    """*2. Nota Kesepahaman Pariwisata;*"""
+    """Whether the sentence is an item: *2. Nota Kesepahaman Pariwisata*."""
     first, second = scene.lowered(0), scene.lowered(1)
     is_numbered = (first.isdigit() or len(first) == 1) and second[:1] in {".", ")"}
     return is_numbered or first in {"-", "–", "•", "*"} or (len(first) == 2 and first[1] in ".)")
 
 
 def list_lead(scene: Scene, found: Sequence[Agreement]) -> Agreement | None:
-    """What a sentence that opens a list says of all its items: *lima dokumen ditandatangani:*"""
+    """What a sentence that opens a list (*lima dokumen ditandatangani:*) says of all its items."""
     told = [a for a in found if a.instrument is not Instrument.COMMITMENT and a.status is not Status.MENTIONED]
     return told[-1] if told and scene.sentence.text.rstrip().endswith(":") else None
 

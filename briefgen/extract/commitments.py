@@ -48,7 +48,9 @@ def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
         named = _agreed(scene, cue)
         if named is not None and not _acts_on_instrument(scene, *named):
             yield commitment(scene, *named, reading, "verb_of_agreeing", named[0])
-        elif named is None and cue.end - cue.start > 1 and scene.lowered(cue.end - 1) in nouns:
+            continue
+        is_noun = named is None and cue.end - cue.start > 1 and scene.lowered(cue.end - 1) in nouns
+        if is_noun and reading.status is not Status.PLANNED:
             yield commitment(scene, cue.end - 1, cue.end, reading, "verb_of_agreeing", cue.end)
 
 
@@ -68,7 +70,7 @@ def _agreed(scene: Scene, cue: Cue) -> Range | None:
         return _after_passive(scene, cue) or _passive_subject(scene, cue)
     if word.endswith("inya"):
         return _proposed_before(scene, cue)
-    is_transitive = word.endswith("i")
+    is_transitive = word.endswith("i") and cue.end - cue.start == 1
     return act_after(scene, cue.end, takes_noun=is_transitive, takes_clause="pakat" in word and not is_transitive)
 
 

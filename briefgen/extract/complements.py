@@ -161,10 +161,17 @@ def clause_end(scene: Scene, at: int) -> int:
         token = scene.tokens[end]
         is_mark = not token.text[0].isalnum() and token.text not in "()%"
         is_closed = end >= at and (scene.lowered(end) in stops or _is_when(scene, end)) and not _joins_nouns(scene, end)
-        if is_mark or is_closed or (end > at and scene.match(end, markers)):
+        if is_mark or is_closed or (end > at and scene.match(end, markers)) or _begins_predicate(scene, end):
             break
         end += 1
     return end
+
+
+def _begins_predicate(scene: Scene, at: int) -> bool:
+    """*komitmen untuk berinvestasi juga disampaikan Mitsui*: the act is over where something is said of it."""
+    following = scene.lowered(at + 1)
+    is_passive = following.startswith("di") and len(following) > 5 and class_of(following) is WordClass.VERB
+    return class_of(scene.lowered(at)) in _MODIFYING and is_passive
 
 
 def _joins_nouns(scene: Scene, at: int) -> bool:

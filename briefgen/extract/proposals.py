@@ -58,7 +58,8 @@ def rejected(scene: Scene) -> Iterator[Agreement]:
     """*DPR menolak usulan kenaikan iuran*: a proposal turned down; not by those who have no say in it."""
     for cue in scene.cues:
         is_turned_down = scene.lowered(cue.start) in words("agreements", "commitments", "turning_down") and cue.only is None
-        if not is_turned_down or not is_proposal(scene.lowered(cue.end)) or _is_court(scene, cue.start):
+        is_asked = scene.lowered(cue.end) in words("agreements", "commitments", "offers") | {"permintaan"}
+        if not is_turned_down or not is_asked or _is_court(scene, cue.start):
             continue
         left, _ = clause_around(scene.tokens, cue.start, cue.end)
         is_protest = {scene.lowered(at) for at in range(left, cue.start)} & words("agreements", "modifiers", "bystanders")

@@ -200,7 +200,8 @@ def _conditions(tokens: Sequence[Token], near: int) -> Iterator[tuple[int, int]]
     for at in range(max(0, near - _NEARBY), last):
         word = lowered_at(tokens, at)
         is_said = word == "kalau" and lowered_at(tokens, at - 1) in words("entities", "speech", "after_speaker")  # that, not if
-        if word in words("agreements", "modifiers", "conditional") and not is_said:
+        is_granted = lowered_at(tokens, at - 1) in words("agreements", "modifiers", "conceding")  # meski jika: even if
+        if word in words("agreements", "modifiers", "conditional") and not is_said and not is_granted:
             end = next((i for i in range(at, last) if tokens[i].text in ",;."), last)
             yield at, end
 
