@@ -69,10 +69,14 @@ def act_after(scene: Scene, at: int, *, takes_noun: bool = False, takes_clause: 
 
 
 def _past_links(scene: Scene, at: int) -> int:
-    while at + 1 < len(scene.tokens) and (scene.lowered(at) in words("agreements", "commitments", "links") or _is_when(scene, at)):
-        if scene.lowered(at) == "antara":
-            return at
-        at += 1
+    links = words("agreements", "commitments", "links")
+    while at + 1 < len(scene.tokens) and scene.lowered(at) != "antara":
+        if scene.lowered(at + 1) in words("agreements", "modifiers", "term_units"):
+            at += 2  # dalam dua bulan
+        elif scene.lowered(at) in links or _is_when(scene, at):
+            at += 1
+        else:
+            break
     return at
 
 

@@ -20,7 +20,7 @@ _INSERTION = 12
 _LOOK_AHEAD = 6
 _SUBORDINATE = frozenset({"untuk", "guna", "tentang", "mengenai", "soal", "terkait"})
 _DEMONSTRATIVES = frozenset({"itu", "ini", "tersebut"})
-_FILLERS = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADJECTIVE})
+_FILLERS = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADJECTIVE, WordClass.PRONOUN})
 _JOINING = frozenset({"dan", "serta", "tetapi", "tapi", "namun"})
 _STOPS = frozenset(';:.?!"”“')
 
