@@ -9,6 +9,8 @@ from briefgen.extract.clauses import REACH, Clauses, TokenRange, cue_phrases, cu
 from briefgen.extract.meaning import Meaning
 from briefgen.extract.predicates import introduction
 from briefgen.records import Modality, Period, PeriodRelation, Quantity, QuantityKind
+from briefgen.text.gazetteer import level_of
+from briefgen.text.numerals import is_dash
 from briefgen.text.wordclass import WordClass
 
 _PART_REACH = 4
@@ -19,13 +21,36 @@ _MAX_PERIODS = 12
 _MAX_PLACE = 8
 
 
-def find_place(clauses: Clauses, first: int, after: int) -> TokenRange | None:
-    """Where it happened: *di* and a place after the number's phrase, before it in the clause, or at the head of the sentence."""
+def find_place(clauses: Clauses, first: int, after: int, counted: TokenRange | None = None) -> TokenRange | None:
+    """Where it happened.
+
+    *di* and a place after the number's phrase, before it in the clause, in the phrase itself (*inflasi Sulawesi Utara*), or earlier
+    in the sentence, the nearest first.
+    """
     start, end = clauses.clause_around(first)
-    stop = next((at for at in range(after, end) if clauses.taken[at]), max(end, after))
-    for at in (*range(after, stop), *range(first - 1, start - 1, -1), 0):
+    for at in (*range(after, max(end, after)), *range(first - 1, start - 1, -1)):
         if _leads_to_place(clauses, at) and (place := _place_at(clauses, at + 1)):
             return place
+    if counted and (place := _place_within(clauses, counted)):
+        return place
+    for at in range(start - 1, max(-1, start - REACH), -1):
+        if _leads_to_place(clauses, at) and (place := _place_at(clauses, at + 1)):
+            return place
+    return None
+
+
+def _place_within(clauses: Clauses, phrase: TokenRange) -> TokenRange | None:
+    """The place that ends a phrase whose head is no body: *penduduk Kampung Aruwage*, not *Dinas Kesehatan Kota Bima*."""
+    start, end = phrase
+    if clauses.tokens[start].is_capitalised and start > 0:
+        return None
+    for at in range(start + 1, end):
+        is_named = clauses.tokens[at].is_capitalised and clauses.lower(at) in cue_words("place", "named") and at + 1 < end
+        level = level_of(" ".join(token.text for token in clauses.tokens[at:end]))
+        before = clauses.tokens[at - 1]
+        is_origin = level == "countries" or before.lower in cue_words("place", "origins") or is_dash(before)
+        if (is_named or level) and not is_origin:
+            return at, end
     return None
 
 

@@ -18,7 +18,7 @@ from briefgen.extract.circumstances import (
     nearest_attribution,
 )
 from briefgen.extract.clauses import Clauses, TokenRange, cue_phrases, cue_words
-from briefgen.extract.meaning import Meaning, read_meaning
+from briefgen.extract.meaning import Meaning, is_size, read_meaning
 from briefgen.extract.predicates import introduction
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
 from briefgen.text.dates import find_told_periods
@@ -102,8 +102,8 @@ class _Scene:
         if counted is None and predicate is None and not _is_telling(quantity):
             return None
         after = max(end, meaning.counted[1] if meaning.counted else end)
-        period = find_period(clauses, self._periods, first, after)
-        place = find_place(clauses, first, after)
+        period = None if is_size(clauses, meaning.predicate) else find_period(clauses, self._periods, first, after)
+        place = find_place(clauses, first, after, meaning.counted)
         is_alike = previous is not None and previous.quantity.unit == quantity.unit
         if counted and (is_alike or quantity.unit in cue_words("trivial", "persons")) and level_of(counted.text):
             place, counted = meaning.counted, previous.counted if previous else None  # "Jawa Barat 24 orang"
@@ -137,8 +137,9 @@ class _Scene:
         """*132 siswa dan 6 guru dilarikan*: those listed before the last take what is said after it of all of them."""
         for at in range(len(figures) - 2, -1, -1):
             figure, following = figures[at], figures[at + 1]
-            is_whole = following.is_part and not figure.is_part
-            if following.rule == "subject" and figure.rule == "presented" and not is_whole and self._are_joined(at):
+            is_apart = following.is_part and not figure.is_part
+            is_apart = is_apart or (figure.predicate is not None and figure.predicate.text.lower() in cue_words("light", "causing"))
+            if following.rule == "subject" and figure.rule == "presented" and not is_apart and self._are_joined(at):
                 figures[at] = replace(figure, predicate=following.predicate, rule=following.rule)
         return tuple(figures)
 
