@@ -23,7 +23,7 @@ from briefgen.extract.backreference import (
     with_more_subjects,
 )
 from briefgen.extract.commitments import commitments
-from briefgen.extract.cues import Cue, cues_within
+from briefgen.extract.cues import Cue, Form, cues_within
 from briefgen.extract.instruments import InstrumentName, foreign_short_forms, instrument_names
 from briefgen.extract.lexicon import words
 from briefgen.extract.pact_kind import pact_kind
@@ -124,7 +124,8 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
     if name.head in words("agreements", "instrument_names", "only_issued") | words("agreements", "instrument_names", "only_signed"):
         cues = [cue for cue in cues if rank(cue.status) >= rank(Status.SIGNED) or rank(cue.status) == rank(Status.PLANNED)]
     if name.head in words("agreements", "instrument_names", "only_settled"):
-        cues = [cue for cue in cues if rank(cue.status) >= rank(Status.AGREED) or cue.status is Status.REJECTED]
+        # Talks about a truce are not yet one; what is said of a truce agreed on may still be to come.
+        cues = [c for c in cues if _is_settled(c) or c.form is Form.MODIFIER] if any(map(_is_settled, cues)) else []
     limits = _limits(scene, named, first, last)
     is_unsigned = all(rank(cue.status) < rank(Status.SIGNED) for cue in cues)
     if is_unsigned and name.head in words("agreements", "instrument_names", "only_signed"):
@@ -134,6 +135,10 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
     if _is_none_at_all(scene, name):
         return StatusReading(Status.MENTIONED, reading.cue, is_negated=True)
     return StatusReading(Status.MENTIONED) if _is_loose(name, reading) else reading
+
+
+def _is_settled(cue: Cue) -> bool:
+    return rank(cue.status) >= rank(Status.AGREED) or cue.status in {Status.REJECTED, Status.POSTPONED}
 
 
 def _is_none_at_all(scene: Scene, name: InstrumentName) -> bool:

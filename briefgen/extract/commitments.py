@@ -86,7 +86,8 @@ def _after_passive(scene: Scene, cue: Cue) -> Range | None:
     """The subject that follows a passive: *disepakati pembentukan satgas*, *disepakati untuk membentuk satgas*."""
     at = cue.end
     opens = scene.lowered(at) in {"untuk", "bahwa", "agar", "akan", "bakal"} or is_deed_noun(scene.lowered(at))
-    return act_after(scene, at, takes_noun=True) if opens else None
+    is_passive = scene.lowered(at) == "untuk" and scene.lowered(at + 1).startswith("di")  # disetujui untuk ditetapkan
+    return act_after(scene, at, takes_noun=True) if opens and not is_passive else None
 
 
 def _passive_subject(scene: Scene, cue: Cue) -> Range | None:

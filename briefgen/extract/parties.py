@@ -12,6 +12,7 @@ from briefgen.text.gazetteer import level_of
 
 _MAX_PARTIES = 4
 _SPEECH_WITHIN = 3
+_MAX_DATELINE = 60
 _NO_PARTY_AFTER = frozenset({"di", "ke", "dari", "pada", "data", "kantor"})
 _SAID_BY = frozenset({"kata", "ujar", "menurut", "jelas", "tutur", "ungkap", "diumumkan", "dikutip", "dilansir", "dilaporkan"})
 
@@ -23,7 +24,7 @@ def parties(scene: Scene, name: Span, *, is_commitment: bool) -> tuple[Phrase, .
     """
     offices = [] if is_commitment else [e.office.span for e in speakers(scene) if e.office]
     named = [e for e in scene.entities if is_party(scene, e) and not e.span.overlaps(name)]
-    named = [e for e in named if not any(e.span.overlaps(office) for office in offices)]
+    named = [e for e in named if not any(e.span.overlaps(office) for office in offices) and not _is_dateline(scene, e)]
     found = [Phrase(e.name, e.span) for e in _distinct(named)] or list(_joined_countries(scene))
     if len(found) < 2:
         collectives = phrases("agreements", "context", "collectives")
@@ -32,6 +33,12 @@ def parties(scene: Scene, name: Span, *, is_commitment: bool) -> tuple[Phrase, .
                 found.append(scene.phrase(at, at + length))
                 break
     return tuple(found[:_MAX_PARTIES])
+
+
+def _is_dateline(scene: Scene, entity: Entity) -> bool:
+    """*JAKARTA, Kabar Negeri - Kedua menteri ...*: the outlet is no party."""
+    after = scene.sentence.text[entity.span.end - scene.sentence.span.start :][:4].lstrip(" )")
+    return entity.span.start - scene.sentence.span.start < _MAX_DATELINE and after[:1] in {"-", "–", "—", "|"}
 
 
 def _joined_countries(scene: Scene) -> Iterator[Phrase]:

@@ -21,6 +21,7 @@ from briefgen.text.words import Token
 _GOVERNS_WITHIN = 10
 _PASSERS_WITHIN = 8
 _NEARBY = 60
+_WITH_PREPOSITION = frozenset({"sepakat", "setuju", "bersepakat"})
 _INVERTED_WITHIN = 2
 """Words between a passive and the subject after it: *telah ditandatangani sebuah nota kesepahaman*."""
 
@@ -87,7 +88,7 @@ def _predicate_before(tokens: Sequence[Token], cues: Sequence[Cue], named: Named
     governing = [cue for cue in cues_within(cues, left, named.first) if cue.end <= named.first]
     if not governing:
         return None
-    cue = governing[-1]
+    cue = _granted(tokens, governing) or governing[-1]
     if not _governs(tokens, cue, named.first):
         return None
     word = tokens[cue.start].text.lower()
@@ -97,6 +98,15 @@ def _predicate_before(tokens: Sequence[Token], cues: Sequence[Cue], named: Named
     found = predicate(tokens, cues, cue, left)
     is_protest = found is not None and found.status is Status.REJECTED and not found.is_negated
     return None if is_protest and _by_bystanders(tokens, cue, left) else found
+
+
+def _granted(tokens: Sequence[Token], governing: Sequence[Cue]) -> Cue | None:
+    """The verb of *menyetujui usulan raperda*, which says more than the noun."""
+    if len(governing) < 2 or governing[-1].form is not Form.NOUN or governing[-1].status is not Status.PROPOSED:
+        return None
+    verb = governing[-2]
+    is_decision = verb.status in {Status.AGREED, Status.REJECTED, Status.POSTPONED} and verb.end == governing[-1].start
+    return replace(verb, end=governing[-1].end) if is_decision and verb.form is Form.OBJECT else None
 
 
 def _is_oblique(tokens: Sequence[Token], start: int) -> bool:
@@ -113,6 +123,8 @@ def _governs(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
     gap = [token.text.lower() for token in between]
     is_signing = cue.status is Status.SIGNED and cue.only is None
     barriers = words("agreements", "clause", "firm_barriers" if is_signing else "barriers")
+    if lowered_at(tokens, cue.start) in _WITH_PREPOSITION:
+        barriers -= {"dengan", "terhadap", "atas", "pada"}
     if cue.only is Instrument.REGULATION:
         barriers -= {"melalui", "lewat"}  # "menetapkan upah minimum melalui keputusan gubernur" issues the decree.
     if len(gap) > _GOVERNS_WITHIN or any(word in barriers or class_of(word) is WordClass.VERB for word in gap if word.isalpha()):

@@ -22,6 +22,7 @@ _SUBORDINATE = frozenset({"untuk", "guna", "tentang", "mengenai", "soal", "terka
 _DEMONSTRATIVES = frozenset({"itu", "ini", "tersebut"})
 _FILLERS = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADJECTIVE, WordClass.PRONOUN})
 _JOINING = frozenset({"dan", "serta", "tetapi", "tapi", "namun"})
+_AFTER_ADJECTIVE = frozenset({"dan", "itu", "ini", "tersebut", "yang", "antara", "dengan"})
 _STOPS = frozenset(';:.?!"”“')
 
 
@@ -124,7 +125,8 @@ class _Walk:
             return self._pass_comma()
         if word == "yang" or (word == "dan" and self._word(self.at + 1) == "yang"):
             return self._enter_relative(self.at + 1 + (word == "dan"))
-        if word in words("agreements", "clause", "ends") | {"hingga", "sampai"}:
+        is_adjective = word == "sementara" and self._word(self.at + 1) in _AFTER_ADJECTIVE  # kesepakatan sementara itu
+        if word in words("agreements", "clause", "ends") | {"hingga", "sampai"} and not is_adjective:
             return self._goes_on_at(self.at)
         if word in {"dan", "serta"}:
             is_verb = class_of(self._word(self.at + 1)) is WordClass.VERB and self.at + 1 not in self.cue_at

@@ -150,7 +150,8 @@ def subjects_from(scene: Scene, at: int, *, is_commitment: bool = False) -> tupl
             start = at + length
             while scene.match(start, markers) or scene.lowered(start) in _BEFORE_LIST:
                 start += scene.match(start, markers) or 1
-            return _split_list(scene, _after_announcement(scene, start))
+            is_idiom = scene.lowered(start) in {"ini", "itu"}  # dalam hal ini
+            return () if is_idiom else _split_list(scene, _after_announcement(scene, start))
         if scene.tokens[at].text in '.;”"':
             return ()
         at += 1
@@ -186,7 +187,10 @@ def _split_list(scene: Scene, start: int) -> tuple[Phrase, ...]:
 
 def _is_predicate(scene: Scene, at: int, start: int) -> bool:
     """Whether the list is over and its sentence goes on: *soal perlindungan pekerja dapat segera diselesaikan*."""
-    return at > start and class_of(scene.lowered(at)) is WordClass.AUXILIARY and class_of(scene.lowered(at + 1)) in _PREDICATIVE
+    word = scene.lowered(at)
+    is_passive = word.startswith("di") and len(word) > 5 and class_of(word) is WordClass.VERB
+    is_auxiliary = class_of(word) is WordClass.AUXILIARY and class_of(scene.lowered(at + 1)) in _PREDICATIVE
+    return at > start and (is_passive or is_auxiliary)
 
 
 def _join_fragments(scene: Scene, items: Sequence[Phrase]) -> Iterator[Phrase]:
