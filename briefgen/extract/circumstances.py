@@ -49,9 +49,16 @@ def _place_within(clauses: Clauses, phrase: TokenRange) -> TokenRange | None:
         level = level_of(" ".join(token.text for token in clauses.tokens[at:end]))
         before = clauses.tokens[at - 1]
         is_origin = level == "countries" or before.lower in cue_words("place", "origins") or is_dash(before)
+        is_origin = is_origin or (before.is_word and before.is_capitalised and at - 1 > start)  # "anggota DPRD Sidoarjo"
         if (is_named or level) and not is_origin:
             return at, end
     return None
+
+
+def is_place(text: str) -> bool:
+    """Whether the words name a place: one on the list, or a capitalised name after *Kota*, *Desa* and the like."""
+    first, _, rest = text.partition(" ")
+    return bool(level_of(text)) or (text.istitle() and bool(rest) and first.lower() in cue_words("place", "named"))
 
 
 def _leads_to_place(clauses: Clauses, index: int) -> bool:

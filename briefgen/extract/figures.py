@@ -14,6 +14,7 @@ from briefgen.extract.circumstances import (
     find_place,
     is_part,
     is_passing_time,
+    is_place,
     is_share_of,
     nearest_attribution,
 )
@@ -22,7 +23,6 @@ from briefgen.extract.meaning import Meaning, is_size, read_meaning
 from briefgen.extract.predicates import introduction
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
 from briefgen.text.dates import find_told_periods
-from briefgen.text.gazetteer import level_of
 from briefgen.text.numbers import find_quantities
 from briefgen.text.tokens import MAX_PROSE
 from briefgen.text.wordclass import WordClass
@@ -86,7 +86,8 @@ class _Scene:
         # "Dari jumlah itu, 41 orang ditahan, sedangkan 9 orang lainnya bebas."
         belongs = belongs or (previous is not None and previous.is_part and clauses.lower(end) in cue_words("part", "others"))
         if previous and (belongs or is_share or is_coordinate):
-            counted = counted or _inherited(quantity, previous)
+            is_same = belongs or is_share or clauses.lower(end) in cue_words("part", "others")
+            counted = counted or _inherited(quantity, previous, is_same=is_same)
             predicate = predicate or previous.predicate
             is_share = is_share or (self._is_share and not belongs)
         if previous and previous.counted and stands_for_previous(clauses, quantity, meaning, end):
@@ -105,7 +106,7 @@ class _Scene:
         period = None if is_size(clauses, meaning.predicate) else find_period(clauses, self._periods, first, after)
         place = find_place(clauses, first, after, meaning.counted)
         is_alike = previous is not None and previous.quantity.unit == quantity.unit
-        if counted and (is_alike or quantity.unit in cue_words("trivial", "persons")) and level_of(counted.text):
+        if counted and (is_alike or quantity.unit in cue_words("trivial", "persons")) and is_place(counted.text):
             place, counted = meaning.counted, previous.counted if previous else None  # "Jawa Barat 24 orang"
         of_same = previous if previous and previous.counted and counted and previous.counted.text == counted.text else None
         source = nearest_attribution(self._attributions, first)
@@ -139,6 +140,9 @@ class _Scene:
             figure, following = figures[at], figures[at + 1]
             is_apart = following.is_part and not figure.is_part
             is_apart = is_apart or (figure.predicate is not None and figure.predicate.text.lower() in cue_words("light", "causing"))
+            is_open = figure.counted is None and figure.quantity.kind is QuantityKind.PERCENT
+            if is_open and following.counted and self._are_joined(at):
+                figure = figures[at] = replace(figure, counted=following.counted)  # "73 persen atau 377 desa"
             if following.rule == "subject" and figure.rule == "presented" and not is_apart and self._are_joined(at):
                 figures[at] = replace(figure, predicate=following.predicate, rule=following.rule)
         return tuple(figures)
@@ -219,10 +223,11 @@ def _is_coordinate(clauses: Clauses, quantity: Quantity, first: int) -> bool:
     return opens or clauses.lower(start - 1) in cue_words("clause", "joins") or clauses.lower(start - 1) == ","
 
 
-def _inherited(quantity: Quantity, previous: Figure) -> Phrase | None:
+def _inherited(quantity: Quantity, previous: Figure, *, is_same: bool) -> Phrase | None:
+    """What was counted before, where the number can count it: persons after *4.000 rumah rusak* are no houses."""
     is_alike = quantity.unit == previous.quantity.unit or not quantity.unit or quantity.kind is QuantityKind.PERCENT
     is_alike = is_alike or quantity.kind is QuantityKind.MONEY is previous.quantity.kind
-    is_person = quantity.unit in cue_words("trivial", "classifiers") and not previous.quantity.unit
+    is_person = is_same and quantity.unit in cue_words("trivial", "classifiers") and not previous.quantity.unit
     return previous.counted if is_alike or is_person else None
 
 

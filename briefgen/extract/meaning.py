@@ -34,7 +34,8 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     if (compared := _comparison(clauses, quantity, first, end)) is not None:
         return compared
     own = _own_phrase(clauses, quantity, first, end)
-    before = governor(clauses, first, is_amount=own is None and quantity.kind is not QuantityKind.COUNT)
+    is_amount = own is None and quantity.kind is not QuantityKind.COUNT
+    before = governor(clauses, first, is_amount=is_amount, is_bare=own is None and (is_amount or bool(quantity.unit)))
     apposed = None if own else _apposed(clauses, quantity, first, end)
     closes = apposed is not None and clauses.lower(end) in cue_words("apposition", "closing")
     after = followers(clauses, own[1] if own else end + closes)
@@ -145,7 +146,7 @@ def _predicate(
     if _tells(clauses, after.relative):
         return after.relative, "relative"
     is_about_noun = own or before.nominal or before.subject
-    possible = (before.verb, after.main, after.relative) if is_about_noun else ()
+    possible = (before.verb, after.main, after.relative) if is_about_noun else (after.main,)
     return next((found for found in possible if found and not is_speech(clauses, found)), None), "presented"
 
 

@@ -63,13 +63,14 @@ def _introduces(clauses: Clauses, index: int) -> bool:
     return is_doubled or clauses.lower(index) in cue_words("introducing") or clauses.word_class(index) is WordClass.ADVERB
 
 
-def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
+def governor(clauses: Clauses, first: int, *, is_amount: bool, is_bare: bool = True) -> Governor:
     """What governs the number that begins at token ``first``.
 
     Args:
         clauses: The sentence.
         first: The index of the number.
         is_amount: Whether nothing is counted after the number, so that it measures something before it.
+        is_bare: The same, also of a number that only a classifier follows.
     """
     at, nominal = introduction(clauses, first), None
     if clauses.word_class(at - 1) is WordClass.RELATIVE and (head := clauses.noun_phrase_before(_before_dates(clauses, at - 1))):
@@ -82,7 +83,7 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool) -> Governor:
         at -= 1
         nominal = clauses.noun_phrase_before(at)
     else:
-        at = _before_adjuncts(clauses, at, is_amount=is_amount, number=first)
+        at = _before_adjuncts(clauses, at, is_amount=is_bare, number=first)
         nominal = clauses.noun_phrase_before(at) or clauses.noun_phrase_before(_before_adverbs(clauses, at))
     if nominal and (is_manner(clauses, nominal[1] - 1) or is_taken_time(clauses, nominal)):
         at, nominal = nominal[1], None

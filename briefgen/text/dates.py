@@ -22,6 +22,11 @@ _RELATIONS = {"until": PeriodRelation.UNTIL, "since": PeriodRelation.SINCE, "as_
 _WEEKS = {"last_week": -1, "this_week": 0, "next_week": 1}
 _ONE_DAY = timedelta(days=1)
 _AFTER_COMMA = re.compile(r",\s$")
+_LAW_REACH = 60
+_LAW_NUMBER = re.compile(
+    r"(?i)\b(?:no|nomor|uu|pp|per[dgmp]\w*|kep\w*|inpres|skb|qanun|ra\w*perda|undang-undang|peraturan\D{0,40}|putusan\D{0,40})"
+    r"\.?\s{0,2}[0-9/.]+\s{1,2}$"
+)
 _AFTER_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}(?:\s(?:dan|atau|serta)|,)\s$")
 DATELINE_REACH = 60
 """Characters into a sentence within which a dateline's date begins."""
@@ -126,7 +131,8 @@ def _plain(text: str, span: Span, days: _Days) -> Period:
 
 def _is_name_or_law(text: str, start: int) -> bool:
     """Whether the number before *Tahun 2011* shows that the year belongs to a law."""
-    return bool(re.search(r"[0-9]\s{1,2}$", text[max(0, start - 4) : start]))
+    before = text[max(0, start - _LAW_REACH) : start]
+    return bool(re.search(r"[0-9]\s{1,2}$", before)) and _LAW_NUMBER.search(before) is not None
 
 
 def _relation(words: str) -> PeriodRelation:

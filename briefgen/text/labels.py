@@ -279,6 +279,12 @@ def law_year_end(tokens: Sequence[Token], index: int) -> int | None:
     return index + 2 if has_year and len(tokens[index + 1].text) == 4 else None
 
 
+def is_year(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the token at ``index`` is a year in digits."""
+    text = tokens[index].text if index < len(tokens) else ""
+    return text.isdigit() and len(text) == len(str(_FIRST_YEAR)) and _FIRST_YEAR <= int(text) <= _LAST_YEAR
+
+
 def follows_strong_cue(tokens: Sequence[Token], index: int) -> bool:
     """Whether *Nomor*, *Pasal* or the like stands before ``index``, also with a full stop between (*No. 6*)."""
     if index and tokens[index - 1].text == ".":

@@ -100,9 +100,13 @@ class _Reader:
         """*turun dari 50 ke 40*, *ke 5 kota*: a goal, not a rank."""
         tokens, table = self._tokens, load_table("labels")["ordinals"]
         has_start = any(token.lower == "dari" for token in tokens[max(0, index - 5) : index])
-        if has_start or unit_at(tokens, numeral.end) is not None or not numeral.is_digits or numeral.scale > 1:
+        unit = unit_at(tokens, numeral.end)
+        has_unit = unit is not None and not labels.is_year(tokens, unit[1])
+        if has_start or has_unit or not numeral.is_digits or numeral.scale > 1:
             return True
-        is_counting = class_at(tokens, numeral.end) is WordClass.NOUN and not tokens[numeral.end].is_capitalised
+        follower = tokens[numeral.end] if numeral.end < len(tokens) else None
+        is_thing = follower is not None and (not follower.is_capitalised or follower.lower in table["acronyms"])
+        is_counting = is_thing and class_at(tokens, numeral.end) is WordClass.NOUN
         return is_counting and not (index and tokens[index - 1].lower in table["ranked"])
 
     def _code(self, index: int) -> int | None:
@@ -249,6 +253,8 @@ class _Reader:
         qualifier = qualifier_after(tokens, index)
         start = qualifier[1] if qualifier else index
         found = unit_at(tokens, start)
+        if found is not None and found[0].key == "year" and labels.is_year(tokens, found[1]):
+            found = None  # "68.407 tahun 2017"
         if unit is not None and (found is None or found[0] != unit):
             return unit, index, qualifier[0] if qualifier else None
         if found is None:

@@ -20,6 +20,8 @@ MAX_DIGITS = 18
 """A longer run of digits is no quantity but a code; Decimal's 28 places stay exact below it."""
 
 _HALF = Decimal("0.5")
+_ROUNDING = 50
+"""A value told again in brackets is at most so much of it off: one fiftieth."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 
 
@@ -207,12 +209,15 @@ def read_numeral(tokens: Sequence[Token], index: int, currency: str | None = Non
 
 
 def _told_twice(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
-    """*5 (lima) tahun*: the numeral with the bracket that says it again."""
+    """*5 (lima) tahun*, *7.188.679 (7,1 juta) kasus*: the numeral with the bracket that says it again, in words or rounded."""
     if _lower(tokens, numeral.end) != "(":
         return numeral
     again = _sum(tokens, numeral.end + 1, None)
-    is_same = again is not None and again.low == numeral.low and again.is_digits is not numeral.is_digits
-    return replace(numeral, end=again.end + 1) if again and is_same and _lower(tokens, again.end) == ")" else numeral
+    if again is None or again.low is None or numeral.low is None or _lower(tokens, again.end) != ")":
+        return numeral
+    is_spelt = again.low == numeral.low and again.is_digits is not numeral.is_digits
+    is_rounded = again.scale > numeral.scale and abs(again.low - numeral.low) * _ROUNDING < numeral.low
+    return replace(numeral, end=again.end + 1) if is_spelt or is_rounded else numeral
 
 
 def _open(tokens: Sequence[Token], index: int, word: str) -> Numeral | None:

@@ -127,4 +127,5 @@ def class_at(tokens: Sequence[Token], index: int) -> WordClass:
         return WordClass.MARK
     word_class = class_of(token.lower)
     is_name = word_class is WordClass.VERB and token.is_capitalised and index > 0 and not is_common(token.text)
+    is_name = is_name and not _is_bare_transitive(token.lower)  # "Kemenlu Salurkan Bantuan"
     return WordClass.NOUN if is_name else word_class
