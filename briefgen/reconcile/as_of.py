@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,11 +12,13 @@ from itertools import pairwise
 
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.values import dimension
-from briefgen.records import Figure, FigureClaim, PeriodRelation, QuantityKind
+from briefgen.records import Extraction, Figure, FigureClaim, PeriodRelation, QuantityKind
 
 Published = Mapping[int, date]
 """The day each article was written, where known."""
 _CLOCK = re.compile(r"(?:pukul|pkl\.?|jam)\s([0-9]{1,2})[.:]([0-9]{2})", re.IGNORECASE)
+_FROM_ON = re.compile(r"(?:terhitung\s+)?(?:sejak|mulai|dari)\b", re.IGNORECASE)
+"""How a period begins over which something went on being counted: *sejak 1 Januari sampai 19 Februari*."""
 AS_OF = frozenset({PeriodRelation.UNTIL, PeriodRelation.AS_OF})
 
 
@@ -46,14 +49,24 @@ def _running() -> tuple[str, ...]:
     return tuple(table()["running"]["beginnings"])
 
 
-def is_timed(claim: FigureClaim) -> bool:
-    """Whether some mention says as of when it counts."""
-    return any(map(_stated, claim.mentions))
+def told_moments(extractions: Iterable[Extraction]) -> Mapping[int, Moment]:
+    """As of when an article counts, if it names just one moment: *data per Minggu pukul 21.00*, told once for all of its counts."""
+    told: dict[int, set[Moment]] = defaultdict(set)
+    for extraction in extractions:
+        for _, period in extraction.dates:
+            if period.relation in AS_OF and period.end is not None and any(c.isdigit() for c in period.surface):
+                told[extraction.article].add(Moment(period.end, _hour(period.surface)))
+    return {article: next(iter(moments)) for article, moments in told.items() if len(moments) == 1}
 
 
-def moment_of(claim: FigureClaim, published: Published) -> Moment | None:
+def is_timed(claim: FigureClaim, told: Mapping[int, Moment]) -> bool:
+    """Whether some mention, or its article, says as of when it counts."""
+    return any(_stated(mention) or mention.citation.article in told for mention in claim.mentions)
+
+
+def moment_of(claim: FigureClaim, published: Published, told: Mapping[int, Moment]) -> Moment | None:
     """As of when the claim's value held: the latest moment that a mention of it names, else the first day it was written."""
-    stated = [moment for mention in claim.mentions if (moment := _stated(mention))]
+    stated = [moment for m in claim.mentions if (moment := _stated(m) or told.get(m.citation.article))]
     if stated:
         return max(stated, key=lambda moment: (moment.day, moment.hour or 0))
     days = [day for mention in claim.mentions if (day := published.get(mention.citation.article))]
@@ -79,9 +92,10 @@ def in_sequence(moments: Sequence[Moment | None]) -> tuple[int, ...] | None:
 
 def _stated(figure: Figure) -> Moment | None:
     period = figure.period
-    if period is None or period.end is None or period.relation not in AS_OF:
+    if period is None or period.end is None:
         return None
-    return Moment(period.end, _hour(period.surface))
+    goes_on = period.start is not None and period.start < period.end and bool(_FROM_ON.match(period.surface))
+    return Moment(period.end, _hour(period.surface)) if period.relation in AS_OF or goes_on else None
 
 
 def _hour(surface: str) -> float | None:

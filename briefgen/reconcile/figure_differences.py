@@ -11,7 +11,7 @@ from itertools import combinations
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.matter import Matter
-from briefgen.reconcile.measures import family, measure, overlap, stems_of
+from briefgen.reconcile.measures import deed_stems, family, measure, overlap, stems_of
 from briefgen.reconcile.values import dimension, is_exact
 from briefgen.reconcile.venues import are_apart
 from briefgen.records import (
@@ -26,10 +26,16 @@ from briefgen.records import (
     Quantity,
     QuantityKind,
     Sentence,
+    SentenceKind,
     Severity,
 )
 
 _DISTRICT = re.compile(r"\b(?:Kecamatan|Desa|Kelurahan|Distrik)\s[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?")
+_TIME = r"(?:tahun|bulan|pekan|minggu|hari)"
+_RATE = re.compile(rf"\b(?:per|setiap|tiap)[ -]{_TIME}\b|\bse{_TIME}\b")
+_STRETCH = re.compile(rf"\b(?:selama|dalam)\s+(?:kurun\s+)?[\w-]+\s+(?:puluh\s+|belas\s+)?{_TIME}\b")
+RATE_REACH = 60
+"""Characters after a value in which it is said for how long it holds."""
 SHARED_WORDS = 0.5
 LARGE = 1_000
 _SIDES = {
@@ -52,6 +58,7 @@ def compare_figures(
     for claim in claims:
         yield from _unit_difference(claim)
         yield from _period_difference(claim, mentions)
+        yield from _rate_difference(claim, texts)
         yield from _qualifier_difference(claim)
         yield from _place_difference(claim, texts)
     yield from _measured_unit_differences(claims, matter)
@@ -105,12 +112,20 @@ def _period_difference(claim: FigureClaim, mentions: Mapping[Citation, Sequence[
         Position(group[0][1].surface, cited_by(f for f, _ in group), period=group[0][1]) for group in by_period.values()
     )
     is_event = all(_is_day(period) for _, period in dated)
+    if is_event and not _tell_one_deed([figure for figure, _ in dated]):
+        return
     kind, severity, explanation = (
         (DiscrepancyKind.DATE, Severity.MEDIUM, "date_of_what")
         if is_event
         else (DiscrepancyKind.PERIOD, Severity.LOW, "overlapping_periods")
     )
     yield Difference(kind, severity, measure(claim.lead), positions, (claim.key,), explanation)
+
+
+def _tell_one_deed(figures: Sequence[Figure]) -> bool:
+    """Whether the same happened to what is counted: *dipulangkan* one day and *mendarat* the next are no difference."""
+    deeds = [deed_stems(figure) for figure in figures]
+    return all(a & b for a, b in combinations(deeds, 2))
 
 
 def _comes_between(figure: Figure, other: Figure) -> bool:
@@ -124,8 +139,26 @@ def _is_day(period: Period) -> bool:
     return period.relation is PeriodRelation.DURING and period.start is not None and period.start == period.end
 
 
+def _rate_difference(claim: FigureClaim, texts: Mapping[Citation, Sentence]) -> Iterator[Difference]:
+    """*1.500 perawat per tahun* in one article, *1.500 perawat selama lima tahun* in another."""
+    told: dict[str, list[tuple[Figure, str]]] = {"rate": [], "stretch": []}
+    for figure in claim.mentions:
+        sentence = texts[figure.citation]
+        rest = sentence.text[figure.quantity.span.end - sentence.span.start :][:RATE_REACH]
+        for side, pattern in (("rate", _RATE), ("stretch", _STRETCH)):
+            if sentence.kind is not SentenceKind.TITLE and (match := pattern.search(re.split(r"[,;.]\s", rest)[0])):
+                told[side].append((figure, match[0]))
+    articles = [{figure.citation.article for figure, _ in side} for side in told.values()]
+    if all(articles) and articles[0].isdisjoint(articles[1]):
+        positions = in_order(
+            Position(f"{side[0][0].quantity.surface} {side[0][1]}", cited_by(f for f, _ in side), quantity=side[0][0].quantity)
+            for side in told.values()
+        )
+        yield Difference(DiscrepancyKind.PERIOD, Severity.MEDIUM, measure(claim.lead), positions, (claim.key,))
+
+
 def _qualifier_difference(claim: FigureClaim) -> Iterator[Difference]:
-    """*lebih dari 2.000 ton* in one article and *hampir 2.000 ton* in another."""
+    """*lebih dari 2.000 ton* in one article and *hampir 2.000 ton* in another, if none gives the exact value both may stand for."""
     sides: dict[str, list[Figure]] = defaultdict(list)
     for figure in claim.mentions:
         for side, qualifiers in _SIDES.items():
@@ -133,7 +166,8 @@ def _qualifier_difference(claim: FigureClaim) -> Iterator[Difference]:
                 sides[side].append(figure)
     values = {figure.quantity.low for group in sides.values() for figure in group}
     counted = Counter(article for group in sides.values() for article in {figure.citation.article for figure in group})
-    if len(sides) > 1 and len(values) == 1 and max(counted.values()) == 1:
+    is_known = any(is_exact(m.quantity) and m.quantity.low not in values for m in claim.mentions)
+    if len(sides) > 1 and len(values) == 1 and max(counted.values()) == 1 and not is_known:
         positions = in_order(
             Position(f"{group[0].quantity.qualifier} {group[0].quantity.surface}", cited_by(group), quantity=group[0].quantity)
             for group in sides.values()

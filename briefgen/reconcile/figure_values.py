@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from briefgen.reconcile.as_of import AS_OF, Published, in_sequence, is_running, is_timed, moment_of
+from briefgen.reconcile.as_of import AS_OF, Moment, Published, in_sequence, is_running, is_timed, moment_of
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import ADMINISTRATIVE, table
 from briefgen.reconcile.matter import Matter
@@ -43,12 +43,15 @@ Texts = Mapping[Citation, Sentence]
 SAME_PERIOD_OVERLAP = 0.6
 
 
-def compare_values(claims: Sequence[FigureClaim], published: Published, texts: Texts, matter: Matter) -> Iterator[Difference]:
+def compare_values(
+    claims: Sequence[FigureClaim], published: Published, told: Mapping[int, Moment], texts: Texts, matter: Matter
+) -> Iterator[Difference]:
     """Groups of claims whose values contradict or replace each other.
 
     Args:
         claims: All figure claims.
         published: The day each article was written; a count without a time of its own holds as of then.
+        told: As of when articles count, where they say so once.
         texts: The sentences that the claims rest on.
         matter: What the claims have in common.
     """
@@ -61,7 +64,7 @@ def compare_values(claims: Sequence[FigureClaim], published: Published, texts: T
     for group in connected_components(len(claims), links):
         members = _best_fitting([claims[i] for i in group])
         if len(members) > 1:
-            yield _difference(members, published)
+            yield _difference(members, published, told)
 
 
 def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:
@@ -85,9 +88,9 @@ def supersede(claim: FigureClaim, differences: Sequence[Difference]) -> FigureCl
     return claim
 
 
-def _difference(members: Sequence[FigureClaim], published: Published) -> Difference:
-    goes_on = any(map(is_running, members)) and any(is_timed(claim) for claim in members)
-    order = in_sequence([moment_of(claim, published) for claim in members]) if goes_on else None
+def _difference(members: Sequence[FigureClaim], published: Published, told: Mapping[int, Moment]) -> Difference:
+    goes_on = any(map(is_running, members)) and any(is_timed(claim, told) for claim in members)
+    order = in_sequence([moment_of(claim, published, told) for claim in members]) if goes_on else None
     if order is not None:
         members = [members[i] for i in order]
         positions = tuple(_position(claim, with_period=True) for claim in members)

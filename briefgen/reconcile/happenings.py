@@ -30,10 +30,12 @@ from briefgen.records import (
     Severity,
 )
 
+TAKING_EFFECT = "mulai berlaku"
 REACH = 90
 """Characters between the word for a happening and its date or spot."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SPOT = re.compile(r"\bdi\s+(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,5})")
+_BEARING = r"(?:sebelah\s+)?(?:barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)"
+_SPOT = re.compile(rf"\bdi\s+(?:{_BEARING}\s+)?(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{1,5}})")
 _PAST_BREAK = re.compile(r"[;:]|\.\s|\b(?:sedangkan|sementara|namun|tetapi|setelah|sebelum|ketika|karena|menurut|kata|ujar)\b")
 _ON_A_DAY = frozenset({PeriodRelation.DURING, PeriodRelation.SINCE})
 
@@ -66,15 +68,17 @@ def compare_happenings(sentences: Sequence[Sentence], extractions: Sequence[Extr
 
 def _told_in(sentence: Sentence, periods: Sequence[Period]) -> Iterator[_Told]:
     before = ""
+    another = _table()["not_told"]["after"]
     for match in _WORD.finditer(sentence.text):
         word = match[0].lower()
         noun = None
         if before not in _table()["not_told"]["before"]:
             noun = kind_of(word) or _appearance(word, sentence.text[: match.start()])
         before = word
-        if noun is None:
+        following = _WORD.match(sentence.text, match.end() + 1)
+        if noun is None or (following and following[0].lower() in another):
             continue
-        period = _beside(match.span(), sentence, [p for p in periods if _is_one_day(p)])
+        period = _beside(match.span(), sentence, [p for p in periods if _is_one_day(p, noun)])
         spot = _spot_after(sentence.text, match.end())
         if period or spot:
             yield _Told(noun, sentence.citation, period, spot)
@@ -89,13 +93,18 @@ def _appearance(word: str, before: str) -> str | None:
     return f"{papers[0]} terbit" if papers else None
 
 
-def _is_one_day(period: Period) -> bool:
-    """Whether a period names a day for itself: *malam ini* depends on when the article was written."""
-    if not (period.surface[:1].isupper() or any(c.isdigit() for c in period.surface)):
+def _is_one_day(period: Period, noun: str) -> bool:
+    """Whether a period names a day for itself: *malam ini* depends on when the article was written.
+
+    What takes effect does so *sejak* a day, or *per* a day.
+    """
+    has_digits = any(c.isdigit() for c in period.surface)
+    if not (period.surface[:1].isupper() or has_digits):
         return False
     if period.relation is PeriodRelation.SINCE:
-        return period.start is not None and any(c.isdigit() for c in period.surface)
-    return period.relation in _ON_A_DAY and period.start is not None and period.start == period.end
+        return period.start is not None and has_digits
+    is_day = period.start is not None and period.start == period.end
+    return is_day and (period.relation in _ON_A_DAY or (noun == TAKING_EFFECT and period.relation is PeriodRelation.AS_OF))
 
 
 def _beside(place: tuple[int, int], sentence: Sentence, periods: Sequence[Period]) -> Period | None:
@@ -169,7 +178,7 @@ def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
 
 def _max_days(noun: str) -> int:
     """How far apart two tellings of one happening may date it; farther apart they are two happenings."""
-    return 92 if noun == "mulai berlaku" or noun.endswith(" terbit") else 7
+    return 92 if noun == TAKING_EFFECT or noun.endswith(" terbit") else 7
 
 
 def _spot_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:

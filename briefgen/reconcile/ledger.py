@@ -11,7 +11,7 @@ from typing import TypeVar
 from briefgen.reconcile.agreement_differences import compare_agreements
 from briefgen.reconcile.agreements import merge_agreements
 from briefgen.reconcile.arithmetic import compare_within
-from briefgen.reconcile.as_of import Published
+from briefgen.reconcile.as_of import Published, told_moments
 from briefgen.reconcile.attributions import compare_attributions
 from briefgen.reconcile.causes import compare_causes
 from briefgen.reconcile.difference import Difference, cited_by
@@ -101,7 +101,7 @@ def reconcile(
         *compare_sides(sentences, figures),
         *compare_states(sentences),
         *compare_figures(figures, matter, texts),
-        *compare_values(figures, published, texts, matter),
+        *compare_values(figures, published, told_moments(extractions), texts, matter),
         *compare_within(sentences, extractions, figures),
         *compare_names(parties, entities),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),

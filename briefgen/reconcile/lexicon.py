@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -27,8 +28,12 @@ def expanded(text: str) -> str:
     >>> expanded("klausul TPPO")
     'klausul tindak pidana perdagangan orang'
     """
+    return _written_out(_WORD.findall(text.lower()))
+
+
+def _written_out(words: Sequence[str]) -> str:
     long_forms: dict[str, str] = table()["offices"]["expansions"] | table()["acronyms"]
-    return " ".join(long_forms.get(word, word) for word in _WORD.findall(text.lower()))
+    return " ".join(long_forms.get(word, word) for word in words)
 
 
 @cache
@@ -45,10 +50,10 @@ def meaning_stems(text: str) -> frozenset[str]:
     True
     """
     synonyms = _synonyms()
-    plain = expanded(text)
+    plain = " ".join(_WORD.findall(text.lower()))
     for phrase, word in table()["phrases"].items():
         plain = plain.replace(phrase, word)
-    return frozenset(synonyms.get(key, key) for key in content_stems(plain))
+    return frozenset(synonyms.get(key, key) for key in content_stems(_written_out(plain.split())))
 
 
 def unit_family(unit: str, counted: str) -> str:

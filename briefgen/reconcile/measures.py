@@ -63,8 +63,9 @@ def place_stems() -> frozenset[str]:
 
 def family(figure: Figure) -> str:
     """What sort of thing a figure counts; see `unit_family`. A nominalised verb (*3.400 penundaan*) counts events."""
-    if figure.counted and figure.predicate and figure.counted.span == figure.predicate.span and not figure.quantity.unit:
-        return "event"
+    is_nominal = figure.counted and figure.predicate and figure.counted.span == figure.predicate.span and not figure.quantity.unit
+    if is_nominal:
+        return "person" if stems_of(figure) <= _deaths() else "event"
     return unit_family(figure.quantity.unit, figure.counted.text if figure.counted else "")
 
 
@@ -92,6 +93,12 @@ def name_stems(figure: Figure) -> frozenset[str]:
 def _telling_stems(text: str) -> frozenset[str]:
     stems = meaning_stems(text)
     return stems - _empty() or stems
+
+
+@cache
+def _deaths() -> frozenset[str]:
+    """*Lima kematian* are five people."""
+    return meaning_stems("meninggal kematian")
 
 
 @cache

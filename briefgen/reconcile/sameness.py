@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
-from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.matter import Matter
 from briefgen.reconcile.measures import family, is_comparable, name_stems, noun_stems, overlap, place_stems, population, stems_of
 from briefgen.reconcile.values import dimension, is_exact, significant_digits, values_agree
@@ -28,6 +29,9 @@ MIN_TRANSPOSED = 3
 NEAR = Decimal("0.4")
 """How far apart, as a share of the larger, two values of one noun may lie to be taken for one measure told differently."""
 
+_OTHERS = frozenset({"lain", "lainnya", "selebihnya", "sisanya"})
+"""Words for the rest of a number told before."""
+
 
 def is_same(first: Figure, second: Figure, matter: Matter) -> bool:
     """Whether two mentions state one figure: comparable, with values that agree, about the same thing.
@@ -42,9 +46,10 @@ def is_same(first: Figure, second: Figure, matter: Matter) -> bool:
     is_equal = first.quantity.low == second.quantity.low
     if n_digits >= RARE_DIGITS and n_shared >= RARE_SHARED_STEMS:
         return True
-    if n_digits >= VERY_RARE_DIGITS and is_equal and n_shared:
+    is_large = (first.quantity.low or 0) >= LARGE
+    if (n_digits >= VERY_RARE_DIGITS or (n_digits >= RARE_DIGITS and is_large)) and is_equal and n_shared:
         return True
-    is_large_amount = bool(dimension(first.quantity)) and (first.quantity.low or 0) >= LARGE
+    is_large_amount = is_large and (bool(dimension(first.quantity)) or n_digits >= MIN_STEMS)
     is_measured = first.quantity.kind is QuantityKind.MEASURE and n_digits >= MIN_STEMS
     if (is_large_amount or is_measured) and is_equal and n_shared >= MANY_SHARED_STEMS:
         return True
@@ -60,7 +65,9 @@ def is_same_measure(first: Figure, second: Figure, matter: Matter) -> bool:
     if family(first) != family(second):
         return False
     a, b = stems_of(first), stems_of(second)
-    if matter.contrasts & (a ^ b) or (place_stems() - matter.topic) & (a ^ b):
+    if matter.contrasts & (a ^ b) or (place_stems() - matter.topic) & (a ^ b) or _OTHERS & (_words(first) ^ _words(second)):
+        return False
+    if all(names - matter.topic for names in _names_apart(first, second)):
         return False
     return _is_told_alike(first, second, matter) or _is_near(first, second) or _is_transposed(first, second)
 
@@ -79,11 +86,35 @@ def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:
     tells_more = first.predicate is not None or second.predicate is not None or bool(_told_by_unit(first))
     if a == b:
         return len(a) >= MIN_STEMS or tells_more
-    names = [name_stems(figure) for figure in (first, second)]
-    unsaid = frozenset[str]() if all(names) else names[0] | names[1]
-    if (a ^ b) <= population() | matter.topic | unsaid and tells_more:
+    if (a ^ b) <= _untelling(first, second, matter) and tells_more:
         return True
     return len(shared) >= MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and overlap(a, b) >= MIN_OVERLAP
+
+
+def _untelling(first: Figure, second: Figure, matter: Matter) -> frozenset[str]:
+    """Stems by which two measures may differ and still be one."""
+    names = [name_stems(figure) for figure in (first, second)]
+    unsaid = frozenset[str]() if all(names) else names[0] | names[1]
+    untelling = population() | matter.topic | unsaid
+    if not stems_of(first) & stems_of(second) & _victims("deeds"):
+        return untelling
+    heads = ((figure, meaning_stems(figure.counted.text.split()[0])) for figure in (first, second) if figure.counted)
+    return untelling.union(_victims("reporting"), *(noun_stems(figure) for figure, head in heads if head and head <= untelling))
+
+
+@cache
+def _victims(column: str) -> frozenset[str]:
+    return meaning_stems(" ".join(table()["victims"][column]))
+
+
+def _names_apart(first: Figure, second: Figure) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that only one of two measures has, for each."""
+    a, b = name_stems(first), name_stems(second)
+    return a - b, b - a
+
+
+def _words(figure: Figure) -> frozenset[str]:
+    return frozenset(word for part in (figure.counted, figure.predicate) if part for word in part.text.lower().split())
 
 
 def _told_by_unit(figure: Figure) -> frozenset[str]:
@@ -101,7 +132,7 @@ def _is_near(first: Figure, second: Figure) -> bool:
     if not a.low or not b.low or not is_exact(a) or not is_exact(b) or abs(a.low - b.low) > NEAR * max(a.low, b.low):
         return False
     x, y = noun_stems(first), noun_stems(second)
-    return x == y and len(x) >= (1 if a.kind is QuantityKind.MEASURE else MIN_STEMS)
+    return x == y and len(x - population()) >= (1 if a.kind is QuantityKind.MEASURE else MIN_STEMS)
 
 
 def _is_transposed(first: Figure, second: Figure) -> bool:
