@@ -149,6 +149,7 @@ def _is_none_at_all(scene: Scene, name: InstrumentName) -> bool:
     denials = words("agreements", "modifiers", "never") | words("agreements", "modifiers", "not_yet")
     is_absent = scene.lowered(first - 1) == "ada" and scene.lowered(first - 2) in denials
     after = (scene.lowered(name.end), scene.lowered(name.end + 1))
+    is_absent = is_absent or scene.lowered(first - 1) == "tanpa"
     return is_absent or after[0] in {"apapun", "manapun"} or (after[0] in {"apa", "mana", "satu"} and after[1] == "pun")
 
 

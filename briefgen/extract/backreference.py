@@ -87,6 +87,10 @@ def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scen
         added = range(len(settled) - 1, n_seen - 1, -1)
         last = next((i for i in added if settled[i].instrument not in _NO_CONTRACTS), last)
         n_seen = len(settled)
+        if agreement.name.text.lower() == "dokumen" and (last is None or settled[last].status is Status.MENTIONED):
+            if last is not None:
+                settled[last] = _told_of(settled[last], agreement)
+            continue  # Of what kind nobody can say, or of the paper named before.
         if not _points_back(agreement, scenes[agreement.citation]):
             settled.append(_settled(agreement, settled, last))
             continue
@@ -99,6 +103,13 @@ def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scen
     yield from settled
 
 
+def _told_of(paper: Agreement, later: Agreement) -> Agreement:
+    """The paper with what a later sentence tells of it: *Dokumennya diteken 12 Juni*."""
+    context = tuple(sorted({*paper.context, later.citation}))
+    place, when = paper.place or later.place, later.when or paper.when
+    return replace(paper, status=later.status, is_negated=later.is_negated, place=place, when=when, context=context)
+
+
 def _settled(agreement: Agreement, earlier: Sequence[Agreement], last: int | None) -> Agreement:
     """A bare *perjanjian* or *naskah* is of the kind of the paper named before."""
     if last is None or not _is_bare(agreement.name.text):
@@ -108,7 +119,7 @@ def _settled(agreement: Agreement, earlier: Sequence[Agreement], last: int | Non
 
 def _is_bare(name: str) -> bool:
     """*perjanjian*, *draf perjanjian*, *naskah*: any paper may be called so."""
-    return {*name.lower().split()} - words("agreements", "instrument_names", "drafts") <= {"perjanjian"}
+    return {*name.lower().split()} - words("agreements", "instrument_names", "drafts") <= {"perjanjian", "dokumen"}
 
 
 def _points_back(agreement: Agreement, scene: Scene) -> bool:

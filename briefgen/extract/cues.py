@@ -21,6 +21,7 @@ from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 from briefgen.text.words import Token
 
 Key = tuple[str, ...]
+_SINCE = frozenset({"setelah", "sesudah", "sejak", "usai"})
 _CLAUSE_REACH = 80
 """How many tokens of a clause are read to either side; keeps the rules linear in the length of the text."""
 
@@ -93,7 +94,7 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     at = 0
     while at < len(tokens):
         readings = _cues_at(lowered, at)
-        if readings and not (lowered[at] == "berlaku" and _tells_term(lowered, readings[0].end)):
+        if readings and not _tells_term(lowered, at, readings[0].end):
             cues += readings
         at = readings[0].end if readings else at + 1
     return tuple(cues)
@@ -138,9 +139,16 @@ def _form(key: Key, status: Status) -> Form:
     return Form.OBJECT
 
 
-def _tells_term(lowered: Sequence[str], at: int) -> bool:
-    """Whether *berlaku* only introduces a term: *berlaku lima tahun*, *berlaku selama 60 bulan*; not *berlaku 1 Juli*."""
-    following, unit = (lowered[i] if i < len(lowered) else "" for i in (at, at + 1))
+def _tells_term(lowered: Sequence[str], start: int, at: int) -> bool:
+    """Whether *berlaku* only introduces a term: *berlaku lima tahun*, *berlaku selama 60 bulan*; not *berlaku 1 Juli*.
+
+    *Mulai berlaku 30 hari setelah diundangkan* does not say that it has begun either.
+    """
+    following, unit, since = (lowered[i] if i < len(lowered) else "" for i in (at, at + 1, at + 2))
+    if lowered[at - 1] != "berlaku":
+        return False
+    if at - start > 1:
+        return following[:1].isdigit() and unit in words("agreements", "modifiers", "term_units") and since in _SINCE
     is_span = following[:1].isdigit() and unit in words("agreements", "modifiers", "term_units")
     return is_span or following in words("agreements", "modifiers", "term")
 

@@ -154,6 +154,8 @@ def _name_at(scene: Scene, at: int, foreign: frozenset[str], closed: frozenset[i
     is_any = head.removesuffix("nya") in words("agreements", "instrument_names", "any_paper")
     if is_any and not (_is_the_paper(scene, start, end) or (is_resumed and end == at + 1)):
         return None
+    if head.removesuffix("nya") == "dokumen" and end > at + 1:
+        return None  # "dokumen perjalanan"
     return InstrumentName(_kind_of(head), head.removesuffix("nya") if has_nya else head, start, end + is_resumed, name, is_resumed)
 
 
@@ -177,7 +179,7 @@ def _is_the_paper(scene: Scene, start: int, end: int) -> bool:
 
 
 def _is_possessed(scene: Scene, at: int) -> bool:
-    return scene.lowered(at).endswith("nya") and len(scene.lowered(at)) > 5
+    return scene.lowered(at).endswith("nya") and len(scene.lowered(at)) > 5 and not scene.tokens[at].is_capitalised
 
 
 def _is_other(scene: Scene, at: int, length: int) -> bool:

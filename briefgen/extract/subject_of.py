@@ -265,12 +265,16 @@ class _Walk:
         return False
 
     def _is_main_passive(self, at: int) -> bool:
-        """After an active relative clause a passive is the main predicate: *perda yang mengatur parkir ditolak*."""
+        """After an active relative clause a passive is the main predicate: *perda yang mengatur parkir ditolak*.
+
+        So is an intransitive with an auxiliary: *perpres yang mengaturnya akan berlaku*.
+        """
         cue = self.cue_at.get(at)
-        if cue is None or cue.form is not Form.SUBJECT or not self._word(at).startswith("di"):
+        first = self._auxiliaries_before(at)
+        if cue is None or cue.form is not Form.SUBJECT or not (self._word(at).startswith("di") or first < at):
             return False
-        before = self._word(self._auxiliaries_before(at) - 1)
-        return class_of(before) in {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.NUMBER}
+        before = self._word(first - 1)
+        return class_of(before) in {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.NUMBER} or before.endswith("nya")
 
     def _auxiliaries_before(self, at: int) -> int:
         while self._is_auxiliary(at - 1) or class_of(self._word(at - 1)) is WordClass.ADVERB:
