@@ -1,7 +1,7 @@
 """What is done to a sentence before the model sees it, and undone after.
 
 The model reads sentences of news as they are usually printed. So marks and spaces are evened out, a dateline is set aside, a
-headline is read as a sentence, and a very long sentence is cut where one clause ends.
+headline is read as a sentence, a verb phrase is put into one, and a very long sentence is cut where one clause ends.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from briefgen.text.tokens import tokenise
 from briefgen.translate.english import table
 from briefgen.translate.glossary import Glossary
 from briefgen.translate.headlines import as_sentence, is_headline
+from briefgen.translate.verb_phrases import framed, is_verb_phrase, unframed
 
 MAX_WORDS = 60
 """Sentences of more words are cut; few longer ones were in the model's training text."""
@@ -40,6 +41,7 @@ class Prepared:
     pieces: tuple[str, ...]
     dateline: str = ""
     is_headline: bool = False
+    is_verb_phrase: bool = False
 
     def join(self, translations: Sequence[str]) -> str:
         """The translation of the whole from those of the pieces.
@@ -50,6 +52,8 @@ class Prepared:
         joined = translations[0]
         for piece, translation in zip(self.pieces[1:], translations[1:], strict=True):
             joined = _glued(joined, translation, is_new_sentence=piece[:1].isupper() or piece[:1] in '“"')
+        if self.is_verb_phrase:
+            return unframed(joined)
         return self.dateline + (title_case(joined) if self.is_headline else joined)
 
 
@@ -57,10 +61,13 @@ def prepare(text: str, glossary: Glossary) -> Prepared:
     """What the model is to translate for ``text``.
 
     >>> from briefgen.translate.glossary import load_glossary
-    >>> prepare("JAKARTA, KOMPAS.com - Imigrasi menunda 303 paspor (19/5/2025) .", load_glossary())
-    Prepared(pieces=('Imigrasi menunda 303 paspor (19 Mei 2025).',), dateline='JAKARTA, KOMPAS.com – ', is_headline=False)
+    >>> prepared = prepare("JAKARTA, KOMPAS.com - Imigrasi menunda 303 paspor (19/5/2025) .", load_glossary())
+    >>> prepared.dateline, prepared.pieces
+    ('JAKARTA, KOMPAS.com – ', ('Imigrasi menunda 303 paspor (19 Mei 2025).',))
     """
     normal = normalise(text)
+    if is_verb_phrase(normal):
+        return Prepared((_ranges_in_words(_months_in_words(framed(normal))),), is_verb_phrase=True)
     dateline, body = _split_dateline(normal, glossary)
     is_title = is_headline(body)
     if is_title:

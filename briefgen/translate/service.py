@@ -17,15 +17,19 @@ from briefgen.translate.prepare import Prepared, prepare
 from briefgen.translate.recall import recall_all
 from briefgen.translate.reliability import grade
 from briefgen.translate.repair import Checked, best_of, localised_numbers
+from briefgen.translate.verb_phrases import MAX_WORDS, keeps_frame
 
 N_BEST = 8
 """Hypotheses asked for where the first one fails a check."""
 MAX_CHARACTERS = 5_000
 """A longer text is no sentence; it is shown as it is, with a remark."""
-MAX_PHRASE_WORDS = 12
 MIN_CONFIDENCE = -0.9
 """Mean log-probability of a piece below which a phrase is doubted. Of 27 phrases read by hand, 7 of the 8 below it were wrong, and
 4 of the 19 above it."""
+MIN_CONFIDENCE_FRAMED = -0.65
+"""The same for a verb phrase that was put into a sentence: of 52 read by hand, 5 of the 7 below it
+were wrong, and 5 of the others."""
+_LIMITS = f"{MIN_CONFIDENCE} {MIN_CONFIDENCE_FRAMED}"
 CHUNK = 32
 """Sentences between two reports of progress and two writes to the memory."""
 
@@ -57,7 +61,7 @@ def translate_texts(
     found = {text: easy for text in distinct if (easy := _without_engine(text, glossary)) is not None}
     found.update(recall_all(distinct, approved, glossary))
     keys = {
-        text: content_key(text, translator.signature, glossary.signature, checker_signature(), str(MIN_CONFIDENCE))
+        text: content_key(text, translator.signature, glossary.signature, checker_signature(), _LIMITS)
         for text in distinct
         if text not in found
     }
@@ -102,23 +106,25 @@ def _by_engine(texts: Sequence[str], translator: Translator, glossary: Glossary)
             text,
             results[text].target_en,
             TranslationOrigin.MODEL,
-            (*results[text].remarks, *_doubt(prepared[text], results[text].target_en, translator)),
+            (*results[text].remarks, *_doubt(text, prepared[text], results[text].target_en, translator)),
             grade(text, results[text], _confidence(prepared[text], translator), translator.name, glossary),
         )
         for text in texts
     ]
 
 
-def _doubt(prepared: Prepared, target_en: str, translator: Translator) -> tuple[Remark, ...]:
+def _doubt(source_id: str, prepared: Prepared, target_en: str, translator: Translator) -> tuple[Remark, ...]:
     """A remark on a phrase of which the model was not sure, or of whose words it rendered but one (*Pengungsi tersebar*: "Spread").
 
     Phrases out of context are where a small model invents; in a sentence the other checks have more to hold on to.
     """
     confidence = _confidence(prepared, translator)
-    phrase = prepared.pieces[0]
-    is_phrase = len(phrase.split()) <= MAX_PHRASE_WORDS and phrase.rstrip()[-1:] not in ".!?\"”"
-    is_lost = len(content_stems(phrase)) > 1 and len(target_en.split()) == 1
-    if confidence is None or len(prepared.pieces) != 1 or not is_phrase or (confidence >= MIN_CONFIDENCE and not is_lost):
+    is_phrase = len(source_id.split()) <= MAX_WORDS and source_id.rstrip()[-1:] not in ".!?\"”"
+    if confidence is None or len(prepared.pieces) != 1 or not is_phrase:
+        return ()
+    is_lost = len(content_stems(source_id)) > 1 and len(target_en.split()) == 1
+    is_sentence = prepared.is_verb_phrase and keeps_frame(target_en)
+    if confidence >= (MIN_CONFIDENCE_FRAMED if prepared.is_verb_phrase else MIN_CONFIDENCE) and not is_lost and not is_sentence:
         return ()
     return (Remark(RemarkKind.CONFIDENCE, f"{confidence:.1f}"),)
 

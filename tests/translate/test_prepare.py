@@ -66,3 +66,18 @@ def test_marks_and_spaces_are_evened_out() -> None:
 def test_ranges_of_number_words_are_written_out(glossary: Glossary) -> None:
     assert prepare("Rapat digelar dua-tiga pekan lagi.", glossary).pieces == ("Rapat digelar dua hingga tiga pekan lagi.",)
     assert prepare("Mereka datang satu-satu.", glossary).pieces == ("Mereka datang satu-satu.",)
+
+
+def test_a_verb_phrase_is_read_in_a_sentence_and_taken_out_of_it_again(glossary: Glossary) -> None:
+    prepared = prepare("menempatkan tiga-empat perawat di Osaka", glossary)
+
+    assert prepared.pieces == ("Mereka akan menempatkan tiga hingga empat perawat di Osaka.",)
+    assert prepared.join(["They will place three to four nurses in Osaka."]) == "place three to four nurses in Osaka"
+    assert prepared.join(["Three nurses left."]) == "Three nurses left"
+
+
+@pytest.mark.parametrize(
+    "text", ["penempatan perawat", "berita duka", "Menteri ditunjuk.", "dinas kesehatan", "12 perawat", "ditunjuk " * 13]
+)
+def test_nouns_and_sentences_are_given_as_they_are(text: str, glossary: Glossary) -> None:
+    assert prepare(text, glossary).pieces == (text.strip(),)
