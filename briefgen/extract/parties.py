@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from briefgen.extract.lexicon import phrases, rules, words
 from briefgen.extract.scene import Scene
@@ -58,7 +59,7 @@ def _is_country(name: str) -> bool:
 
 def speakers(scene: Scene) -> list[Entity]:
     """The persons beside a verb of saying."""
-    return [e for e in scene.entities if e.kind is EntityKind.PERSON and (e.rule == "verb_of_saying" or _says(scene, e))]
+    return [e for e in scene.entities if e.kind is EntityKind.PERSON and _says(scene, e)]
 
 
 def _says(scene: Scene, person: Entity) -> bool:
@@ -67,8 +68,14 @@ def _says(scene: Scene, person: Entity) -> bool:
     before = bisect_right(scene.tokens, first, key=lambda token: token.span.end) - 1
     after = bisect_left(scene.tokens, last, key=lambda token: token.span.start)
     following = {scene.lowered(at) for at in range(after, after + _SPEECH_WITHIN)}
-    is_before = scene.lowered(before) in words("entities", "speech", "before_speaker")
-    return is_before or bool(following & words("entities", "speech", "after_speaker"))
+    is_told = scene.lowered(before) in _verbs("postposed", "plain", "according")
+    return is_told or bool(following & _verbs("clausal", "either", "with_that", "direct"))
+
+
+@cache
+def _verbs(*kinds: str) -> frozenset[str]:
+    """Verbs of saying alone: *menolak* and *meneken* are done by speakers too, but say nothing."""
+    return frozenset().union(*(words("speech", "verbs", kind) for kind in kinds))
 
 
 def is_party(scene: Scene, entity: Entity) -> bool:

@@ -108,10 +108,23 @@ def _is_speech_date(scene: Scene, period: Period) -> bool:
 
 
 def _signatories(scene: Scene, reading: StatusReading) -> tuple[Phrase, ...]:
-    if reading.cue is None or scene.lowered(reading.cue.start) not in {"menandatangani", "ditandatangani", "meneken", "diteken"}:
+    """The persons who sign: before *meneken*, after *diteken*; not those who watch (*disaksikan*, *di hadapan*) or only speak."""
+    if reading.cue is None or scene.lowered(reading.cue.start) not in words("agreements", "context", "signing"):
         return ()
-    persons = [e for e in scene.entities if e.kind is EntityKind.PERSON]
-    return tuple(Phrase(e.name, e.span) for e in persons)
+    cue = scene.phrase(reading.cue.start, reading.cue.end).span
+    others = speakers(scene)
+    persons = [e for e in scene.entities if e.kind is EntityKind.PERSON and e not in others]
+    if scene.lowered(reading.cue.start).startswith("me"):
+        return tuple(Phrase(e.name, e.span) for e in persons if e.span.end <= cue.start)
+    last = _clause_limit(scene, reading.cue.end)
+    return tuple(Phrase(e.name, e.span) for e in persons if cue.end <= e.span.start < last)
+
+
+def _clause_limit(scene: Scene, at: int) -> int:
+    """Where the doer of a passive is over: at *disaksikan*, *di hadapan* or a new clause."""
+    ends = words("agreements", "clause", "ends") | words("agreements", "context", "watching")
+    end = next((i for i in range(at, len(scene.tokens)) if scene.lowered(i) in ends), len(scene.tokens))
+    return (scene.tokens[end].span.start if end < len(scene.tokens) else len(scene.sentence.text)) + scene.sentence.span.start
 
 
 def _level(scene: Scene) -> Phrase | None:
@@ -130,9 +143,17 @@ def place_of(scene: Scene, name: Span) -> Phrase | None:
         at = entity.span.start - scene.sentence.span.start
         before = scene.sentence.text[max(0, at - _CLAUSE_REACH) : at].lower()
         clause = _CLAUSE_MARK.split(before)[-1].split()
-        if entity.kind is EntityKind.PLACE and clause[-1:] == ["di"] and "yang" not in clause and not name.overlaps(entity.span):
+        is_place = entity.kind is EntityKind.PLACE and clause[-1:] == ["di"] and "yang" not in clause
+        if is_place and not name.overlaps(entity.span) and not _in_other_clause(scene, name, entity.span):
             return Phrase(entity.name, entity.span)
     return None
+
+
+def _in_other_clause(scene: Scene, name: Span, place: Span) -> bool:
+    """Whether a conjunction stands between: *MoU yang diteken Selasa, karena negara di Asia Tengah itu ...*."""
+    first, last = sorted((name.end, place.start)) if name.end <= place.start else (place.end, name.start)
+    between = scene.sentence.text[max(0, first - scene.sentence.span.start) : max(0, last - scene.sentence.span.start)].lower()
+    return bool({*between.replace(",", " ").split()} & words("agreements", "clause", "subordinating"))
 
 
 def _speaker(scene: Scene) -> Phrase | None:
