@@ -62,7 +62,7 @@ def extract_agreements(sentences: Sequence[Sentence], entities: Sequence[Entity]
             found[-1] = with_more_subjects(found[-1], scene)
             continue
         earlier = scenes[max(0, index - _MEETING_MEMORY) : index]
-        lead = lead if lead is not None and is_list_item(scene) else None
+        lead = lead if lead is not None and is_list_item(scene, scenes[index - 1]) else None
         own_agreements = [with_meeting(a, scene, earlier) for a in islice(_agreements_of(scene, foreign, lead), _MAX_AGREEMENTS)]
         lead = lead or list_lead(scene, own_agreements)
         found.extend(own_agreements)

@@ -20,8 +20,10 @@ def continues_previous(scene: Scene) -> bool:
     return "kesepakatan" in head and bool({"lain", "lainnya"} & set(head))
 
 
-def is_list_item(scene: Scene) -> bool:
-    """Whether the sentence is an item: *2. Nota Kesepahaman Pariwisata*."""
+def is_list_item(scene: Scene, before: Scene) -> bool:
+    """Whether the sentence is an item: *2. Nota Kesepahaman Pariwisata*, *Nota Kesepahaman Pariwisata;*, also the last of such."""
+    if scene.sentence.text.rstrip().endswith(";") or before.sentence.text.rstrip().endswith(";"):
+        return True
     first, second = scene.lowered(0), scene.lowered(1)
     is_numbered = (first.isdigit() or len(first) == 1) and second[:1] in {".", ")"}
     return is_numbered or first in {"-", "–", "•", "*"} or (len(first) == 2 and first[1] in ".)")
