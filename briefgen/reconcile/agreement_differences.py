@@ -65,8 +65,10 @@ def _status_difference(claim: AgreementClaim) -> Iterator[Difference]:
     if len({tier_of(mention.status) for mention in by_article.values()}) < 2:
         return
     by_status: dict[Status, list[Agreement]] = defaultdict(list)
-    for mention in by_article.values():
-        by_status[mention.status].append(mention)
+    for mention in claim.mentions:
+        said = by_article.get(mention.citation.article)
+        if said and tier_of(mention.status) == tier_of(said.status):
+            by_status[said.status].append(mention)
     positions = in_order(_status_position(status, mentions) for status, mentions in by_status.items())
     yield Difference(DiscrepancyKind.STATUS, Severity.HIGH, claim.lead.name.text, positions, (claim.key,), "status_over_time")
 

@@ -99,11 +99,11 @@ def reconcile(
         *compare_causes(sentences),
         *compare_extents(sentences, figures),
         *compare_sides(sentences, figures),
-        *compare_states(sentences),
+        *compare_states(sentences, published),
         *compare_figures(figures, matter, texts),
         *compare_values(figures, published, told_moments(extractions), texts, matter),
         *compare_within(sentences, extractions, figures),
-        *compare_names(parties, entities),
+        *compare_names(parties, entities, titles),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),
     ]
     discrepancies = _numbered(_told_once(differences))

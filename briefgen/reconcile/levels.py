@@ -19,7 +19,13 @@ FOLLOWING = 2
 _SIGNED_BY = re.compile(
     r"(?:[Pp]enandatanganan(?:nya)?\s(?:itu\s|tersebut\s)?dilakukan|\b(?:[Dd]itandatangani|[Dd]iteken|[Dd]iparaf))\s+oleh\b"
 )
-_BREAK = re.compile(r"[;:]|\.\s|\b(?:disaksikan|dihadapan|di hadapan|bersama|didampingi)\b")
+_BESIDE = re.compile(r"\s+(?:pada tingkat |di tingkat |setingkat |oleh )?(?:[^\W\d_][\w'.-]*\s?){1,7}")
+"""What stands right after a passive verb may be who did it: *diteken Menlu Hanif Wiratama*."""
+_ONLOOKING = re.compile(r"\b(?:menyaksikan|disaksikan|menghadiri|dihadiri|memimpin|usai|seusai|setelah|saat|kunjungan|hadapan)\b")
+_NOT_BY = re.compile(
+    r"^\s*(?:di|pada|dalam|hari|akhir|awal|pekan|bulan|tahun|kemarin|tadi|lalu|sejak|setelah|antara|dan)\s(?!tingkat)"
+)
+_BREAK = re.compile(r"[;:]|\.\s|\b(?:kata|ujar|menurut|dalam kunjungan|disaksikan|dihadapan|di hadapan|bersama|didampingi)\b")
 
 
 def compare_levels(
@@ -76,13 +82,15 @@ def _signing(agreement: Agreement, texts: Mapping[Citation, Sentence], entities:
     after = _BY.search(sentence.text, end, end + REACH)
     if after:
         clause = _BREAK.split(sentence.text[after.end() : after.end() + REACH])[0]
+    elif agreement.cue.text.lower().startswith("di"):
+        beside = _BESIDE.match(sentence.text, end, end + REACH)
+        clause = beside[0] if beside and not _NOT_BY.match(beside[0]) else ""
     else:
-        is_passive = agreement.cue.text.lower().startswith("di")
-        clause = sentence.text[end : end + REACH] if is_passive else _BREAK.split(sentence.text[max(0, start - REACH) : start])[-1]
-        clause = _BREAK.split(clause)[0]
+        clause = _BREAK.split(sentence.text[max(0, start - REACH) : start])[-1]
+        clause = "" if _ONLOOKING.search(clause) else clause
     if named := _ranks_in(clause):
         return _Signing(agreement, named, (agreement.citation,))
-    names = {s.text for s in agreement.signatories if not set(s.text.lower().split()).isdisjoint(sentence.text.lower().split())}
+    names = {s.text for s in agreement.signatories if not set(s.text.lower().split()).isdisjoint(clause.lower().split())}
     persons = [
         (entity.citation, _ranks_in(entity.office.text))
         for entity in entities

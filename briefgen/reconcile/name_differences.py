@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rapidfuzz.distance import OSA
+
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.institutions import institution_key
 from briefgen.reconcile.lexicon import expanded
 from briefgen.reconcile.offices import is_same_office, office_of
-from briefgen.records import DiscrepancyKind, Entity, EntityKind, Party, Phrase, Position, Severity
+from briefgen.records import Citation, DiscrepancyKind, Entity, EntityKind, Party, Phrase, Position, Severity
 from briefgen.text.words import content_stems
 
 _LAW_NUMBER = re.compile(r"(\d{1,4})\D{1,30}(\d{4})\s*$")
@@ -21,7 +23,9 @@ _Law = tuple[str, str, str]
 """Kind, number and year."""
 
 
-def compare_names(parties: Sequence[Party], entities: Sequence[Entity]) -> Iterator[Difference]:
+def compare_names(
+    parties: Sequence[Party], entities: Sequence[Entity], titles: frozenset[Citation] = frozenset()
+) -> Iterator[Difference]:
     """Spelling variants, one person in several offices, one office held by several persons, one law with several contents."""
     by_name: dict[tuple[EntityKind, str], list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -29,7 +33,7 @@ def compare_names(parties: Sequence[Party], entities: Sequence[Entity]) -> Itera
     named = [(party, [e for name in {party.name, *party.variants} for e in by_name[party.kind, name]]) for party in parties]
     persons = [(party, sorted(found, key=lambda e: (e.citation, e.span))) for party, found in named]
     for party, mentions in persons:
-        yield from _spelling_difference(party, mentions)
+        yield from _spelling_difference(party, mentions, titles)
         if party.kind is EntityKind.PERSON:
             yield from _offices_of_one_person(party, mentions)
     yield from _persons_of_one_office([pair for pair in persons if pair[0].kind is EntityKind.PERSON])
@@ -62,9 +66,11 @@ _SHORT_KINDS = {
 }
 
 
-def _spelling_difference(party: Party, mentions: Sequence[Entity]) -> Iterator[Difference]:
+def _spelling_difference(party: Party, mentions: Sequence[Entity], titles: frozenset[Citation]) -> Iterator[Difference]:
+    """Spellings that differ in a word; a word more is no other spelling, and headlines run names into other words."""
     said = _spelling(party.name, party.kind)
-    misspelt = [name for name in party.variants if any(word not in said for word in _spelling(name, party.kind))]
+    in_text = {entity.name for entity in mentions if entity.citation not in titles}
+    misspelt = [name for name in party.variants if name in in_text and _is_misspelt(_spelling(name, party.kind), said)]
     if party.kind is EntityKind.INSTITUTION:
         misspelt = [name for name in misspelt if len(_spelling(name, party.kind)) == len(said)]
     if not misspelt:
@@ -74,6 +80,16 @@ def _spelling_difference(party: Party, mentions: Sequence[Entity]) -> Iterator[D
         by_name[entity.name if entity.name in misspelt else party.name].append(entity)
     positions = in_order(Position(name, cited_by(found), names=(name,)) for name, found in by_name.items())
     yield Difference(DiscrepancyKind.NAME, Severity.LOW, party.name, positions, explanation_key="spelling")
+
+
+def _is_misspelt(words: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether each word that is not among those of the usual spelling is near to one of them."""
+    other = [word for word in words if word not in said]
+    return bool(other) and all(any(_are_near(word, own) for own in said) for word in other)
+
+
+def _are_near(first: str, second: str) -> bool:
+    return first[0] == second[0] and bool(OSA.distance(first, second) <= 2)
 
 
 def _spelling(name: str, kind: EntityKind) -> tuple[str, ...]:
@@ -87,9 +103,9 @@ def _offices_of_one_person(party: Party, mentions: Sequence[Entity]) -> Iterator
     """One person in two offices, or acting in an office in one article and holding it in another."""
     held: list[tuple[Phrase, list[Entity]]] = []
     for entity in mentions:
-        if entity.office is None or entity.rule == _CALLING:
+        office = office_of(entity.office.text) if entity.office and entity.rule != _CALLING else None
+        if entity.office is None or office is None or office.is_beside:
             continue
-        office = office_of(entity.office.text)
         known = next((found for other, found in held if is_same_office(office, office_of(other.text))), None)
         if known is None:
             held.append((entity.office, [entity]))
@@ -110,7 +126,7 @@ def _persons_of_one_office(persons: Sequence[tuple[Party, list[Entity]]]) -> Ite
             text = entity.office.text if entity.office and entity.rule != _CALLING else ""
             office = office_of(text)
             # One word (Menteri, Bupati) does not say which office of that name is meant.
-            if office.is_held and not office.is_shared and not office.is_military and len(office.key) > 1:
+            if office.is_held and not office.is_shared and not office.is_military and office.field and len(office.key) > 1:
                 holders[office.key][party.name].append((text, entity))
     for by_person in holders.values():
         articles = [{entity.citation.article for _, entity in found} for found in by_person.values()]

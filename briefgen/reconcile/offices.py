@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.reconcile.institutions import long_words, names_table
+from briefgen.reconcile.lexicon import ADMINISTRATIVE
 from briefgen.text.words import content_stems
 
 MAX_INITIALS = 6
@@ -15,13 +16,17 @@ _Phrases = frozenset[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office in comparable form; ``rank`` are the words that make another office of the same field."""
+    """An office in comparable form; ``rank`` are the words that make another office of the same field.
+
+    One that ``is_beside`` is held beside others: in a party, a club, a delegation.
+    """
 
     field: frozenset[str]
     rank: frozenset[str]
     is_acting: bool = False
     is_held: bool = True
     is_shared: bool = False
+    is_beside: bool = False
     is_military: bool = False
     words: tuple[str, ...] = ()
 
@@ -48,12 +53,14 @@ def office_of(text: str) -> Office:
     is_military = bool(words) and words[0] in _listed("ranks")
     if not is_military:
         words = _without_rank(words)
+    words = tuple(word for word in words if word not in _listed("carrying_out")) or words
     ranks = frozenset(word for word in words if word in _listed("rank_words"))
     return Office(
-        field=content_stems(" ".join(word for word in words if word not in ranks)),
+        field=content_stems(" ".join(word for word in words if word not in ranks)) - ADMINISTRATIVE,
         rank=ranks,
         is_acting=is_acting,
         is_held=is_held,
+        is_beside=not _listed("beside").isdisjoint(words) or words[:2] == ("ketua", "umum"),
         is_shared=bool(_leading(words, "shared")),
         is_military=is_military,
         words=words,

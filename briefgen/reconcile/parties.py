@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from briefgen.reconcile.institutions import institution_key, is_same_institution
+from briefgen.reconcile.institutions import institution_key, is_same_institution, names_table
 from briefgen.reconcile.offices import office_of
 from briefgen.reconcile.origins import connected_components
 from briefgen.records import Entity, EntityKind, Party, Phrase
@@ -45,7 +45,7 @@ def _longest_first(offices: Iterable[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _initials(name: str) -> Iterator[str]:
-    return (word[0] for word in name.lower().split())
+    return (word[0] for word in _name_words(name))
 
 
 def _fullness(name: str) -> tuple[bool, bool, bool]:
@@ -66,21 +66,33 @@ def is_same_person(first: str, second: str) -> bool:
     >>> is_same_person("Slimy", "Silmy Karim"), is_same_person("SOK Veasna", "Sok Veasna"), is_same_person("Agus", "Yuldi Yusman")
     (True, True, False)
     """
-    a, b = sorted((first.lower().split(), second.lower().split()), key=len)
-    if len(a) > 1 and not _is_one_word(a[0], b[0]):
+    a, b = sorted((_name_words(first), _name_words(second)), key=len)
+    if len(a) == 1:
+        return len(a[0].rstrip(".")) > 1 and any(_is_one_word(a[0], other, alone=True) for other in b)
+    if not _is_one_word(a[0], b[0]):
         return False
     return all(any(_is_one_word(word, other) for other in b) for word in a)
 
 
-def _is_one_word(first: str, second: str) -> bool:
+def _name_words(name: str) -> list[str]:
+    """The words of a name in lower case, without what joins them (*bin*) or only honours (*Gus*)."""
+    words = name.lower().split()
+    table = names_table()["persons"]
+    while len(words) > 1 and words[0].rstrip(".") in table["honouring"]:
+        del words[0]
+    return [word for word in words if word not in table["joining"]] or words
+
+
+def _is_one_word(first: str, second: str, *, alone: bool = False) -> bool:
+    """Whether two words of names are one: but for a slip or two, or an initial and its word; less if a name stands ``alone``."""
     if first == second:
         return True
     short, long = sorted((first.rstrip("."), second.rstrip(".")), key=len)
-    if len(short) == 1 and len(long) > 2:
-        return long.startswith(short)
-    if len(short) < MIN_VARIANT_LETTERS or short[0] != long[0]:
+    if len(short) == 1:
+        return not alone and len(long) > 2 and long.startswith(short)
+    if len(short) < MIN_VARIANT_LETTERS + alone or short[0] != long[0]:
         return False
-    limit = 1 if len(short) < 6 else 2
+    limit = 1 if alone or len(short) < 6 else 2
     return bool(OSA.distance(short, long, score_cutoff=limit) <= limit)
 
 

@@ -1,94 +1,71 @@
-"""Where matters stand: told as done and as not yet done, or in two states that exclude each other."""
+"""Where matters stand: told as settled and as still open, or in two states that exclude each other."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from types import MappingProxyType
+from typing import Any
 
+from briefgen.reconcile.as_of import Published
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.lexicon import meaning_stems, table
-from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, Severity
-from briefgen.text.words import stem
+from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.origins import connected_components
+from briefgen.reconcile.undertakings import Stage, Undertaking, is_contrary, is_same_undertaking, undertakings_of
+from briefgen.records import DiscrepancyKind, Position, Sentence, Severity
 
-SHARED_STEMS = 2
-"""Stems beside the deed that two sentences share which speak of the same deed."""
-NEAR_WORDS = 3
-_WORD = re.compile(r"[\w-]+")
+DAYS_OF_PROGRESS = 2
+"""Days between two articles after which the later one may simply know more."""
 _CLAUSE = re.compile(r"[;:.]\s|,\s|\b(?:tetapi|namun|sedangkan|sementara|karena|setelah|sebelum|ketika)\b")
 
 
-def compare_states(sentences: Sequence[Sentence]) -> Iterator[Difference]:
-    """Differences of status that are no agreement's."""
-    yield from _deeds_done_or_not(sentences)
+def compare_states(sentences: Sequence[Sentence], published: Published = MappingProxyType({})) -> Iterator[Difference]:
+    """Differences of status that are no paper's."""
+    yield from _stages_of_undertakings(sentences, published)
     yield from _exclusive_states(sentences)
 
 
-# --- done or not yet -------------------------------------------------------------------------------------
+# --- undertakings ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Deed:
-    """A deed that a sentence tells as done or as not yet done, with what else the sentence speaks of."""
+def _stages_of_undertakings(sentences: Sequence[Sentence], published: Published) -> Iterator[Difference]:
+    """*Indonesia sudah sepakat mengimpor gula* in one article, *impor gula masih dibahas* in another.
 
-    name: str
-    is_done: bool
-    words: str
-    about: frozenset[str]
-    citation: Citation
-
-
-def _deeds_done_or_not(sentences: Sequence[Sentence]) -> Iterator[Difference]:
-    """*mencabut izin PT A* in one article, *baru mengusulkan pencabutan izin PT A* in another."""
-    by_name: dict[str, list[_Deed]] = defaultdict(list)
-    for sentence in sentences:
-        for deed in _deeds_in(sentence):
-            by_name[deed.name].append(deed)
-    for name, deeds in sorted(by_name.items()):
-        open_ones = [deed for deed in deeds if not deed.is_done]
-        done_in = {deed.citation.article for deed in deeds if deed.is_done}
-        not_yet = [deed for deed in open_ones if deed.citation.article not in done_in]
-        open_in = {deed.citation.article for deed in open_ones}
-        done = [
-            deed
-            for deed in deeds
-            if deed.is_done and deed.citation.article not in open_in and _is_same_matter(deed, not_yet)
-        ]
-        if done and not_yet:
-            positions = in_order(Position(side[0].words, cited_by(side), words_id=side[0].words) for side in (done, not_yet))
-            yield Difference(DiscrepancyKind.STATUS, Severity.HIGH, name, positions, explanation_key="status_over_time")
-
-
-def _is_same_matter(deed: _Deed, others: Sequence[_Deed]) -> bool:
-    return any(len(deed.about & other.about) >= SHARED_STEMS for other in others)
+    Each article speaks by what it tells for most certain; one written days before the other tells of an earlier stage.
+    """
+    told = undertakings_of(sentences)
+    surest: dict[tuple[int, int], Stage] = {}
+    for index, undertaking in enumerate(told):
+        for other in told:
+            if is_same_undertaking(undertaking, other):
+                key = (index, other.citation.article)
+                surest[key] = max(surest.get(key, other.stage), other.stage)
+    links = [
+        (i, j)
+        for (i, first), (j, second) in combinations(enumerate(told), 2)
+        if first.citation.article != second.citation.article
+        and is_contrary(first.stage, second.stage)
+        and is_same_undertaking(first, second)
+        and is_contrary(surest[i, second.citation.article], surest[j, first.citation.article])
+        and not _is_progress(first, second, published)
+    ]
+    for group in connected_components(len(told), links):
+        if len(group) > 1:
+            by_stage: dict[Stage, list[Undertaking]] = defaultdict(list)
+            for index in group:
+                by_stage[told[index].stage].append(told[index])
+            positions = in_order(Position(side[0].words, cited_by(side), words_id=side[0].words) for side in by_stage.values())
+            subject = max((told[index].subject for index in group), key=lambda words: (-len(words), words))
+            yield Difference(DiscrepancyKind.STATUS, Severity.HIGH, subject, positions, explanation_key="status_over_time")
 
 
-def _deeds_in(sentence: Sentence) -> Iterator[_Deed]:
-    words = [match[0] for match in _WORD.finditer(sentence.text)]
-    lowered = [word.lower() for word in words]
-    about = meaning_stems(sentence.text)
-    for at, word in enumerate(lowered):
-        name = _deeds().get(word) or _deeds().get(stem(word))
-        if name is None:
-            continue
-        before = " ".join(lowered[max(0, at - NEAR_WORDS) : at])
-        if any(re.search(rf"\b{cue}\b", before) for cue in table()["deeds"]["not_yet"]):
-            yield _Deed(name, is_done=False, words=f"{before} {word}", about=about - {name}, citation=sentence.citation)
-        elif _is_told_done(word, lowered[max(0, at - NEAR_WORDS) : at]):
-            yield _Deed(name, is_done=True, words=word, about=about - {name}, citation=sentence.citation)
-
-
-def _is_told_done(word: str, before: Sequence[str]) -> bool:
-    """Whether a finite verb tells the deed, with nothing before it that makes it a wish, a condition or a denial."""
-    return word.startswith(("di", "me", "ter")) and set(table()["deeds"]["undone"]).isdisjoint(before)
-
-
-@cache
-def _deeds() -> dict[str, str]:
-    """Stem of each verb for a deed -> the deed."""
-    return {stem(word): word for word in table()["deeds"]["words"]}
+def _is_progress(first: Undertaking, second: Undertaking, published: Published) -> bool:
+    """Whether the article that knows less was written days before the other."""
+    early, late = sorted((first, second), key=lambda undertaking: undertaking.stage)
+    a, b = (published.get(undertaking.citation.article) for undertaking in (early, late))
+    return a is not None and b is not None and (b - a).days >= DAYS_OF_PROGRESS
 
 
 # --- states that exclude each other ----------------------------------------------------------------------
@@ -96,11 +73,14 @@ def _deeds() -> dict[str, str]:
 
 def _exclusive_states(sentences: Sequence[Sentence]) -> Iterator[Difference]:
     """*Terdakwa menyatakan banding* in one article, *terdakwa menyatakan pikir-pikir* in another."""
+    texts: dict[int, str] = defaultdict(str)
+    for sentence in sentences:
+        texts[sentence.citation.article] += f" {sentence.text.lower()}"
     for group in table()["states"]:
         told: dict[int, dict[str, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
         for sentence in sentences:
             for clause in _CLAUSE.split(sentence.text.lower()):
-                if any(bearer in clause or bearer in sentence.text.lower() for bearer in group["of"]):
+                if _is_borne(group, clause, sentence.text.lower(), texts[sentence.citation.article]):
                     for state, phrases in group["are"].items():
                         if any(re.search(rf"\b{phrase}\b", clause) for phrase in phrases):
                             told[sentence.citation.article][state].append(sentence)
@@ -111,3 +91,11 @@ def _exclusive_states(sentences: Sequence[Sentence]) -> Iterator[Difference]:
         if len(by_state) > 1:
             positions = in_order(Position(state, cited_by(found), words_id=state) for state, found in sorted(by_state.items()))
             yield Difference(DiscrepancyKind.STATUS, Severity.MEDIUM, group["noun"], positions, explanation_key="status_over_time")
+
+
+def _is_borne(group: Mapping[str, Any], clause: str, sentence: str, article: str) -> bool:
+    """Whether a clause speaks of the state of the one the group is about, named or meant."""
+    if any(bearer in sentence for bearer in group["of"]):
+        return True
+    is_meant = any(word in article for word in group.get("meant_in", ()))
+    return is_meant and not any(other in clause for other in group["not_of"])
