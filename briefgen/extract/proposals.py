@@ -8,6 +8,7 @@ from briefgen.extract.complements import MAX_WORDS, act_after, clause_end, is_ac
 from briefgen.extract.cues import clause_around, cues_within
 from briefgen.extract.instruments import names_paper
 from briefgen.extract.lexicon import words
+from briefgen.extract.predication import Predicate
 from briefgen.extract.scene import Scene
 from briefgen.extract.status import StatusReading, read_consent
 from briefgen.extract.subject_of import predicates_after
@@ -39,7 +40,7 @@ def decided(scene: Scene) -> Iterator[Agreement]:
             continue
         near = [c for c in cues_within(scene.cues, begin + 1, begin + MAX_WORDS) if c.only is None]
         said = predicates_after(scene.tokens, near, begin + is_verb, len(scene.tokens))
-        told = [predicate for predicate in said if predicate.status in _outcomes(scene, at)]
+        told = [predicate for predicate in said if _is_outcome(scene, at, predicate)]
         end = told[0].cue.start if told else begin
         while end > begin and class_of(scene.lowered(end - 1)) in _TRAILING:
             end -= 1
@@ -48,10 +49,11 @@ def decided(scene: Scene) -> Iterator[Agreement]:
             yield commitment(scene, begin, end, reading, "proposal", end)
 
 
-def _outcomes(scene: Scene, at: int) -> frozenset[Status]:
-    """A plan put off is still a plan; one agreed to or turned down is more."""
-    is_offer = scene.lowered(at).removesuffix("nya") in words("agreements", "commitments", "offers")
-    return _SETTLED if is_offer else _CONSENT
+def _is_outcome(scene: Scene, at: int, told: Predicate) -> bool:
+    """A plan put off or called off is a plan no more and no less; one agreed to or turned down is more."""
+    if scene.lowered(at).removesuffix("nya") in words("agreements", "commitments", "offers"):
+        return told.status in _SETTLED
+    return told.status in _CONSENT and scene.lowered(told.cue.start) in words("agreements", "commitments", "deciding")
 
 
 def rejected(scene: Scene) -> Iterator[Agreement]:
