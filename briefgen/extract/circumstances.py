@@ -11,6 +11,7 @@ from briefgen.extract.predicates import introduction
 from briefgen.records import Modality, Period, PeriodRelation, Quantity, QuantityKind
 from briefgen.text.gazetteer import level_of
 from briefgen.text.numerals import is_dash
+from briefgen.text.qualifiers import is_comparative
 from briefgen.text.wordclass import WordClass
 
 _PART_REACH = 4
@@ -246,7 +247,7 @@ def _introduces_part(clauses: Clauses, at: int, start: int) -> bool:
 
 def _is_out_of(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bool:
     """*8 dari 10 sampah*, *Rp 9 miliar dari kebutuhan Rp 14 miliar*, *45 persen dari total ekspor*; not *turun 5 persen dari X*."""
-    if clauses.lower(introduction(clauses, first) - 1) in cue_words("change", "verbs"):
+    if clauses.lower(introduction(clauses, first) - 1) in cue_words("change", "verbs") or is_comparative(clauses.tokens, first - 2):
         return False
     if quantity.kind is QuantityKind.PERCENT and clauses.lower(end) in cue_words("heads"):
         return True
@@ -278,6 +279,6 @@ def is_share_of(clauses: Clauses, whole: TokenRange, first: int) -> bool:
     has_from = any(clauses.lower(at) == "dari" for at in (opening - 1, *range(opening, whole[0])))
     is_opening = opening == 0 or clauses.is_end(opening - 1) or clauses.lower(opening) == "dari"
     comma = whole[1]
-    if clauses.word_class(comma) is WordClass.RELATIVE:  # "dari 90 kota yang dipantau, 64 ..."
+    if clauses.word_class(comma) in (WordClass.RELATIVE, WordClass.VERB):  # "dari 90 kota yang dipantau, 64 ..."
         comma = _next(clauses, comma, ",")
     return has_from and is_opening and clauses.lower(comma) == "," and comma < first <= comma + _PART_REACH

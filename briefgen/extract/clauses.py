@@ -112,7 +112,7 @@ class Clauses:
     def _class_of_event(self, index: int) -> WordClass:
         """*APBN surplus Rp 5 miliar* says what happened, *defisit anggaran* and *mencatat surplus* name it."""
         is_named = self.lower(index).endswith(_CLITIC) or self._plain_class(index + 1) is WordClass.NOUN
-        has_subject = index > 0 and self._plain_class(index - 1) in (*NOMINAL, *_BEFORE_VERBS)
+        has_subject = index > 0 and self._plain_class(index - 1) in (*NOMINAL, *_BEFORE_VERBS, WordClass.NUMBER)
         return WordClass.VERB if has_subject and not is_named else WordClass.NOUN
 
     def _follows_place_noun(self, index: int) -> bool:
@@ -266,7 +266,9 @@ class Clauses:
             end -= 1
         start = end
         floor = max(0, end - _MAX_NOUN_PHRASE)
-        while start > floor and not self._opens_phrase(start) and self._continues(start - 1, -1 if start < end else start - 1):
+        while start > floor and not (start < end and self._opens_phrase(start)):
+            if not self._continues(start - 1, -1 if start < end else start - 1):
+                break
             start -= 1
         while start < end and not self.tokens[start].is_word:
             start += 1

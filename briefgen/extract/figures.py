@@ -106,7 +106,8 @@ class _Scene:
         period = None if is_size(clauses, meaning.predicate) else find_period(clauses, self._periods, first, after)
         place = find_place(clauses, first, after, meaning.counted)
         is_alike = previous is not None and previous.quantity.unit == quantity.unit
-        if counted and (is_alike or quantity.unit in cue_words("trivial", "persons")) and is_place(counted.text):
+        is_alike = is_alike or (quantity.kind is QuantityKind.COUNT and bool(quantity.unit))
+        if counted and is_alike and is_place(counted.text):
             place, counted = meaning.counted, previous.counted if previous else None  # "Jawa Barat 24 orang"
         of_same = previous if previous and previous.counted and counted and previous.counted.text == counted.text else None
         source = nearest_attribution(self._attributions, first)

@@ -60,8 +60,7 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
 
 def _comparison(clauses: Clauses, quantity: Quantity, first: int, end: int) -> Meaning | None:
     """*penyaluran lebih tinggi 5 persen*, *biaya dua kali lebih mahal*: how far two values are apart."""
-    places = (at for at in (first - 2, end) if is_comparative(clauses.tokens, at) and clauses.lower(at + 1) != "dari")
-    place = next(places, None)
+    place = next((at for at in (first - 2, end) if is_comparative(clauses.tokens, at)), None)
     if place is None or (quantity.kind is QuantityKind.COUNT and not quantity.unit):
         return None
     at = min(place, first)

@@ -91,6 +91,8 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool, is_bare: bool = T
     start = group_start(clauses, at)
     if not _has_verb(clauses, start, at) and nominal and (listed := _before_items(clauses, nominal[0])) is not None:
         at, start = listed, group_start(clauses, listed)
+    if nominal and clauses.lower(nominal[0] - 2) in cue_words("light", "dividing"):
+        return Governor((nominal[0] - 2, nominal[0]), nominal)  # "terdiri dari gaji Rp 3 miliar"
     if not _has_verb(clauses, start, at):
         return Governor(nominal=nominal)
     if clauses.lower(at - 1) in cue_words("complements", "times"):
@@ -127,7 +129,8 @@ def _can_measure(verb: str, *, is_amount: bool) -> bool:
     """Whether the subject of ``verb`` is what a number after it measures; that of *mencatat* is its source."""
     if verb in cue_words("measuring", "verbs") or verb == "meninggal":
         return True
-    return verb not in cue_words("attribution", "after") and (is_amount or not verb.startswith("me"))
+    is_transitive = verb.startswith("me") and verb.endswith(("kan", "i"))
+    return verb not in cue_words("attribution", "after") and not is_transitive and (is_amount or not verb.startswith("me"))
 
 
 def _has_level(clauses: Clauses, start: int, first: int) -> bool:
@@ -192,6 +195,8 @@ def _before_prepositional(clauses: Clauses, at: int, phrase: TokenRange, *, is_a
         return index - 1
     while index > 0 and phrase[0] - index < _MAX_ASIDE and clauses.taken[index - 1] and not clauses.dated[index - 1]:
         index -= 1
+    if is_joint(clauses, index - 1) and not clauses.is_end(index - 1) and (other := clauses.noun_phrase_before(index - 1)):
+        index = other[0]  # "oleh dinas perumahan dan gedung pemerintah"
     preposition = clauses.lower(index - 1)
     if clauses.word_class(index - 1) is not WordClass.PREPOSITION or clauses.is_end(index - 1):
         return at

@@ -77,6 +77,8 @@ def is_listed(tokens: Sequence[Token], end: int, first: int, *, is_last: bool) -
 def with_listed_unit(before: Quantity, after: Quantity) -> Quantity | None:
     """``before`` with the unit of ``after``, the last of a list; None where it has one of its own."""
     is_bare = not before.unit and before.kind is QuantityKind.COUNT and before.low is not None
+    if is_bare and after.kind is QuantityKind.PERCENT and (before.low or 0) > _HUNDREDTHS:
+        return None
     return replace(before, unit=after.unit, kind=after.kind) if is_bare and after.unit and after.kind in _JOINABLE else None
 
 

@@ -222,7 +222,8 @@ class _Reader:
             unit = _SHARE
         if unit is None and numeral.scale >= _LARGE and class_at(tokens, end) is not WordClass.NOUN:
             unit = self._currency_said()
-        follows_label = bool(self._found) and self._found[-1].kind in _NAMING and self._ends[-1] == start - 1
+        n_joints = 2 if _texts(tokens, start - 2, 1) == "," and start > 1 else 1
+        follows_label = bool(self._found) and self._found[-1].kind in _NAMING and self._ends[-1] == start - n_joints
         reading = labels.Reading(tokens, numeral, start, end, unit, follows_label)
         kind = labels.kind_of(reading) if index == numeral.first else None
         if kind is QuantityKind.LABEL and labels.follows_strong_cue(tokens, index):

@@ -69,11 +69,15 @@ def qualifier_after(tokens: Sequence[Token], index: int) -> tuple[Qualifier, int
     found = _table("after").at(tokens, index)
     if found is None:
         return None
-    return None if is_comparative(tokens, index) else (Qualifier(found[0]), found[1])
+    return None if _is_comparison(tokens, index) else (Qualifier(found[0]), found[1])
 
 
 def is_comparative(tokens: Sequence[Token], index: int) -> bool:
     """Whether *lebih tinggi* or the like begins at token ``index``; *lebih dari* is none."""
+    return _is_comparison(tokens, index) and tokens[index + 1].lower != "dari"
+
+
+def _is_comparison(tokens: Sequence[Token], index: int) -> bool:
     if not 0 <= index < len(tokens) - 1 or tokens[index].lower != "lebih":
         return False
     return tokens[index + 1].lower in _comparisons()
