@@ -166,7 +166,7 @@ def _promised(scene: Scene, at: int) -> Range | None:
     word = scene.lowered(at)
     is_noun = word in words("agreements", "commitments", "promise_nouns")
     start = _past_possessor(scene, at + 1) if is_noun else at + 1
-    if is_noun and scene.lowered(start) not in {"untuk", "akan", "bahwa", "dalam"}:
+    if is_noun and scene.lowered(start) not in {"untuk", "akan", "bahwa", "dalam"} and not _is_deed_at(scene, start):
         return None
     is_ready = word in words("agreements", "commitments", "of_readiness")
     named = act_after(scene, start, takes_clause=not is_ready and not is_noun)
@@ -182,6 +182,13 @@ def _promised(scene: Scene, at: int) -> Range | None:
     act = " ".join(scene.lowered(i) for i in range(named[0], min(named[0] + 2, named[1])))
     is_idiom = act.partition(" ")[0] in words("agreements", "commitments", "no_promise") and not act.endswith(" sama")
     return None if is_idiom else named
+
+
+def _is_deed_at(scene: Scene, at: int) -> bool:
+    """*komitmen segera membayar*; not *komitmen mengikat*, where the verb tells of the noun."""
+    word = scene.lowered(at + (scene.lowered(at) == "segera"))
+    is_transitive = word.startswith("me") and class_of(word) is WordClass.VERB
+    return is_transitive and word not in words("agreements", "commitments", "attributes")
 
 
 def _is_own(scene: Scene, at: int, named: Range) -> bool:

@@ -246,7 +246,8 @@ def _is_in_name(scene: Scene, at: int, closed: frozenset[int]) -> bool:
         return False
     word = scene.lowered(at)
     is_status = any(cue.start <= at < cue.end for cue in cues_within(scene.cues, at - 5, at + 1))
-    if is_status or word in words("agreements", "instrument_names", "ends"):
+    is_manner = word.startswith("se") and word.endswith("nya")  # secepatnya
+    if is_status or is_manner or word in words("agreements", "instrument_names", "ends"):
         return False
     return class_of(word) in _NAME_CLASSES and scene.tokens[at].span.start + scene.sentence.span.start not in closed
 
