@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
-from briefgen.errors import ConfigError
+from briefgen.errors import ConfigError, ModelError
 
 PACKAGE = Path(__file__).resolve().parent
+REINSTALL = "Install briefgen again, or copy the file from its release"
 
 
 def templates_dir() -> Path:
@@ -41,3 +43,23 @@ def _find(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise ConfigError(f"the folder {name}/ of briefgen", why="it is not there", remedy="Install briefgen again")
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def verify_file(path: Path, size: int, sha256: str, remedy: str = REINSTALL) -> None:
+    """Recompute the size and the fingerprint of a model's file.
+
+    Raises:
+        ModelError: The file is missing, truncated or altered.
+    """
+    if not path.is_file():
+        raise ModelError(f"the model file {path}", why="it is missing", remedy=remedy)
+    if (found := path.stat().st_size) != size:
+        raise ModelError(f"the model file {path}", why=f"it has {found:,} bytes instead of {size:,}", remedy=remedy)
+    if hash_file(path) != sha256:
+        raise ModelError(f"the model file {path}", why="its SHA-256 is not the recorded one", remedy=remedy)

@@ -1,6 +1,7 @@
 """Refresh the sizes and SHA-256 sums of a model's files in ``manifest.toml``.
 
 python training/manifest.py models/briefgen-id-en
+python training/manifest.py models/briefgen-names
 """
 
 from __future__ import annotations
@@ -13,26 +14,27 @@ SHIPPED = (
     "config.json", "generation_config.json", "model.safetensors", "source.spm", "target.spm", "tokenizer_config.json", "vocab.json",
     "ct2-int8/config.json", "ct2-int8/model.bin", "ct2-int8/shared_vocabulary.json",
 )  # fmt: skip
+TAGGER = ("names.crfsuite.xz",)
 
 
 def file_lines(folder: Path) -> list[str]:
     """One TOML line for each shipped file of ``folder``."""
     lines = []
-    for name in sorted(SHIPPED):
+    for name in TAGGER if (folder / TAGGER[0]).is_file() else sorted(SHIPPED):
         data = (folder / name).read_bytes()
         lines.append(f'"{name}" = {{ size = {len(data)}, sha256 = "{hashlib.sha256(data).hexdigest()}" }}')
     return lines
 
 
 def refresh(manifest: str, name: str, lines: list[str]) -> str:
-    """``manifest`` with the table ``[models.<name>.files]`` holding ``lines`` and nothing else."""
+    """``manifest`` with the table ``[models.<name>.files]`` or ``[taggers.<name>.files]`` holding ``lines`` and nothing else."""
     out: list[str] = []
     is_inside = is_found = False
     for line in manifest.splitlines():
         if line.startswith("["):
             if is_inside:
                 out.append("")
-            is_inside = line.strip() in (f"[models.{name}.files]", f'[models."{name}".files]')
+            is_inside = line.strip() in (f"[models.{name}.files]", f'[models."{name}".files]', f"[taggers.{name}.files]")
             if is_inside:
                 out += [line, *lines]
                 is_found = True
@@ -40,7 +42,7 @@ def refresh(manifest: str, name: str, lines: list[str]) -> str:
         if not is_inside:
             out.append(line)
     if not is_found:
-        raise SystemExit(f"manifest.toml has no table [models.{name}.files]")
+        raise SystemExit(f"manifest.toml has no table of files for {name}")
     return "\n".join(out).rstrip("\n") + "\n"
 
 

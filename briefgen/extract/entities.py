@@ -14,10 +14,12 @@ from itertools import chain
 from briefgen.extract.institutions import institutions
 from briefgen.extract.laws import laws
 from briefgen.extract.lexicon import phrases, words
+from briefgen.extract.name_tagger import tag_names
 from briefgen.extract.namewords import heads_thing, is_given_name, is_name_word, is_word_and_name, match_phrase
 from briefgen.extract.naming import Line, make_entity, place_length
 from briefgen.extract.persons import persons
 from briefgen.extract.places import ADMINISTRATIVE_TITLES, find_places
+from briefgen.extract.tagged_names import is_doubted, tagged_persons, tagged_things, widened
 from briefgen.records import Entity, EntityKind, Sentence, Span
 from briefgen.text.words import Token, is_common, tokenise
 
@@ -49,7 +51,7 @@ def extract_entities(sentences: Sequence[Sentence]) -> tuple[Entity, ...]:
 
 def _read(sentence: Sentence) -> Line:
     tokens = tokenise(sentence.text)
-    return Line(sentence, tokens, is_headline=_is_headline(tokens))
+    return Line(sentence, tokens, tag_names(tokens), is_headline=_is_headline(tokens))
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
@@ -100,22 +102,31 @@ def _entities_of(line: Line) -> list[Entity]:
     """What the finders find, the earlier ones first; an institution that runs into a person ends before it."""
     taken = bytearray(len(line.sentence.text))
     entities: list[Entity] = []
-    start = line.sentence.span.start
-    for finder in (laws,) if _is_shouted(line) else (laws, persons, institutions, find_places):
-        for entity in finder(line):
-            at, end = entity.span.start - start, entity.span.end - start
-            hit = taken.find(1, at, end)
-            if hit > at and entity.kind is EntityKind.INSTITUTION and entity.acronym is None:
-                shorter = line.sentence.text[at:hit].rstrip(" ,(")
-                if " " not in shorter:
-                    continue
-                cut = Span(entity.span.start, entity.span.start + len(shorter))
-                entity, hit, end = replace(entity, span=cut, name=shorter), -1, hit
-            if hit < 0:
-                taken[at:end] = b"\x01" * (end - at)
-                entities.append(entity)
+    for finder in (laws,) if _is_shouted(line) else (laws, persons, institutions):
+        for found in finder(line):
+            if not is_doubted(line, found):
+                _take(line, widened(line, found), taken, entities)
     offices = [entity.office.span for entity in entities if entity.office]
+    if not _is_shouted(line):
+        for found in chain(tagged_persons(line, offices), find_places(line), tagged_things(line)):
+            _take(line, found, taken, entities)
     return [replace(e, rule="inside_office") if _is_inside_office(e, offices) else e for e in entities]
+
+
+def _take(line: Line, entity: Entity, taken: bytearray, entities: list[Entity]) -> None:
+    """Adds an entity whose words no other has."""
+    start = line.sentence.span.start
+    at, end = entity.span.start - start, entity.span.end - start
+    hit = taken.find(1, at, end)
+    if hit > at and entity.kind is EntityKind.INSTITUTION and entity.acronym is None:
+        shorter = line.sentence.text[at:hit].rstrip(" ,(")
+        if " " not in shorter:
+            return
+        cut = Span(entity.span.start, entity.span.start + len(shorter))
+        entity, hit, end = replace(entity, span=cut, name=shorter), -1, hit
+    if hit < 0:
+        taken[at:end] = b"\x01" * (end - at)
+        entities.append(entity)
 
 
 def _is_inside_office(entity: Entity, offices: Sequence[Span]) -> bool:
@@ -189,4 +200,6 @@ def _link_short_names(found: Sequence[Entity]) -> Iterator[Entity]:
             holding[word].add(name)
     for entity in found:
         fitting = holding.get(entity.name, set()) if entity.kind is EntityKind.PERSON and " " not in entity.name else set()
-        yield replace(entity, name=next(iter(fitting))) if len(fitting) == 1 else entity
+        if len(fitting) == 1:
+            entity = replace(entity, name=next(iter(fitting)), rule="named_before" if entity.rule == "tagged" else entity.rule)
+        yield entity

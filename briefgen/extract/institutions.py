@@ -55,7 +55,7 @@ def _read(line: Line, at: int) -> tuple[int, str]:
         return _with_branch(line, at + whole), "known_name"
     if not _is_field_of_office(line, at) and (end := _headed_end(line, at)) > at:
         return end, "institution_head"
-    if _is_aside(tokens, at):
+    if is_aside(tokens, at):
         return at, ""
     if tokens[at].text in words("entities", "institutions", "acronyms"):
         return _with_branch(line, at + 1), "known_acronym"
@@ -73,7 +73,7 @@ def _is_field_of_office(line: Line, at: int) -> bool:
     return is_field and _follows_office(line, at) and line.tokens[at - 1].text.lower() != "kepala"
 
 
-def _is_aside(tokens: Sequence[Token], at: int) -> bool:
+def is_aside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is the short form of a common noun, or part of a number: *perjanjian kerja sama (PKS)*, *021/SBE/2025*."""
     around = [tokens[i].text for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     return "/" in around or (at > 1 and tokens[at - 1].text == "(" and tokens[at - 2].text.islower())

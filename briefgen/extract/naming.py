@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.lexicon import phrases_of, words
+from briefgen.extract.name_tagger import NOTHING_TAGGED, Tagging
 from briefgen.extract.namewords import (
     is_acronym,
     is_degree,
@@ -34,13 +35,14 @@ Names = frozenset[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence, its tokens, and the places and institutions that the article names clearly somewhere.
+    """A sentence, its tokens, what the tagger says of them, and the places and institutions named clearly in the article.
 
     In a headline every word may be capitalised, so that only known given names begin a person's name there.
     """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
+    tagging: Tagging = NOTHING_TAGGED
     local_places: Names = frozenset()
     local_institutions: Names = frozenset()
     is_headline: bool = False

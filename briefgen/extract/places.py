@@ -38,6 +38,17 @@ def find_places(line: Line) -> Iterator[Entity]:
             at += 1
 
 
+def tokens_of_offices(line: Line) -> frozenset[int]:
+    """The tokens within offices, whose places are not told for themselves."""
+    inside: set[int] = set()
+    at = 0
+    while at < len(line.tokens):
+        end = _office_end(line, at)
+        inside.update(range(at, end))
+        at = max(at + 1, end)
+    return frozenset(inside)
+
+
 def _unit_length(line: Line, at: int) -> int:
     """How many words the kind of place at ``at`` has: *Desa*, *Kec.*, *Bandar Udara*."""
     length = match_phrase(line.tokens, at, phrases("entities", "places", "units"))

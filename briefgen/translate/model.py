@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.resources import hash_file
+
 CT2_FOLDER = "ct2-int8"
 """Where a model's folder keeps its CTranslate2 form."""
 
@@ -59,12 +61,6 @@ class Model:
     def size(self) -> int:
         """The bytes of all files."""
         return sum(file.size for file in self.files)
-
-
-def hash_file(path: Path) -> str:
-    """The SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def describe_files(folder: Path) -> tuple[ModelFile, ...]:

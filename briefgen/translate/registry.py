@@ -11,12 +11,11 @@ from typing import Any
 
 from briefgen.errors import ModelError
 from briefgen.files import reading
-from briefgen.resources import model_cache, models_dir
+from briefgen.resources import REINSTALL, hash_file, model_cache, models_dir, verify_file
 from briefgen.translate.base import Translator
 from briefgen.translate.fetched import fetched_models
-from briefgen.translate.model import CT2_FOLDER, Model, ModelFile, hash_file
+from briefgen.translate.model import CT2_FOLDER, Model, ModelFile
 
-REINSTALL = "Install briefgen again, or copy the file from its release"
 MODEL_TYPES = {"marian": "marian", "m2m_100": "nllb"}
 """The backend for each ``model_type`` of a Hugging Face ``config.json``."""
 TORCH_WEIGHTS = ("model.safetensors", "model-", "pytorch_model")
@@ -127,14 +126,7 @@ def _verify(model: Model, files: Iterable[ModelFile]) -> None:
     folder = model.path or Path()
     remedy = f"Fetch it again with: briefgen models pull {model.name}" if model.hub_id or model.url else REINSTALL
     for file in files:
-        path = folder / file.name
-        if not path.is_file():
-            raise ModelError(f"the model file {path}", why="it is missing", remedy=remedy)
-        size = path.stat().st_size
-        if size != file.size:
-            raise ModelError(f"the model file {path}", why=f"it has {size:,} bytes instead of {file.size:,}", remedy=remedy)
-        if hash_file(path) != file.sha256:
-            raise ModelError(f"the model file {path}", why="its SHA-256 is not the recorded one", remedy=remedy)
+        verify_file(folder / file.name, file.size, file.sha256, remedy)
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
