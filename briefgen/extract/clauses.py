@@ -21,6 +21,7 @@ NOMINAL = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 _HALF_VERBS = frozenset({"terancam", "gagal", "batal"})
 """Auxiliaries that are the verb where none follows: *terancam hukuman tiga tahun*."""
 _BEFORE_VERBS = frozenset({WordClass.DETERMINER, WordClass.AUXILIARY, WordClass.ADVERB})
+_AFTER_NAMED = frozenset({WordClass.NOUN, WordClass.VERB, WordClass.AUXILIARY})
 _AFTER_NOUNS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN})
 _MAX_NOUN_PHRASE = 10
 _MAX_ACRONYM = 5
@@ -111,7 +112,7 @@ class Clauses:
 
     def _class_of_event(self, index: int) -> WordClass:
         """*APBN surplus Rp 5 miliar* says what happened, *defisit anggaran* and *mencatat surplus* name it."""
-        is_named = self.lower(index).endswith(_CLITIC) or self._plain_class(index + 1) is WordClass.NOUN
+        is_named = self.lower(index).endswith(_CLITIC) or self._plain_class(index + 1) in _AFTER_NAMED
         has_subject = index > 0 and self._plain_class(index - 1) in (*NOMINAL, *_BEFORE_VERBS, WordClass.NUMBER)
         return WordClass.VERB if has_subject and not is_named else WordClass.NOUN
 

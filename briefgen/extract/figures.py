@@ -86,7 +86,7 @@ class _Scene:
         # "Dari jumlah itu, 41 orang ditahan, sedangkan 9 orang lainnya bebas."
         belongs = belongs or (previous is not None and previous.is_part and clauses.lower(end) in cue_words("part", "others"))
         if previous and (belongs or is_share or is_coordinate):
-            is_same = belongs or is_share or clauses.lower(end) in cue_words("part", "others")
+            is_same = belongs or is_share or clauses.lower(end) in cue_words("part", "others") or clauses.lower(first - 1) == "("
             counted = counted or _inherited(quantity, previous, is_same=is_same)
             predicate = predicate or previous.predicate
             is_share = is_share or (self._is_share and not belongs)
@@ -193,7 +193,7 @@ def _is_one_of_news(clauses: Clauses, quantity: Quantity, place: TokenRange, mea
     before = introduction(clauses, place[0]) - 1
     if _is_list_item(clauses, place[0]):
         return True
-    if clauses.word_class(before) is WordClass.PREPOSITION:
+    if clauses.word_class(before) is WordClass.PREPOSITION and not clauses.is_end(before):
         return False
     after = meaning.counted[1] if meaning.counted and meaning.counted[0] >= place[1] else place[1]
     is_further = clauses.lower(after) in cue_words("part", "others") or clauses.lower(place[0] - 1) in cue_words("timing", "only")
@@ -228,7 +228,8 @@ def _inherited(quantity: Quantity, previous: Figure, *, is_same: bool) -> Phrase
     """What was counted before, where the number can count it: persons after *4.000 rumah rusak* are no houses."""
     is_alike = quantity.unit == previous.quantity.unit or not quantity.unit or quantity.kind is QuantityKind.PERCENT
     is_alike = is_alike or quantity.kind is QuantityKind.MONEY is previous.quantity.kind
-    is_person = is_same and quantity.unit in cue_words("trivial", "classifiers") and not previous.quantity.unit
+    is_unit = quantity.unit in cue_words("trivial", "classifiers") or quantity.kind is QuantityKind.MONEY
+    is_person = is_same and is_unit and not previous.quantity.unit
     return previous.counted if is_alike or is_person else None
 
 

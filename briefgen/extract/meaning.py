@@ -144,8 +144,7 @@ def _predicate(
         return before.verb, "presented"
     if _tells(clauses, after.relative):
         return after.relative, "relative"
-    is_about_noun = own or before.nominal or before.subject
-    possible = (before.verb, after.main, after.relative) if is_about_noun else (after.main,)
+    possible = (before.verb, after.main, after.relative)
     return next((found for found in possible if found and not is_speech(clauses, found)), None), "presented"
 
 

@@ -195,7 +195,8 @@ def _before_prepositional(clauses: Clauses, at: int, phrase: TokenRange, *, is_a
         return index - 1
     while index > 0 and phrase[0] - index < _MAX_ASIDE and clauses.taken[index - 1] and not clauses.dated[index - 1]:
         index -= 1
-    if is_joint(clauses, index - 1) and not clauses.is_end(index - 1) and (other := clauses.noun_phrase_before(index - 1)):
+    is_joined = not is_bare and is_joint(clauses, index - 1) and not clauses.is_end(index - 1)
+    if is_joined and (other := clauses.noun_phrase_before(index - 1)):
         index = other[0]  # "oleh dinas perumahan dan gedung pemerintah"
     preposition = clauses.lower(index - 1)
     if clauses.word_class(index - 1) is not WordClass.PREPOSITION or clauses.is_end(index - 1):

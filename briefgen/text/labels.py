@@ -232,6 +232,8 @@ def _is_bare(reading: Reading) -> bool:
     text = tokens[first].text
     if text.isdigit() and len(text) >= _LONG_CODE:
         return True
+    if first and tokens[first - 1].lower in _words("clock", "years") and len(text) == len(str(_FIRST_YEAR)) and text.isdigit():
+        return numeral.low <= _LAST_YEAR  # "tahun 1897"
     if _FIRST_YEAR <= numeral.low <= _LAST_YEAR and text.isdigit():
         return not reading.has_qualifier and not (is_counting and class_at(tokens, first - 1) is WordClass.VERB)
     if first == 0 or tokens[first - 1].text in _LIST_MARKS:
