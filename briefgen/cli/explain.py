@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.options import Inputs, JsonOption, LangOption, ReportLanguage, RulingsOption
-from briefgen.cli.terminal import print_json, read_inputs
+from briefgen.cli.terminal import print_json, read_inputs, visible
 from briefgen.config import Config
 
 
@@ -26,8 +26,12 @@ def explain(
 
     paths, stdin = read_inputs(inputs)
     analysis = analyse_articles(paths, Config(rulings=rulings), stdin=stdin)
-    explainer = Explainer(analysis, load_labels(), Language(lang.value))
-    explanations = [explainer.explain(key) for key in find_keys(claim, analysis)]
+    labels = load_labels()
+    explainer = Explainer(analysis, labels, Language(lang.value))
+    keys = find_keys(claim, analysis, labels)
+    if len(keys) > 1:
+        typer.echo(f"briefgen: this may mean {', '.join(map(visible, keys))}; all of them follow", err=True)
+    explanations = [explainer.explain(key) for key in keys]
     if as_json:
         from briefgen.render.records_json import to_jsonable
 

@@ -176,7 +176,8 @@ class Explainer:
         yield word("same_value" if is_equal else "within" if is_range else "rounded", self._language)
         shared = stems_of(first) & stems_of(second)
         name = "shared_words" if shared else "shared_context"
-        stems = shared or self._contexts.get(first.citation, frozenset()) & self._contexts.get(second.citation, frozenset())
+        contexts = (self._matter.contexts.get(figure.citation, frozenset()) for figure in (first, second))
+        stems = shared or frozenset.intersection(*contexts)
         yield word(name, self._language, words=", ".join(sorted(map(visible, stems))) or "–")
 
     def _agreement_reasons(self, first: Agreement, second: Agreement) -> Iterator[str]:

@@ -156,6 +156,13 @@ def test_explain_takes_keys_citations_and_text(ask, query):
     assert "340" in done.out
 
 
+def test_explain_says_so_where_a_text_may_mean_several_statements(ask, matter):
+    done = ask("explain", f"10 hal masih berbeda antarsumber → [D1](#d-D1), [{key_of(ask, '340')}](#x)")
+    assert done.code == 0
+    assert done.err == f"briefgen: this may mean D1, {key_of(ask, '340')}; all of them follow\n"
+    assert "briefgen:" not in ask("explain", "D1").err
+
+
 def test_explain_finds_every_line_of_a_brief_and_reads_its_json(run, matter, tmp_path):
     assert run("build", matter, "-o", tmp_path / "o", "-f", "md", "-f", "json").code == 0
     lines = (tmp_path / "o" / "brief.md").read_text(encoding="utf-8").splitlines()
