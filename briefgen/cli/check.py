@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +10,7 @@ import typer
 
 from briefgen.cli.options import GlossaryOption, JsonOption, QuietOption
 from briefgen.cli.terminal import print_json, visible
+from briefgen.errors import SourceError
 from briefgen.records import Remark, RemarkKind
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def check(
     from briefgen.translate.glossary import load_glossary
 
     terms = load_glossary(glossary)
-    pairs = list(chain.from_iterable(map(_pairs, files)))
+    pairs = [pair for file in files for pair in _pairs(file)]
     found = [
         (pair, remark)
         for pair in pairs
@@ -60,12 +59,18 @@ def check(
         raise typer.Exit(FOUND)
 
 
-def _pairs(file: Path) -> Iterator[PlacedPair]:
+def _pairs(file: Path) -> tuple[PlacedPair, ...]:
+    """The pairs of a file, which must have some: that nothing was found in nothing is no good news."""
     from briefgen.translate.pair_files import parse_pairs, read_pairs
 
     if str(file) == "-":
-        return parse_pairs("-", sys.stdin.buffer.read())
-    return read_pairs(file, skipped=lambda line: typer.echo(f"briefgen: {visible(line)}", err=True))
+        pairs = tuple(parse_pairs("-", sys.stdin.buffer.read()))
+    else:
+        pairs = tuple(read_pairs(file, skipped=lambda line: typer.echo(f"briefgen: {visible(line)}", err=True)))
+    if not pairs:
+        remedy = "Give a brief.json, a .tmx, or lines of Indonesian, a tab, English"
+        raise SourceError(visible(str(file)), why="it holds no pair of sentences", remedy=remedy)
+    return pairs
 
 
 def _print_table(found: list[tuple[PlacedPair, Remark]]) -> None:

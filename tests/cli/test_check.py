@@ -90,6 +90,24 @@ def test_malformed_input_is_named_with_its_line(run, tmp_path, content, line):
     assert f"{line} of {path}" in done.err
 
 
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"id\ten\n", b'{"sentences": [], "translations": []}'])
+@pytest.mark.parametrize("options", [[], ["--quiet"], ["--json"]])
+def test_a_file_without_pairs_is_named_and_no_success(run, table, tmp_path, content, options):
+    path = tmp_path / "empty.tsv"
+    path.write_bytes(content)
+    done = run("check", table, path, *options)
+    assert (done.code, done.out) == (3, "")
+    for part in (f"briefgen: {path}\n", "no pair of sentences", "remedy"):
+        assert part in done.err
+    assert run("check", "-", *options, stdin=content).code == 3
+
+
+def test_a_memory_without_pairs_is_named(run, tmp_path):
+    path = tmp_path / "empty.tmx"
+    path.write_text('<tmx version="1.4"><header srclang="id"/><body/></tmx>', encoding="utf-8")
+    assert run("check", path).code == 3
+
+
 def test_a_file_that_is_missing_is_named(run, tmp_path):
     done = run("check", tmp_path / "nowhere.tsv")
     assert done.code == 3
