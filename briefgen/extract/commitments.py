@@ -154,7 +154,7 @@ def _by_promise(scene: Scene) -> Iterator[Agreement]:
             named = _promised(scene, at)
             if named is not None:
                 yield commitment(scene, *named, read_promise(scene.tokens, at), "promise", named[1])
-        elif lowered in {"akan", "bakal"} and scene.lowered(at + 1) in verbs and _we_say(scene, at):
+        elif lowered in {"akan", "bakal"} and scene.lowered(at + 1) in verbs and _we_say(scene, at) and not _is_unsure(scene, at):
             yield commitment(scene, at + 1, clause_end(scene, at + 2), read_promise(scene.tokens, at), "promise", at + 2)
 
 

@@ -64,7 +64,7 @@ def act_after(scene: Scene, at: int, *, takes_noun: bool = False, takes_clause: 
         return begin, clause_end(scene, _past_premodifiers(scene, begin) + 1)
     if takes_clause and (clause := _clause(scene, first)) is not None:
         return clause
-    link = _later_link(scene, first)
+    link = None if takes_noun else _later_link(scene, first)
     return act_after(scene, link, takes_clause=takes_clause) if link is not None else None
 
 

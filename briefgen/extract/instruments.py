@@ -18,6 +18,7 @@ from briefgen.text.wordclass import WordClass, class_of
 
 _MAX_NAME_WORDS = 7
 _MAX_LONG_FORM = 8
+_COURT_WITHIN = 10
 _NAME_CLASSES = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 _DEMONSTRATIVES = frozenset({"ini", "itu", "tersebut", "tsb"})
 _WITHIN_TITLES = frozenset({"dan", "di", "atas", "dalam", "serta", "atau", "untuk", "dengan", "bagi", "terhadap"})
@@ -159,6 +160,12 @@ def _name_at(scene: Scene, at: int, foreign: frozenset[str], closed: frozenset[i
     return InstrumentName(_kind_of(head), head.removesuffix("nya") if has_nya else head, start, end + is_resumed, name, is_resumed)
 
 
+def _is_decision(scene: Scene, at: int) -> bool:
+    """A decision to do something or one of a court, no decree."""
+    near = {scene.lowered(i) for i in range(at - _COURT_WITHIN, at + _COURT_WITHIN)}
+    return scene.lowered(at) in {"untuk", "agar", "bahwa"} or bool(near & words("agreements", "commitments", "courts"))
+
+
 def _is_among_names(scene: Scene, at: int) -> bool:
     is_lower = scene.tokens[at].text.islower() and 0 < at < len(scene.tokens) - 1
     return is_lower and scene.tokens[at - 1].is_capitalised and scene.tokens[at + 1].is_capitalised
@@ -189,6 +196,11 @@ def _is_other(scene: Scene, at: int, length: int) -> bool:
         return True
     if previous in {"bukan", "ketimbang", "alih-alih"}:
         return True  # "perjanjian teknis, bukan nota kesepahaman" is no MoU.
+    is_lower = length == 1 and scene.tokens[at].text.islower()
+    if is_lower and scene.lowered(at) in words("agreements", "instrument_names", "capitals_only"):
+        return True  # "permen" is a sweet, "pks" a party.
+    if scene.lowered(at + length - 1) == "keputusan" and _is_decision(scene, at + length):
+        return True
     is_short = length == 1 and scene.lowered(at) in words("agreements", "instrument_names", "short_forms")
     if is_short and (scene.tokens[at].text.istitle() or _is_among_names(scene, at)):
         return True  # "Mou" is a man's name, "mou" between capitals a word of a title.

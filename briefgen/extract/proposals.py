@@ -82,7 +82,8 @@ def considered(scene: Scene) -> Iterator[Agreement]:
     for cue in scene.cues:
         word = scene.lowered(cue.end)
         is_weighed = scene.lowered(cue.start) == "mempertimbangkan" and cue.end - cue.start == 1
-        if not is_weighed or not word.startswith("pe") or not is_nominalisation(word):
+        is_circumstance = word in words("agreements", "commitments", "circumstances") | words("agreements", "context", "meetings")
+        if not is_weighed or is_circumstance or not word.startswith("pe") or not is_nominalisation(word):
             continue
         reading = read_consent(scene.tokens, scene.cues, cue)
         end = clause_end(scene, cue.end + 2)
