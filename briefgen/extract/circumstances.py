@@ -85,7 +85,8 @@ def _place_at(clauses: Clauses, index: int) -> TokenRange | None:
     end = index + 1
     while end < index + _MAX_PLACE and _continues_place(clauses, end):
         end += 1
-    return start, end
+    is_bare_kind = end - start == 1 and clauses.lower(start) in cue_words("place", "named")  # "di Dusun 3"
+    return None if is_bare_kind else (start, end)
 
 
 def _continues_place(clauses: Clauses, index: int) -> bool:

@@ -72,6 +72,9 @@ def _own_phrase(clauses: Clauses, quantity: Quantity, first: int, end: int) -> T
     """The noun phrase after the number; *dari* may stand between a share and its whole (*dua dari sembilan titik*)."""
     if _is_compared(clauses, quantity, first, end) or clauses.lower(end) in cue_words("directions"):
         return None
+    start = introduction(clauses, first)
+    if _size(clauses, quantity, first) is not None and clauses.noun_phrase_before(start) is not None:
+        return None  # "jembatan sepanjang 30 meter penghubung desa"
     if (qualifier := qualifier_after(clauses.tokens, end)) and clauses.is_nominal(qualifier[1]):  # "500 lebih rumah"
         end = qualifier[1]
     if clauses.lower(end) == "dari" and quantity.kind in (QuantityKind.PERCENT, QuantityKind.COUNT):
