@@ -1,21 +1,23 @@
-"""Key points, composed from the ledger: what is agreed, what is not yet, the best supported figures, and how much is open."""
+"""Key points, composed from the ledger: what is agreed, what is not yet, the weightiest figures, and how much is open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.records import STATUS_SCALE, AgreementClaim, Brief, Discrepancy, FigureClaim, Instrument, Modality, Status
+from briefgen.records import STATUS_SCALE, AgreementClaim, Brief, Discrepancy, FigureClaim, Instrument, Quantity, Status
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
 from briefgen.render.disputes import is_single
 from briefgen.render.labels import Label
 from briefgen.render.lexicon import Lexicon, discrepancy_link
 from briefgen.render.rows import agreement_name, deadline, measure, place, standing_text
 from briefgen.render.view import Bilingual, Point
+from briefgen.render.weight import Weights
 from briefgen.render.words import Word
 
 _MAX_PAPERS = 5
 _MAX_COMMITMENTS = 3
 _MAX_FIGURES = 5
+_MAX_OTHERS = 4
 _SIGNED_PAPERS = frozenset(
     {Instrument.LETTER_OF_INTENT, Instrument.MOU, Instrument.TREATY, Instrument.COOPERATION_AGREEMENT, Instrument.CONTRACT}
 )
@@ -29,11 +31,11 @@ def key_points(brief: Brief, lexicon: Lexicon) -> tuple[Point, ...]:
     stated = [claim for claim in ledger.agreements if claim.lead.status is not Status.MENTIONED]
     papers = [claim for claim in stated if claim.lead.instrument is not Instrument.COMMITMENT]
     commitments = [claim for claim in stated if claim.lead.instrument is Instrument.COMMITMENT]
-    figures = [claim for claim in ledger.figures if claim.lead.modality is Modality.FACT and not claim.lead.is_part]
+    weights = Weights(brief)
     return (
         *(_agreement_point(claim, lexicon) for claim in sorted(papers, key=_rank)[:_MAX_PAPERS]),
         *(_agreement_point(claim, lexicon) for claim in sorted(commitments, key=_breadth)[:_MAX_COMMITMENTS]),
-        *(_figure_point(claim, lexicon) for claim in _one_per_dispute(sorted(figures, key=_support))[:_MAX_FIGURES]),
+        *(_figure_point(claim, weights.other_values(claim), lexicon) for claim in weights.heaviest()[:_MAX_FIGURES]),
         *_counts(ledger.discrepancies, lexicon),
     )
 
@@ -44,19 +46,6 @@ def _rank(claim: AgreementClaim) -> tuple[int, int]:
 
 def _breadth(claim: AgreementClaim) -> tuple[int, int]:
     return -claim.n_origins, -STATUS_SCALE.index(claim.lead.status)
-
-
-def _support(claim: FigureClaim) -> tuple[int, int]:
-    return -claim.n_origins, -len({mention.citation.article for mention in claim.mentions})
-
-
-def _one_per_dispute(claims: Sequence[FigureClaim]) -> list[FigureClaim]:
-    """The claims without those that a discrepancy sets against an earlier one."""
-    chosen: list[FigureClaim] = []
-    for claim in claims:
-        if all(set(claim.discrepancies).isdisjoint(other.discrepancies) for other in chosen):
-            chosen.append(claim)
-    return chosen
 
 
 def _agreement_point(claim: AgreementClaim, lexicon: Lexicon) -> Point:
@@ -72,16 +61,19 @@ def _agreement_point(claim: AgreementClaim, lexicon: Lexicon) -> Point:
     return _point(joined([circumstances, parties], " — "), claim, lexicon)
 
 
-def _figure_point(claim: FigureClaim, lexicon: Lexicon) -> Point:
+def _figure_point(claim: FigureClaim, others: Sequence[Quantity], lexicon: Lexicon) -> Point:
     lead = claim.lead
     value = strong(lexicon.quantity(lead.quantity))
     said = filled(lexicon.labels[Word.POINT_FIGURE], measure=capitalised(measure(claim, lexicon)), value=value)
     venue = place(lead.place.text, lexicon) if lead.place else NOTHING
-    return _point(joined([said, lexicon.period(lead.period), venue], ", "), claim, lexicon)
+    values = joined([lexicon.quantity(other) for other in others[:_MAX_OTHERS]], ", ")
+    against = filled(lexicon.labels[Word.POINT_OTHERS], values=values) if others else NOTHING
+    return _point(joined([said, lexicon.period(lead.period), venue], ", "), claim, lexicon, against)
 
 
-def _point(text: Bilingual, claim: AgreementClaim | FigureClaim, lexicon: Lexicon) -> Point:
-    text = joined([text, filled(_IN_BRACKETS, text=standing_text(claim, lexicon))], "")
+def _point(text: Bilingual, claim: AgreementClaim | FigureClaim, lexicon: Lexicon, against: Bilingual = NOTHING) -> Point:
+    remark = joined([standing_text(claim, lexicon), against], "; ")
+    text = joined([text, filled(_IN_BRACKETS, text=remark)], "")
     citations = lexicon.links(mention.citation for mention in claim.mentions)
     return Point(text, citations, tuple(map(discrepancy_link, claim.discrepancies)))
 

@@ -88,6 +88,7 @@ class Word(StrEnum):
     META_UNTRANSLATED = "meta.untranslated"
     POINT_AGREEMENT = "point.agreement"
     POINT_FIGURE = "point.figure"
+    POINT_OTHERS = "point.others"
     POINT_CONTESTED = "point.contested"
     POINT_SINGLE = "point.single"
     POINT_DEADLINE = "point.deadline"

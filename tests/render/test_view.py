@@ -42,6 +42,12 @@ def test_two_figures_of_one_dispute_make_one_key_point(view):
     assert [[link.label for link in point.links] for point in figures] == [["D2"]]
 
 
+def test_a_key_point_gives_the_values_that_others_state(view):
+    tuna = next(point.text for point in view.points if "tonnes" in point.text.text_en)
+    assert tuna.text_en.endswith("(2 of 3 origins, differing; other values: 2,500 tonnes)")
+    assert tuna.text_id.endswith("(2 dari 3 asal, berbeda; nilai lain: 2.500 ton)")
+
+
 def test_key_points_end_with_how_much_is_open(view):
     contested, single = view.points[-2:]
     assert contested.text.text_en == "4 points still differ between sources"

@@ -1,0 +1,56 @@
+"""Which figures weigh most: those of which most of the articles speak, even where they disagree, and their headlines above all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, FigureClaim, Modality, Quantity, SentenceKind, Standing
+
+_OF_ONE_MEASURE = frozenset({DiscrepancyKind.VALUE, DiscrepancyKind.SUPERSEDED})
+"""The differences whose sides all measure the same thing, so that an article for any side speaks of it."""
+
+
+class Weights:
+    """The figures of a brief by weight."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._figures = brief.ledger.figures
+        self._disputes = {item.key: item for item in brief.ledger.discrepancies if item.kind in _OF_ONE_MEASURE}
+        self._titles = {sentence.citation for sentence in brief.sentences if sentence.kind is SentenceKind.TITLE}
+        self._published = {article.number: article.published or date.min for article in brief.articles}
+        self._origins = {article: origin.number for origin in brief.ledger.origins for article in origin.articles}
+
+    def heaviest(self) -> list[FigureClaim]:
+        """The figures stated as facts, the heaviest first; of the sides of one difference only the best supported, then newest."""
+        stated = [claim for claim in self._figures if claim.lead.modality is Modality.FACT and not claim.lead.is_part]
+        chosen: list[FigureClaim] = []
+        for claim in sorted(stated, key=self._rank):
+            if all(set(claim.discrepancies).isdisjoint(other.discrepancies) for other in chosen):
+                chosen.append(claim)
+        return chosen
+
+    def other_values(self, claim: FigureClaim) -> tuple[Quantity, ...]:
+        """What the other sides of its difference put in place of the value of ``claim``."""
+        own = {mention.citation for mention in claim.mentions}
+        sides = (side for item in self._disputes_of(claim) for side in item.positions if own.isdisjoint(side.citations))
+        values = {(side.quantity.low, side.quantity.high): side.quantity for side in sides if side.quantity}
+        return tuple(values.values())
+
+    def _rank(self, claim: FigureClaim) -> tuple[object, ...]:
+        own = {mention.citation for mention in claim.mentions}
+        spoken_of = own.union(*(side.citations for item in self._disputes_of(claim) for side in item.positions))
+        return (
+            -self._n_origins(spoken_of),
+            -len(spoken_of & self._titles),
+            claim.standing is Standing.SUPERSEDED,
+            -claim.n_origins,
+            -len(own & self._titles),
+            -max(self._published.get(citation.article, date.min).toordinal() for citation in own),
+            -len({citation.article for citation in own}),
+        )
+
+    def _disputes_of(self, claim: FigureClaim) -> list[Discrepancy]:
+        return [self._disputes[key] for key in claim.discrepancies if key in self._disputes]
+
+    def _n_origins(self, citations: set[Citation]) -> int:
+        return len({self._origins.get(citation.article, -citation.article) for citation in citations})
