@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from briefgen.reconcile.as_of import Published
 from briefgen.reconcile.origins import Voices, connected_components
+from briefgen.reconcile.regulations import is_same_regulation
 from briefgen.records import (
     STATUS_SCALE,
     Agreement,
@@ -95,6 +96,8 @@ def tier_of(status: Status) -> int:
 def _is_same(first: Agreement, second: Agreement) -> bool:
     if first.instrument is not second.instrument:
         return False
+    if first.instrument is Instrument.REGULATION:
+        return is_same_regulation(first, second)
     if first.instrument is not Instrument.COMMITMENT:
         return True
     a, b = (content_stems(m.name.text) - _GENERIC for m in (first, second))

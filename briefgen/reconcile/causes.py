@@ -79,11 +79,17 @@ def _causes_in(sentence: Sentence, main: str) -> Iterator[_Cause]:
     words = [match[0] for match in _WORD.finditer(sentence.text)]
     lowered = [word.lower() for word in words]
     effects = [(at, noun) for at, word in enumerate(lowered) if (noun := kind_of(word) or (means_any(word) and main))]
-    if main and _matched(lowered, 0, "forward"):
+    opening = " ".join(lowered[: _matched(lowered, 0, "forward")])
+    if main and opening and opening not in _table()["forward"]["near_only"]:
         effects = [(-1, main), *effects]  # "Penyebabnya, ...": of what the sentence before tells
     for at in range(len(words)):
-        if effects and (found := _cause_at(words, lowered, at, effects)) and content_stems(found[1]):
+        if effects and (found := _cause_at(words, lowered, at, effects)) and _says_what(found[1]):
             yield _Cause(found[0], found[1], sentence.citation)
+
+
+def _says_what(cause: str) -> bool:
+    """Whether a cause is more than a word for what happened: *akibat kecelakaan itu*."""
+    return bool(content_stems(" ".join(word for word in cause.lower().split() if not kind_of(word) and not means_any(word))))
 
 
 def _cause_at(words: list[str], lowered: list[str], at: int, effects: list[tuple[int, str]]) -> tuple[str, str] | None:

@@ -63,9 +63,10 @@ def place_stems() -> frozenset[str]:
 
 def family(figure: Figure) -> str:
     """What sort of thing a figure counts; see `unit_family`. A nominalised verb (*3.400 penundaan*) counts events."""
-    is_nominal = figure.counted and figure.predicate and figure.counted.span == figure.predicate.span and not figure.quantity.unit
-    if is_nominal:
-        return "person" if stems_of(figure) <= _deaths() else "event"
+    counted, predicate = figure.counted, figure.predicate
+    if predicate and not figure.quantity.unit and (counted is None or counted.span == predicate.span):
+        befalls_people = bool(stems_of(figure)) and stems_of(figure) <= victim_stems()
+        return "person" if befalls_people else "event" if counted else ""
     return unit_family(figure.quantity.unit, figure.counted.text if figure.counted else "")
 
 
@@ -96,9 +97,9 @@ def _telling_stems(text: str) -> frozenset[str]:
 
 
 @cache
-def _deaths() -> frozenset[str]:
-    """*Lima kematian* are five people."""
-    return meaning_stems("meninggal kematian")
+def victim_stems() -> frozenset[str]:
+    """Stems of what befalls people, so that *19 lainnya luka ringan* and *lima kematian* are people."""
+    return meaning_stems(" ".join(table()["victims"]["deeds"])) | meaning_stems("berat ringan menengah")
 
 
 @cache

@@ -7,7 +7,17 @@ from functools import cache
 
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.matter import Matter
-from briefgen.reconcile.measures import family, is_comparable, name_stems, noun_stems, overlap, place_stems, population, stems_of
+from briefgen.reconcile.measures import (
+    family,
+    is_comparable,
+    name_stems,
+    noun_stems,
+    overlap,
+    place_stems,
+    population,
+    stems_of,
+    victim_stems,
+)
 from briefgen.reconcile.values import dimension, is_exact, significant_digits, values_agree
 from briefgen.records import Figure, QuantityKind
 from briefgen.text.words import stem
@@ -84,6 +94,8 @@ def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:
     if not shared or (first.quantity.kind is QuantityKind.PERCENT and len(shared) < MIN_STEMS):
         return False
     tells_more = first.predicate is not None or second.predicate is not None or bool(_told_by_unit(first))
+    if shared <= population() and not _told_by_unit(first):
+        return False
     if a == b:
         return len(a) >= MIN_STEMS or tells_more
     if (a ^ b) <= _untelling(first, second, matter) and tells_more:
@@ -96,15 +108,15 @@ def _untelling(first: Figure, second: Figure, matter: Matter) -> frozenset[str]:
     names = [name_stems(figure) for figure in (first, second)]
     unsaid = frozenset[str]() if all(names) else names[0] | names[1]
     untelling = population() | matter.topic | unsaid
-    if not stems_of(first) & stems_of(second) & _victims("deeds"):
+    if not stems_of(first) & stems_of(second) & victim_stems():
         return untelling
     heads = ((figure, meaning_stems(figure.counted.text.split()[0])) for figure in (first, second) if figure.counted)
-    return untelling.union(_victims("reporting"), *(noun_stems(figure) for figure, head in heads if head and head <= untelling))
+    return untelling.union(_reporting(), *(noun_stems(figure) for figure, head in heads if head and head <= untelling))
 
 
 @cache
-def _victims(column: str) -> frozenset[str]:
-    return meaning_stems(" ".join(table()["victims"][column]))
+def _reporting() -> frozenset[str]:
+    return meaning_stems(" ".join(table()["victims"]["reporting"]))
 
 
 def _names_apart(first: Figure, second: Figure) -> tuple[frozenset[str], frozenset[str]]:
