@@ -188,7 +188,7 @@ def _is_deed_at(scene: Scene, at: int) -> bool:
     """*komitmen segera membayar*; not *komitmen mengikat*, where the verb tells of the noun."""
     word = scene.lowered(at + (scene.lowered(at) == "segera"))
     is_transitive = word.startswith("me") and class_of(word) is WordClass.VERB
-    return is_transitive and word not in words("agreements", "commitments", "attributes")
+    return is_transitive and not word.endswith("nya") and word not in words("agreements", "commitments", "attributes")
 
 
 def _is_own(scene: Scene, at: int, named: Range) -> bool:
@@ -238,7 +238,9 @@ def _by_measure(scene: Scene) -> Iterator[Agreement]:
     for at in range(1, len(scene.tokens)):
         if scene.lowered(at) not in words("agreements", "commitments", "nouns"):
             continue
-        if scene.lowered(at - 1) in {"meliputi", "mencakup", "termasuk", "melalui", ","}:
+        lists = words("agreements", "commitments", "listing")
+        is_listed = scene.lowered(at - 1) == "," and any(scene.lowered(i) in lists for i in range(at))
+        if is_listed or scene.lowered(at - 1) in lists:
             end = clause_end(scene, at + 2)
             if end - at >= 2:
                 yield commitment(scene, at, end, StatusReading(Status.MENTIONED), "measure_named", end)

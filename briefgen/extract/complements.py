@@ -38,7 +38,7 @@ def is_deed_noun(word: str) -> bool:
     Those in ke-an mostly name states (*kebijakan*, *keadaan*); the few that do not are listed.
     """
     bare = word.removesuffix("nya")
-    is_made = is_nominalisation(word) and word.startswith("pe")
+    is_made = is_nominalisation(word) and word.startswith("pe") and bare not in words("agreements", "context", "meetings")
     return is_made or bare.endswith("isasi") or bare in words("agreements", "commitments", "deeds")
 
 
@@ -64,7 +64,8 @@ def act_after(scene: Scene, at: int, *, takes_noun: bool = False, takes_clause: 
         return begin, clause_end(scene, _past_premodifiers(scene, begin) + 1)
     if takes_clause and (clause := _clause(scene, first)) is not None:
         return clause
-    link = None if takes_noun else _later_link(scene, first)
+    has_object = takes_noun and class_of(scene.lowered(at)) is WordClass.NOUN
+    link = None if has_object else _later_link(scene, first)
     return act_after(scene, link, takes_clause=takes_clause) if link is not None else None
 
 
@@ -125,7 +126,7 @@ def _nominal(scene: Scene, at: int, *, takes_noun: bool) -> int | None:
 
 def _clause(scene: Scene, at: int) -> Range | None:
     """A clause with a subject of its own: *jembatan permanen akan dibangun*; of *pihaknya akan ...* the verb phrase only."""
-    if class_of(scene.lowered(at)) not in _HEADS or at >= len(scene.tokens):
+    if not scene.lowered(at)[:1].isalnum() or class_of(scene.lowered(at)) not in _HEADS:
         return None
     for index in range(at + 1, min(at + MAX_WORDS, len(scene.tokens))):
         word = scene.lowered(index)
@@ -151,6 +152,8 @@ def _later_link(scene: Scene, at: int) -> int | None:
         if word in _OPENS_ACT and index > at:
             return index + 1
         word_class = class_of(word)
+        if _is_when(scene, index):
+            continue  # bulan lalu
         if scene.tokens[index].text in ';:."“”?!' or word_class in {*_BREAKING, WordClass.VERB}:
             return None
     return None

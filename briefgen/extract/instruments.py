@@ -199,7 +199,7 @@ def _is_other(scene: Scene, at: int, length: int) -> bool:
     is_lower = length == 1 and scene.tokens[at].text.islower()
     if is_lower and scene.lowered(at) in words("agreements", "instrument_names", "capitals_only"):
         return True  # "permen" is a sweet, "pks" a party.
-    if scene.lowered(at + length - 1) == "keputusan" and _is_decision(scene, at + length):
+    if scene.lowered(at + length - 1).removesuffix("nya") == "keputusan" and _is_decision(scene, at + length):
         return True
     is_short = length == 1 and scene.lowered(at) in words("agreements", "instrument_names", "short_forms")
     if is_short and (scene.tokens[at].text.istitle() or _is_among_names(scene, at)):

@@ -73,6 +73,10 @@ def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int)
         lowering = [Status.PLANNED]
     if cue.status is Status.DISCUSSED and lowering and {*lowering} <= _FUTURE:
         return Predicate(cue, Status.PLANNED)
+    if cue.status is Status.REJECTED and _FUTURE & {*lowering} and cue.form is Form.OBJECT:
+        return None  # akan menolak
+    if cue.status is Status.DISCUSSED and Status.PROPOSED in lowering:
+        return Predicate(cue, Status.PROPOSED)  # mendesak DPR membahas
     if not lowering and tokens[cue.start].text.lower() in words("agreements", "modifiers", "finished"):
         return Predicate(cue, Status.DISCUSSED)
     return Predicate(cue, lowest([cue.status, *lowering]), is_done=is_done)
