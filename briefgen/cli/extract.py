@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.options import Inputs, JsonOption
+from briefgen.cli.options import Inputs, JsonOption, chosen_format
 from briefgen.cli.terminal import LeftOut, print_styled, print_utf8, read_inputs, visible
 from briefgen.errors import ConfigError
 
@@ -38,9 +38,9 @@ def extract(
     ] = False,
 ) -> None:
     """Print what is found in each article: figures, agreements, names, dates, quotations."""
-    chosen = ExtractFormat.JSON if as_json else kind
-    if (as_json and kind not in {ExtractFormat.TEXT, ExtractFormat.JSON}) or (is_explained and chosen is not ExtractFormat.TEXT):
-        raise ConfigError("options that exclude each other", why="each asks for another format", remedy="Name just one format")
+    chosen = chosen_format(kind, as_json=as_json)
+    if is_explained and chosen is not ExtractFormat.TEXT:
+        raise ConfigError("--explain", why="it is for reading, not for programs", remedy="Leave out --json and --format")
 
     from briefgen.reading import extract_articles
 

@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli.options import Inputs, LangOption, ReportLanguage, RulingsOption
+from briefgen.cli.options import (
+    AuthorOption,
+    DayOption,
+    Inputs,
+    JsonOption,
+    LangOption,
+    ReportLanguage,
+    RulingsOption,
+    chosen_format,
+)
 from briefgen.cli.terminal import LeftOut, print_json, print_utf8, read_inputs, visible
 from briefgen.config import Config
 from briefgen.errors import ConfigError
@@ -26,15 +35,18 @@ class LedgerFormat(StrEnum):
 def ledger(
     inputs: Inputs = None,
     kind: Annotated[LedgerFormat, typer.Option("--format", "-f", help="How to print it.")] = LedgerFormat.TABLE,
-    kinds: Annotated[list[DiscrepancyKind] | None, typer.Option("--kind", help="Only these discrepancies; repeatable.")] = None,
+    as_json: JsonOption = False,
+    kinds: Annotated[
+        list[DiscrepancyKind] | None, typer.Option("--kind", "-k", help="Only discrepancies of this kind; repeatable.")
+    ] = None,
     min_severity: Annotated[Severity, typer.Option("--min-severity", help="Only discrepancies at least so grave.")] = Severity.LOW,
     lang: LangOption = ReportLanguage.ENGLISH,
     rulings: RulingsOption = None,
     rule: Annotated[str | None, typer.Option("--rule", help="Record a ruling on this discrepancy, as D2.")] = None,
     decision: Annotated[str | None, typer.Option("--decision", help="The ruling, in Indonesian.")] = None,
     decision_en: Annotated[str | None, typer.Option("--decision-en", help="The ruling, in English.")] = None,
-    by: Annotated[str | None, typer.Option("--by", help="Who rules.")] = None,
-    on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The day of the ruling, as 2025-12-31.")] = None,
+    by: AuthorOption = None,
+    day: DayOption = None,
     expires: Annotated[
         datetime | None, typer.Option("--expires", formats=["%Y-%m-%d"], help="The last day of articles for which it holds.")
     ] = None,
@@ -42,28 +54,30 @@ def ledger(
     """Print the claims of the articles with their standing, and the discrepancies with every side; or rule on one."""
     from briefgen.pipeline import analyse_articles
 
+    shown = chosen_format(kind, as_json=as_json)
     paths, stdin = read_inputs(inputs)
     left_out = LeftOut()
     analysis = analyse_articles(paths, Config(rulings=rulings if rule is None else None), stdin=stdin, warn=left_out)
     if rule is not None:
-        if by is None or on is None or not (decision or decision_en):
-            raise ConfigError("--rule", why="a ruling needs words, a name and a day", remedy="Add --decision, --by and --on")
+        if by is None or day is None or not (decision or decision_en):
+            raise ConfigError("--rule", why="a ruling needs words, a name and a day", remedy="Add --decision, --by and --date")
         from briefgen.review.rulings import record_ruling, rulings_file
 
         file = rulings_file(paths, rulings)
-        day, last = on.date(), expires.date() if expires else None
+        last = expires.date() if expires else None
         ruling = record_ruling(
-            analysis, rule, file, decision_id=decision or "", decision_en=decision_en or "", by=by, on=day, expires=last
+            analysis, rule, file, decision_id=decision or "", decision_en=decision_en or "", by=by, on=day.date(), expires=last
         )
         typer.echo(f"{visible(str(file))}: {ruling.discrepancy}, {visible(ruling.about)}")
         return
-    if extra := [name for name, value in (("--decision", decision), ("--by", by), ("--on", on), ("--expires", expires)) if value]:
+    given = (("--decision", decision), ("--by", by), ("--date", day), ("--expires", expires))
+    if extra := [name for name, value in given if value]:
         raise ConfigError(extra[0], why="it says how to rule, but not on what", remedy="Add --rule with the key of a discrepancy")
     from briefgen.render.labels import Language, load_labels
     from briefgen.review.report import compose_report
 
     report = compose_report(analysis, load_labels(), Language(lang.value), kinds=kinds or (), min_severity=min_severity)
-    match kind:
+    match shown:
         case LedgerFormat.JSON:
             from briefgen.render.records_json import to_jsonable
 

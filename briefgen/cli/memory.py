@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.options import JsonOption
+from briefgen.cli.options import AuthorOption, DayOption, JsonOption
 from briefgen.cli.terminal import print_json, visible
 from briefgen.errors import ConfigError
 
@@ -21,9 +20,7 @@ memory_app = typer.Typer(help="The translation memory: import, export, add, list
 
 MemoryFile = Annotated[Path, typer.Option("--tm", help="The translation memory.")]
 OriginOption = Annotated[str | None, typer.Option("--origin", help="Only units of this origin: approved, imported or machine.")]
-AuthorOption = Annotated[str | None, typer.Option("--by", help="Who answers for the translation.")]
 NoteOption = Annotated[str | None, typer.Option("--note", help="A remark for people.")]
-DayOption = Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Its day, as 2025-12-31.")]
 KeyArgument = Annotated[str, typer.Argument(help="The number that 'briefgen memory list' prints.")]
 
 

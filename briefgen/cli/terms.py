@@ -17,7 +17,7 @@ terms_app = typer.Typer(help="Terms: list, check, import, export.", no_args_is_h
 @terms_app.command("list")
 def terms_list(
     glossary: GlossaryOption = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="Only terms of this kind, such as ministry or law.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", "-k", help="Only terms of this kind, such as ministry or law.")] = None,
     search: Annotated[str, typer.Option("--search", help="Only terms with these words in either language.")] = "",
     as_json: JsonOption = False,
 ) -> None:

@@ -32,7 +32,7 @@ def translate(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; standard output if left out.")] = None,
     kind: Annotated[
         DocumentFormat | None,
-        typer.Option("--format", "-f", help="Format of FILE, if its name does not tell; txt for standard input."),
+        typer.Option("--from", help="Format of FILE, if its name does not tell; txt for standard input."),
     ] = None,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="Keep the Indonesian and put the English after it.")] = False,
     model: ModelOption = DEFAULT_MODEL,

@@ -37,7 +37,7 @@ def format_of(name: str) -> DocumentFormat:
     found = next((kind for kind, suffixes in _SUFFIXES.items() if suffix in suffixes), None)
     if found is None:
         known = ", ".join(DocumentFormat)
-        raise ConfigError(name, why=f"files named {suffix} are not translated", remedy=f"Name the format with --format: {known}")
+        raise ConfigError(name, why=f"files named {suffix} are not translated", remedy=f"Name the format with --from: {known}")
     return found
 
 
@@ -66,7 +66,7 @@ def _text(data: bytes, kind: DocumentFormat, name: str) -> str:
     try:
         return "\ufeff" * data.startswith(_MARKS) + decode(data)
     except UnusableSource as error:
-        remedy = "Name its format with --format, for instance docx, or save it as text"
+        remedy = "Name its format with --from, for instance docx, or save it as text"
         raise damaged(name, "", f"it holds binary data, not {kind.value}", remedy) from error
 
 

@@ -19,7 +19,7 @@ _KEYS = ("kind", "about", "sides", "decision", "by", "on", "expires", "fingerpri
 _LANGUAGES = ("id", "en")
 _HEXADECIMAL = frozenset("0123456789abcdef")
 _SHA256_DIGITS = 64
-_REMEDY = "Correct the entry, or remove it and write it with: briefgen ledger FOLDER --rule KEY --decision TEXT --by NAME --on DATE"
+_REMEDY = "Correct the entry, or remove it and record it by: briefgen ledger FOLDER --rule KEY --decision TEXT --by WHO --date DAY"
 
 
 def read_rulings(path: Path) -> tuple[Ruling, ...]:
@@ -148,7 +148,7 @@ class _Entry:
     def _fingerprint(self) -> str:
         value = self._words("fingerprint").lower()
         if len(value) != _SHA256_DIGITS or not set(value) <= _HEXADECIMAL:
-            raise self._error("fingerprint", "it must be the fingerprint that 'briefgen ledger FOLDER --format json' shows")
+            raise self._error("fingerprint", "it must be the fingerprint that 'briefgen ledger FOLDER --json' shows")
         return value
 
 

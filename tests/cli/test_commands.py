@@ -10,8 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import typer
 
-from briefgen import __version__, pipeline
+from briefgen import __version__, cli, pipeline
 from briefgen.errors import BriefgenError
 
 from .conftest import ARTICLE
@@ -200,6 +201,18 @@ def test_every_command_explains_itself(run, command):
     done = run(*command.split(), "--help")
     assert done.code == 0
     assert "Usage: " in done.out
+
+
+def test_an_option_is_written_the_same_in_every_command():
+    commands = [typer.main.get_command(cli.app)]
+    for command in commands:
+        commands += getattr(command, "commands", {}).values()
+    written = {}
+    for option in (parameter for command in commands for parameter in command.params if parameter.param_type_name == "option"):
+        for name in option.opts:
+            written.setdefault(name, set()).add((*sorted(option.opts), option.is_flag))
+    assert len(written) > 30
+    assert not {name: forms for name, forms in written.items() if len(forms) > 1}
 
 
 def test_a_terminal_that_lacks_a_character_does_not_stop_the_program(tmp_path):

@@ -111,7 +111,8 @@ def test_articles_follow_each_other_in_one_json_array(run, folder):
 def test_two_formats_at_once_are_refused(run, options):
     done = run("extract", *options, stdin=ARTICLE.encode())
     assert done.code == 2
-    assert "exclude" in done.err
+    assert "why" in done.err
+    assert done.out == ""
 
 
 # --- explained -------------------------------------------------------------------------------------------

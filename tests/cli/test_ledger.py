@@ -85,6 +85,11 @@ def test_labels_come_in_indonesian_too(ask):
         assert word in done.out
 
 
+def test_json_is_asked_for_as_everywhere(ask):
+    assert ask("ledger", "--json").out == ask("ledger", "--format", "json").out
+    assert ask("ledger", "--json", "--format", "csv").code == 2
+
+
 def test_kinds_and_severities_can_be_chosen(ask):
     assert {d["kind"] for d in ledger_of(ask, "--kind", "single_origin")["discrepancies"]} == {"single_origin"}
     assert {d["severity"] for d in ledger_of(ask, "--min-severity", "high")["discrepancies"]} == {"high"}
@@ -99,7 +104,7 @@ def test_the_sheet_has_a_row_for_each_sentence_and_no_formulas(ask, matter):
 
 
 def test_a_ruling_is_recorded_shown_and_expires_with_its_evidence(ask, matter):
-    said = ("--decision", "Pakai 340", "--decision-en", "Use 340", "--by", "Rina", "--on", "2025-05-20")
+    said = ("--decision", "Pakai 340", "--decision-en", "Use 340", "--by", "Rina", "--date", "2025-05-20")
     assert ask("ledger", "--rule", "D1", *said).code == 0
     assert (matter / "rulings.toml").is_file()
     (ruled,) = ledger_of(ask)["discrepancies"][0]["rulings"]
@@ -112,7 +117,7 @@ def test_a_ruling_is_recorded_shown_and_expires_with_its_evidence(ask, matter):
 @pytest.mark.parametrize(
     ("options", "named"),
     [
-        (["--rule", "D99", "--decision", "x", "--by", "R", "--on", "2025-01-01"], "D99"),
+        (["--rule", "D99", "--decision", "x", "--by", "R", "--date", "2025-01-01"], "D99"),
         (["--rule", "D1"], "--decision"),
         (["--by", "R"], "--rule"),
     ],

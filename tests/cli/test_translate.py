@@ -20,7 +20,7 @@ def test_the_name_tells_the_format_and_the_english_goes_to_standard_output(run, 
 
 
 def test_standard_input_has_the_format_asked_for(run):
-    assert run("translate", "--format", "html", stdin=b"<p>Ada <b>dua</b> orang").out == "<p>There are <b>two</b> people"
+    assert run("translate", "--from", "html", stdin=b"<p>Ada <b>dua</b> orang").out == "<p>There are <b>two</b> people"
 
 
 def test_a_file_can_be_written_and_keeps_both_languages(run, tmp_path):

@@ -189,7 +189,7 @@ def test_any_usual_encoding_is_read_and_utf_8_is_written(kind, encoding, mark):
 def test_a_binary_file_is_refused_with_a_remedy(kind):
     with pytest.raises(SourceError, match=r"gambar\.png") as caught:
         parse_document(bytes(range(256)) * 20, kind, "gambar.png")
-    assert "--format" in caught.value.remedy
+    assert "--from" in caught.value.remedy
 
 
 @pytest.mark.parametrize(
@@ -202,4 +202,4 @@ def test_the_name_of_a_file_tells_its_format(name, kind):
 def test_an_unknown_name_asks_for_the_format():
     with pytest.raises(ConfigError, match=r"a\.odt") as caught:
         format_of("a.odt")
-    assert "--format" in caught.value.remedy
+    assert "--from" in caught.value.remedy
