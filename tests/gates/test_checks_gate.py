@@ -1,6 +1,6 @@
 """What the checks on translations must catch, and how seldom they may raise an alarm on a good translation.
 
-The good pairs and the errors are described in ``seeding.py``; the floors are in ``check_floors.toml``.
+The good pairs and the errors are described in ``seeding``; the floors are in ``check_floors.toml``.
 """
 
 import tomllib
