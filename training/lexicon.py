@@ -3,7 +3,7 @@
 The links are those of IBM Model 1 (Brown et al. 1993, *The Mathematics of Statistical Machine Translation*) that are likely in
 either direction. The reliability of a stem is the share of its sentences whose other side has one of its links, by chance included.
 
-    python training/lexicon.py --parallel DIR --parallel training/pairs --out briefgen/translate/data/lexicon.tsv
+    python training/lexicon.py --parallel DIR --parallel training/pairs --out briefgen/translate/data
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from prepare import read_pairs
 
-from briefgen.translate.lexicon import english_stems, indonesian_stems
+from briefgen.translate.lexicon import ENGLISH_FILE, FILE, english_stems, indonesian_stems
 
 CORPORA = (
     "synthetic_policy",
@@ -55,16 +55,18 @@ Links = dict[str, dict[str, float]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--parallel", type=Path, action="append", required=True, help="folder of parallel text")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="folder for lexicon.tsv and lexicon_en.tsv")
     args = parser.parse_args()
     sentences = list(read_sentences(args.parallel))
     forward = likely_links(sentences)
     backward = likely_links([(target, source) for source, target in sentences])
     links = joined(forward, backward)
-    lines = list(entries(sentences, links))
-    head = "# Written by training/lexicon.py: an Indonesian stem, how often a good translation has one of its links, the links."
-    args.out.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
-    print(f"{len(sentences)} pairs, {len(lines)} stems")
+    rated = dict(reliable(sentences, links))
+    turned = turned_round({stem: links[stem] for stem in rated})
+    rows = (f"{stem}\t{rate:.2f}\t{' '.join(links[stem])}" for stem, rate in rated.items())
+    write(args.out / FILE, "an Indonesian stem, how often a good translation has one of its links, the links", rows)
+    rows = (f"{stem}\t{rate:.2f}" for stem, rate in reliable([(target, source) for source, target in sentences], turned))
+    write(args.out / ENGLISH_FILE, "an English stem, how often the source of a good translation has a stem that links to it", rows)
 
 
 def read_sentences(folders: Iterable[Path]) -> Iterator[tuple[Stems, Stems]]:
@@ -122,8 +124,17 @@ def joined(forward: Links, backward: Links) -> Links:
     return {source: dict(found[:MAX_LINKS]) for source, found in ranked.items()}
 
 
-def entries(sentences: Sentences, links: Links) -> Iterator[str]:
-    """The lines of the reliable stems."""
+def turned_round(links: Links) -> Links:
+    """The links by the words of the other side."""
+    turned = defaultdict[str, dict[str, float]](dict)
+    for source, found in links.items():
+        for target, weight in found.items():
+            turned[target][source] = weight
+    return turned
+
+
+def reliable(sentences: Sentences, links: Links) -> Iterator[tuple[str, float]]:
+    """The reliable stems of the first side, with how often the second has one of their links."""
     told, seen = Counter[str](), Counter[str]()
     for source, target in sentences:
         others = frozenset(target)
@@ -133,7 +144,14 @@ def entries(sentences: Sentences, links: Links) -> Iterator[str]:
     for stem in sorted(links):
         reliability = (told[stem] + 0.5) / (seen[stem] + 1.5)
         if seen[stem] >= MIN_SENTENCES and reliability >= MIN_RELIABILITY:
-            yield f"{stem}\t{min(reliability, 0.99):.2f}\t{' '.join(links[stem])}"
+            yield stem, min(reliability, 0.99)
+
+
+def write(path: Path, what: str, lines: Iterable[str]) -> None:
+    """Write a table with a line that says what it holds."""
+    written = [f"# Written by training/lexicon.py: {what}.", *lines]
+    path.write_text("\n".join(written) + "\n", encoding="utf-8")
+    print(f"{path}: {len(written) - 1} stems")
 
 
 if __name__ == "__main__":

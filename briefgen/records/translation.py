@@ -26,6 +26,7 @@ class RemarkKind(StrEnum):
     REPEATED = "repeated"
     LENGTH = "length"
     OMISSION = "omission"
+    ADDITION = "addition"
     NEGATION = "negation"
     STATUS = "status"
     NAME = "name"

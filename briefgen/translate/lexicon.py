@@ -1,13 +1,14 @@
-"""Which English stems tell an Indonesian one, counted from parallel text: enough to see that a clause was lost, not to translate.
+"""Which English stems tell an Indonesian one, counted from parallel text: enough to see what was lost or added, not to translate.
 
-``data/lexicon.tsv`` is written by ``training/lexicon.py``. A stem has a *reliability*: how often a good translation has one of
-its links.
+``data/lexicon.tsv`` and ``data/lexicon_en.tsv`` are written by ``training/lexicon.py``. A stem has a *reliability*: how often the
+other side of a good pair has one of its links.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,7 +19,7 @@ from briefgen.text.words import stem as indonesian_stem
 
 _WORD = re.compile(r"[^\W\d_]+")
 MIN_WORD = 2
-FILE = "lexicon.tsv"
+FILE, ENGLISH_FILE = "lexicon.tsv", "lexicon_en.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,19 @@ def _english_stemmer() -> snowballstemmer.stemmer:
 @cache
 def lexicon() -> Mapping[str, Entry]:
     """The entries by Indonesian stem."""
-    text = (files("briefgen.translate") / "data" / FILE).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {stem: Entry(float(reliability), frozenset(links.split(" "))) for stem, reliability, links in rows}
+    return {stem: Entry(float(reliability), frozenset(links.split(" "))) for stem, reliability, links in _rows(FILE)}
+
+
+@cache
+def english_lexicon() -> Mapping[str, Entry]:
+    """The entries by English stem; the links are those of `lexicon`, turned round."""
+    links = defaultdict[str, set[str]](set)
+    for stem, entry in lexicon().items():
+        for english in entry.links:
+            links[english].add(stem)
+    return {stem: Entry(float(reliability), frozenset(links.get(stem, ()))) for stem, reliability in _rows(ENGLISH_FILE)}
+
+
+def _rows(file: str) -> Iterator[list[str]]:
+    text = (files("briefgen.translate") / "data" / file).read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.splitlines() if not line.startswith("#"))

@@ -28,6 +28,7 @@ WEIGHTS = {
     RemarkKind.NEGATION: 8,
     RemarkKind.STATUS: 6,
     RemarkKind.OMISSION: 6,
+    RemarkKind.ADDITION: 4,
     RemarkKind.LENGTH: 5,
     RemarkKind.NAME: 4,
     RemarkKind.REPEATED: 3,

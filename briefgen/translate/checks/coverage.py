@@ -1,4 +1,4 @@
-"""What was left out: a translation too short or too long, and a stretch of the source of which no word is told."""
+"""What was left out or made up: a length that does not fit, words of the source that are not told, words that nothing calls for."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 from briefgen.records import Remark, RemarkKind
+from briefgen.text.tokens import Token
 from briefgen.text.words import stem
 from briefgen.translate.checks.pair import Pair, short
 from briefgen.translate.english import table
-from briefgen.translate.lexicon import MIN_WORD, english_stems, lexicon
+from briefgen.translate.lexicon import MIN_WORD, english_lexicon, english_stems, lexicon
 from briefgen.translate.words import Cues
 
 MIN_COGNATE = 4
@@ -45,6 +46,17 @@ def check_omission(pair: Pair) -> Iterator[Remark]:
         yield Remark(RemarkKind.OMISSION, short(pair.source_id[tokens[start].start : tokens[end - 1].end]))
 
 
+def check_addition(pair: Pair) -> Iterator[Remark]:
+    """A stretch of the translation that no word of the source calls for: what a model invents (*SDM*: "primary schools").
+
+    The same reckoning as for what was left out, from the other side.
+    """
+    weights = _uncalled(pair)
+    total, start, end = _heaviest([weight for weight, _ in weights])
+    if total >= table("checks")["addition"]["threshold"]:
+        yield Remark(RemarkKind.ADDITION, short(pair.target_en[weights[start][1].start : weights[end - 1][1].end]))
+
+
 def untold_weight(pair: Pair) -> float:
     """How much speaks for a stretch of the source being untold."""
     return _heaviest(_untold(pair))[0]
@@ -68,6 +80,31 @@ def _untold(pair: Pair) -> list[float]:
             weights.append(-log(entry.reliability / chance))
         else:
             weights.append(log((1 - chance) / (1 - min(entry.reliability, settings["most_reliable"]))))
+    return weights
+
+
+def _uncalled(pair: Pair) -> list[tuple[float, Token]]:
+    """For each word of the translation, how much speaks for nothing in the source calling for it."""
+    chance, most_reliable = table("checks")["addition"]["chance"], table("checks")["omission"]["most_reliable"]
+    sources = frozenset(stem(token.lower) for token in pair.source if token.is_word)
+    beginnings = frozenset(word[:MIN_COGNATE] for word in pair.source_wording.words if len(word) >= MIN_COGNATE)
+    terms = (form for term, _ in pair.glossary.terms_in(pair.source_id) for form in term.targets_en)
+    given = frozenset(english_stems(" ".join(terms)))
+    has_short_form = any(token.is_word and token.text[1:] != token.lower[1:] for token in pair.source)
+    joining = table("checks")["addition"]["joining"]
+    weights = []
+    for token in pair.target:
+        if not token.is_word or len(token.lower) < MIN_WORD:
+            continue
+        english = english_stems(token.lower)[:1]
+        entry = english_lexicon().get(english[0]) if english else None
+        is_shared = token.lower[:MIN_COGNATE] in beginnings or token.lower in pair.source_wording.set
+        if entry is None or token.lower in joining or (has_short_form and token.text[0].isupper()):
+            weights.append((table("checks")["omission"]["told_cognate"] if is_shared else 0.0, token))
+        elif is_shared or not given.isdisjoint(english) or not entry.links.isdisjoint(sources):
+            weights.append((-log(max(entry.reliability / chance, 1.0)), token))
+        else:
+            weights.append((log((1 - chance) / (1 - min(entry.reliability, most_reliable))), token))
     return weights
 
 

@@ -41,7 +41,7 @@ class Pair:
         """The words of the translation in lower case, without the *No.* of a law and the month of *May*."""
         return Wording(
             re.sub(r"['’]s$", "", token.lower)
-            for index, (token, following) in enumerate(zip(self.target, (*self.target[1:], None), strict=True))
+            for index, (token, following) in enumerate(zip(self.target, (*self.target, None)[1:], strict=True))
             if token.is_word
             and not (token.text in ("No", "Nos") and following is not None and not following.is_word)
             and not (token.text == "May" and index > 0)

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from briefgen.records import Remark, RemarkKind
 from briefgen.translate.checks.certainty import check_negation, check_status
-from briefgen.translate.checks.coverage import check_length, check_omission
+from briefgen.translate.checks.coverage import check_addition, check_length, check_omission
 from briefgen.translate.checks.fluency import check_language, check_repetition, check_untranslated
 from briefgen.translate.checks.marks import check_addresses, check_brackets, check_capitals, check_punctuation, check_quotes
 from briefgen.translate.checks.numbers import check_laws, check_numbers
@@ -17,7 +17,7 @@ from briefgen.translate.checks.pair import Pair
 from briefgen.translate.checks.terms import check_glossary, check_names
 from briefgen.translate.glossary import Glossary
 
-CHECKER_VERSION = "2"
+CHECKER_VERSION = "3"
 DATA_FILES = (
     "prepare.toml",
     "checks.toml",
@@ -27,6 +27,7 @@ DATA_FILES = (
     "loanwords.txt",
     "translated_names.txt",
     "lexicon.tsv",
+    "lexicon_en.tsv",
     "reliability.toml",
 )
 
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     check_repetition,
     check_length,
     check_omission,
+    check_addition,
     check_negation,
     check_status,
     check_names,
