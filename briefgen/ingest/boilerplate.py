@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from briefgen.ingest.lines import Line, lines_of
@@ -21,6 +22,7 @@ _SEPARATOR = re.compile(r"[-–—_=*~•.·#\s+|<>]{1,300}")
 _STOP = re.compile(r"[.!?][\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z])")
 _DIVIDER = re.compile(r"\s*[|/>»›•·,&]\s*|\s{2,}|\t")
 
+CAPTION_MIN_WORDS = 4
 MENU_MAX = 400
 HEADLINE_MAX = 160
 """Characters a headline linked in running text may have; when more follows, it is taken to end with its first sentence."""
@@ -43,7 +45,7 @@ def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
     [('Baca Juga: Resep Sambal', 'read_also'), ('ADVERTISEMENT', 'advertisement')]
     """
     lines = lines_of(text)
-    marks = [*_marked_lines(text, lines), *_contact_block(lines)]
+    marks = [*_marked_lines(text, lines), *_contact_block(lines), *_captions_said_twice(lines)]
     return merged(marks)
 
 
@@ -108,6 +110,13 @@ def _is_menu(line: Line) -> bool:
     entries = [entry for entry in _DIVIDER.split(line.words.casefold()) if entry]
     n_known = sum(entry in _menu_words() for entry in entries)
     return 0 < n_known == len(entries) or (len(entries) > 2 and n_known * 2 > len(entries))
+
+
+def _captions_said_twice(lines: Sequence[Line]) -> Iterator[Boilerplate]:
+    """Two neighbouring lines with the same words under the text's beginning: the description of a picture and its caption."""
+    for previous, line in pairwise(lines[1:]):
+        if line.text == previous.text and line.n_words >= CAPTION_MIN_WORDS:
+            yield from (Boilerplate(each.span, BoilerplateKind.CAPTION) for each in (previous, line))
 
 
 def _contact_block(lines: Sequence[Line]) -> Iterator[Boilerplate]:

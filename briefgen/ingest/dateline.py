@@ -16,6 +16,8 @@ from briefgen.text.tables import load_table
 _HEAD = re.compile(
     r"[*_]{0,3}(?P<head>(?:[^.!?“”\":;]|\.(?=\w)){2,90}?)[*_]{0,3}\s{0,4}(?:—|–|-{1,2})[*_]{0,3}\s{1,4}(?=[*_]{0,3}[\"“‘(]?[A-Z\d])"
 )
+_GLUED = re.compile(r"(?P<head>[^.!?“”\":;\n]{0,60}?[\w-]{2,40}\.\w{2,6})(?:\s{0,2}-\s{0,2}|\s{1,2}\|\s{1,2})(?=[\"“‘(]?[A-Z])")
+"""A dash without blanks, or a bar, after a web address."""
 _UNDASHED = re.compile(r"(?P<head>[\w.-]{3,40}\.\w{2,6},\s(?P<place>[A-Z][\w-]{2,20}(?:\s[A-Z][\w-]{2,20}){0,2}?))\s(?=[A-Z“\"])")
 _PART = re.compile(r"\((?P<bracketed>[^()]{2,40})\)|(?P<plain>[^(),/|–—]+)")
 _REGION = re.compile(r"(?:kota|kabupaten|kab\.?|provinsi)\s+", re.IGNORECASE)
@@ -42,6 +44,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
     opening = paragraph[:140]
     if match := _HEAD.match(opening):
         return read_signature(match["head"])
+    if (match := _GLUED.match(opening)) and (signature := read_signature(match["head"])) and signature.outlet:
+        return signature
     match = _UNDASHED.match(opening)
     return read_signature(match["head"]) if match and is_place(match["place"]) else None
 
@@ -79,8 +83,15 @@ def read_signature(head: str) -> Dateline | None:
 
 
 def is_outlet(name: str) -> bool:
-    """Whether ``name`` is a web address or the name of a known outlet."""
-    return bool(_address().fullmatch(name)) or name.casefold() in _outlet_names()
+    """Whether ``name`` is a web address, the name of a known outlet, alone or with its channel (*VIVA Dunia*), or named as one."""
+    words = name.casefold().split()
+    is_known = name.casefold() in _outlet_names() or (len(words) > 1 and _is_channel(words))
+    is_named_so = 1 < len(words) <= MAX_NAME_WORDS and not _outlet_nouns().isdisjoint((words[0], words[-1]))
+    return bool(_address().fullmatch(name)) or is_known or (is_named_so and all(word[:1].isupper() for word in name.split()))
+
+
+def _is_channel(words: list[str]) -> bool:
+    return " ".join(words[:-1]) in _outlet_names() and words[-1] in _outlets()["channels"]
 
 
 def is_place(name: str) -> bool:
@@ -108,6 +119,11 @@ def _outlets() -> Mapping[str, Any]:
 @cache
 def _outlet_names() -> frozenset[str]:
     return frozenset(name.casefold() for name in _outlets()["names"])
+
+
+@cache
+def _outlet_nouns() -> frozenset[str]:
+    return frozenset(_outlets()["nouns"])
 
 
 @cache

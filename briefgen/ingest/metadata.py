@@ -22,6 +22,7 @@ _BYLINE = re.compile(
     r"(?:[*_]{0,3}\s{0,3}[:：][*_]{0,3}\s{0,3}|\s(?=[A-Z][^.]{1,60}$))(?P<name>[^|:\n]{2,60})"
 )
 _BY = re.compile(rf"(?:Oleh|OLEH|By)\s(?P<name>{_NAME})$")
+_NAME_ALONE = re.compile(rf"(?P<name>{_NAME})[,;]?")
 _SIGNED_LINE = re.compile(rf"(?P<name>{_NAME})\s{{0,2}}(?:[-–|,/]|,\s)\s{{0,2}}(?P<outlet>[\w. -]{{2,40}})$")
 _SIGNED_END = re.compile(rf"(?<=[.!?”\"\s])[(\[]\s?(?P<name>{_NAME})\s?[)\]][\s*_.]*$")
 _SOURCE = re.compile(r"sumber[*_]{0,3}\s{0,3}[:：][*_]{0,3}\s{0,3}(?P<outlet>[^|:/\n]{2,40})$", re.IGNORECASE)
@@ -54,7 +55,8 @@ def describe(document: Document) -> Description:
     dateline = _dateline(text, marks, title.phrase.span if title else None)
     signature = next((signed for _, (_, rest) in dated if rest and (signed := read_signature(rest))), Dateline())
     outlet = declared.outlet or dateline.outlet or signature.outlet or (title.site if title else None)
-    names = list(_signed(head, {line.span for line, _ in dated}, lines, outlet))
+    days = {line.span for line, _ in dated}
+    names = [*_signed(head, days, lines, outlet), *_named_below_the_day(head, days)]
     marks += [Boilerplate(span, BoilerplateKind.CREDIT) for span, _ in names]
     return Description(
         title=title.phrase if title else None,
@@ -143,6 +145,16 @@ def _signed(
         start = max(line.span.start, line.span.end - 60)
         if match := _SIGNED_END.search(line.text[start - line.span.start :]):
             yield Span(start + match.start(), line.span.end), match["name"]
+
+
+def _named_below_the_day(head: Sequence[Line], dated: Container[Span]) -> Iterator[tuple[Span, str]]:
+    """The writers listed right below the day of publication, each on a line of their own."""
+    is_list = False
+    for line in head:
+        match = _NAME_ALONE.fullmatch(line.words[:80]) if is_list else None
+        if match:
+            yield line.span, match["name"]
+        is_list = line.span in dated or match is not None
 
 
 def _named_source(lines: Sequence[Line]) -> str | None:

@@ -28,6 +28,7 @@ _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})")
 _SPLIT_AMOUNT = re.compile(r"(?<!\d)\d{1,3}$")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _ROMAN = re.compile(r"[IVXLC]+")
+_HONORIFIC = re.compile(r"\bdat(?:uk|o)['’]? \w+$", re.IGNORECASE)
 _CLOCK_WORDS = ("pukul", "jam", "pkl")
 _ADDRESS_ENDING = re.compile(r"(?:com|co|id|net|org|go|ac|sch|or|web|my|news|tv|info|io|online|xyz|html?|php|pdf)", re.IGNORECASE)
 _COMPLETE = re.compile(r"[.!?…:;][\"'”’»)\]*_\s]{0,6}$|[\"”»]$")
@@ -209,7 +210,7 @@ def _ends_glued_sentence(stop: _Stop) -> bool:
     """Whether a sentence ends although no space follows (*kata Agus.Indonesia sendiri*), as sloppy pages have it."""
     if not stop.word[:1].isupper() or _ADDRESS_ENDING.fullmatch(stop.word):
         return False
-    if _ADDRESS.search(stop.before + stop.tail.split(" ", 1)[0]):
+    if _ADDRESS.search(glued := stop.before + stop.tail.split(" ", 1)[0]) or "/" in glued:
         return False
     token = stop.before.rpartition(".")[2]
     if stop.mark == "." and (len(token) < 2 or _abbreviation_class(stop.before)):
@@ -260,7 +261,7 @@ def _is_initial(stop: _Stop) -> bool:
     if not _INITIALS.fullmatch(stop.before) or _abbreviation_class(stop.before):
         return False
     host = stop.lead.rpartition(" ")[2].casefold()
-    return len(stop.before) > 1 or host not in _letter_hosts()
+    return len(stop.before) > 1 or host not in _letter_hosts() or bool(_HONORIFIC.search(stop.lead))
 
 
 def _is_split_number(stop: _Stop) -> bool:
