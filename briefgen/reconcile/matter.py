@@ -7,13 +7,14 @@ it, *rusak berat* says much where the same article also counts what is *rusak ri
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import combinations
 
 from briefgen.reconcile.lexicon import meaning_stems, table
-from briefgen.reconcile.measures import deed_stems, noun_stems
+from briefgen.reconcile.measures import deed_stems, noun_stems, population
 from briefgen.reconcile.values import is_exact
 from briefgen.records import Citation, Figure, Sentence, SentenceKind
 
@@ -25,6 +26,9 @@ MAX_TELLING = 2
 """Stems by which two measures of one article may differ that tell them apart; more, and they are simply two measures."""
 MAX_COMPARED = 24
 """Figures of one noun in one article that are compared with each other."""
+Told = tuple[int, str]
+"""An article and a stem of what it counts."""
+SEASON_DAYS = 27
 _BACK = frozenset({"itu", "tersebut", "sana", "sini", "ini", "tadi"})
 
 
@@ -36,18 +40,46 @@ class Matter:
         contexts: The stems of each sentence, with those of the sentence before where it refers back.
         topic: Stems that name what the matter is about, so that a figure may leave them out.
         contrasts: Stems by which measures of one article differ, so that figures that differ in them are not one.
+        by_time: What each article tells several times for different periods, by article and noun: *UMK 2023*, *UMK 2024*.
+        by_place: The same for places.
     """
 
     contexts: Mapping[Citation, frozenset[str]]
     topic: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
+    by_time: frozenset[Told] = frozenset()
+    by_place: frozenset[Told] = frozenset()
 
 
 def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Matter:
     """The matter that ``sentences`` tell of and ``figures`` were found in."""
     contrasts = _contrasts(figures)
     topic = _topic(sentences) - contrasts - frozenset[str]().union(*map(deed_stems, figures))
-    return Matter(_contexts(sentences), topic, contrasts | (_known_contrasts() - topic))
+    by_time = _told_apart((f, season) for f in figures if (season := season_of(f)))
+    by_place = _told_apart((f, f.place.text) for f in figures if f.place)
+    return Matter(_contexts(sentences), topic, contrasts | (_known_contrasts() - topic), by_time, by_place)
+
+
+def season_of(figure: Figure) -> tuple[date, date] | None:
+    """The month, year or other long stretch that a figure holds for; days tell when something happened, not of what it is."""
+    period = figure.period
+    if period is None or period.start is None or period.end is None or (period.end - period.start).days < SEASON_DAYS:
+        return None
+    return period.start, period.end
+
+
+def nouns_of(figure: Figure) -> frozenset[Told]:
+    """What a figure counts, as its article tells it; people of several places may be counted all the same."""
+    return frozenset((figure.citation.article, noun) for noun in noun_stems(figure) - population())
+
+
+def _told_apart(told: Iterable[tuple[Figure, object]]) -> frozenset[Told]:
+    """Nouns of which an article tells different values for different periods or places."""
+    values: dict[Told, dict[object, set[object]]] = defaultdict(lambda: defaultdict(set))
+    for figure, circumstance in told:
+        for noun in nouns_of(figure):
+            values[noun][circumstance].add(figure.quantity.low)
+    return frozenset(noun for noun, by in values.items() if len(by) > 1 and len(set().union(*by.values())) > 1)
 
 
 def _contexts(sentences: Sequence[Sentence]) -> Mapping[Citation, frozenset[str]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from briefgen.reconcile.lexicon import meaning_stems, table
-from briefgen.reconcile.matter import Matter
+from briefgen.reconcile.matter import Matter, nouns_of, season_of
 from briefgen.reconcile.measures import (
     family,
     is_comparable,
@@ -79,7 +79,17 @@ def is_same_measure(first: Figure, second: Figure, matter: Matter) -> bool:
         return False
     if all(names - matter.topic for names in _names_apart(first, second)):
         return False
+    if _is_apart(first, second, matter):
+        return False
     return _is_told_alike(first, second, matter) or _is_near(first, second) or _is_transposed(first, second)
+
+
+def _is_apart(first: Figure, second: Figure, matter: Matter) -> bool:
+    """Whether one article tells the measure for several periods or places, and the other figure is of none or of another."""
+    nouns = nouns_of(first) | nouns_of(second)
+    is_of_other_time = season_of(first) != season_of(second)
+    is_of_other_place = (first.place and first.place.text) != (second.place and second.place.text)
+    return bool((nouns & matter.by_time and is_of_other_time) or (nouns & matter.by_place and is_of_other_place))
 
 
 def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:
