@@ -42,6 +42,7 @@ class Matter:
         contrasts: Stems by which measures of one article differ, so that figures that differ in them are not one.
         by_time: What each article tells several times for different periods, by article and noun: *UMK 2023*, *UMK 2024*.
         by_place: The same for places.
+        once: What each article gives but one value of.
     """
 
     contexts: Mapping[Citation, frozenset[str]]
@@ -49,6 +50,7 @@ class Matter:
     contrasts: frozenset[str] = frozenset()
     by_time: frozenset[Told] = frozenset()
     by_place: frozenset[Told] = frozenset()
+    once: frozenset[Told] = frozenset()
 
 
 def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Matter:
@@ -57,7 +59,7 @@ def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Matte
     topic = _topic(sentences) - contrasts - frozenset[str]().union(*map(deed_stems, figures))
     by_time = _told_apart((f, season) for f in figures if (season := season_of(f)))
     by_place = _told_apart((f, f.place.text) for f in figures if f.place)
-    return Matter(_contexts(sentences), topic, contrasts | (_known_contrasts() - topic), by_time, by_place)
+    return Matter(_contexts(sentences), topic, contrasts | (_known_contrasts() - topic), by_time, by_place, _told_once(figures))
 
 
 def season_of(figure: Figure) -> tuple[date, date] | None:
@@ -71,6 +73,14 @@ def season_of(figure: Figure) -> tuple[date, date] | None:
 def nouns_of(figure: Figure) -> frozenset[Told]:
     """What a figure counts, as its article tells it; people of several places may be counted all the same."""
     return frozenset((figure.citation.article, noun) for noun in noun_stems(figure) - population())
+
+
+def _told_once(figures: Sequence[Figure]) -> frozenset[Told]:
+    values: dict[Told, set[object]] = defaultdict(set)
+    for figure in figures:
+        for noun in nouns_of(figure):
+            values[noun].add(figure.quantity.low)
+    return frozenset(noun for noun, given in values.items() if len(given) == 1)
 
 
 def _told_apart(told: Iterable[tuple[Figure, object]]) -> frozenset[Told]:

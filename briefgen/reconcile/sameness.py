@@ -81,7 +81,7 @@ def is_same_measure(first: Figure, second: Figure, matter: Matter) -> bool:
         return False
     if _is_apart(first, second, matter):
         return False
-    return _is_told_alike(first, second, matter) or _is_near(first, second) or _is_transposed(first, second)
+    return _is_told_alike(first, second, matter) or _is_near(first, second, matter) or _is_transposed(first, second)
 
 
 def _is_apart(first: Figure, second: Figure, matter: Matter) -> bool:
@@ -144,17 +144,19 @@ def _told_by_unit(figure: Figure) -> frozenset[str]:
     return frozenset({stem(figure.quantity.unit)}) if figure.quantity.unit in table()["units"]["event"] else frozenset()
 
 
-def _is_near(first: Figure, second: Figure) -> bool:
+def _is_near(first: Figure, second: Figure, matter: Matter) -> bool:
     """Whether two values of one noun lie so close that they are one measure told differently, whatever the verb.
 
     *membawa 52,4 kilogram sabu* and *berisi 54,2 kg sabu*: outlets choose their own verbs, so what was weighed decides. Money,
-    shares and counts come up about many things, so there the noun must be told more closely.
+    shares and counts come up about many things, so there the noun must be told more closely, or be one that both articles count
+    but once: *menyita tujuh ekskavator*, *mengangkut sembilan ekskavator*.
     """
     a, b = first.quantity, second.quantity
     if not a.low or not b.low or not is_exact(a) or not is_exact(b) or abs(a.low - b.low) > NEAR * max(a.low, b.low):
         return False
     x, y = noun_stems(first), noun_stems(second)
-    return x == y and len(x - population()) >= (1 if a.kind is QuantityKind.MEASURE else MIN_STEMS)
+    is_counted_once = a.kind is QuantityKind.COUNT and nouns_of(first) | nouns_of(second) <= matter.once
+    return x == y and len(x - population()) >= (1 if a.kind is QuantityKind.MEASURE or is_counted_once else MIN_STEMS)
 
 
 def _is_transposed(first: Figure, second: Figure) -> bool:
