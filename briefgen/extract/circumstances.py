@@ -43,14 +43,15 @@ def find_place(clauses: Clauses, first: int, after: int, counted: TokenRange | N
 def _place_within(clauses: Clauses, phrase: TokenRange) -> TokenRange | None:
     """The place that ends a phrase whose head is no body: *penduduk Kampung Aruwage*, not *Dinas Kesehatan Kota Bima*."""
     start, end = phrase
-    if clauses.tokens[start].is_capitalised and start > 0:
+    if clauses.tokens[start].is_capitalised and start > 0 and clauses.lower(start) not in cue_words("place", "sites"):
         return None
     for at in range(start + 1, end):
         is_named = clauses.tokens[at].is_capitalised and clauses.lower(at) in cue_words("place", "named") and at + 1 < end
         level = level_of(" ".join(token.text for token in clauses.tokens[at:end]))
         before = clauses.tokens[at - 1]
         is_origin = level == "countries" or before.lower in cue_words("place", "origins") or is_dash(before)
-        is_origin = is_origin or (before.is_word and before.is_capitalised and at - 1 > start)  # "anggota DPRD Sidoarjo"
+        is_body = before.is_capitalised and before.lower not in cue_words("place", "sites")  # "anggota DPRD Sidoarjo"
+        is_origin = is_origin or (is_body and at - 1 > start)
         if (is_named or level) and not is_origin:
             return at, end
     return None
@@ -186,7 +187,7 @@ def attributions(clauses: Clauses) -> tuple[TokenRange, ...]:
 def _speaker_before(clauses: Clauses, index: int) -> TokenRange | None:
     while index > 0 and clauses.word_class(index - 1) in (WordClass.AUXILIARY, WordClass.ADVERB):
         index -= 1
-    if (bracket := clauses.bracket_start(index)) is not None:
+    if (bracket := clauses.bracket_start(index - (clauses.word_class(index - 1) is WordClass.DETERMINER))) is not None:
         index = bracket
     source = clauses.noun_phrase_before(index)
     return None if source is None or clauses.word_class(source[0] - 1) is WordClass.PREPOSITION else source

@@ -21,6 +21,7 @@ from briefgen.extract.circumstances import (
 from briefgen.extract.clauses import Clauses, TokenRange, cue_phrases, cue_words
 from briefgen.extract.meaning import Meaning, is_size, read_meaning
 from briefgen.extract.predicates import introduction
+from briefgen.extract.verb_groups import is_light
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
 from briefgen.text.dates import find_told_periods
 from briefgen.text.numbers import find_quantities
@@ -98,7 +99,8 @@ class _Scene:
         if counted and previous and previous.counted and self._is_described_part(meaning, end):
             counted, predicate = previous.counted, counted
         counted = counted or self._carried(quantity, meaning, first)
-        if counted is None and predicate is None and quantity.unit and quantity.unit not in cue_words("trivial", "classifiers"):
+        is_told = predicate is not None and not is_light(clauses, meaning.predicate)
+        if counted is None and not is_told and quantity.unit and quantity.unit not in cue_words("trivial", "classifiers"):
             counted = _classifier(clauses, quantity, end, offset)
         if counted is None and predicate is None and not _is_telling(quantity):
             return None

@@ -183,7 +183,11 @@ def _done_to(clauses: Clauses, quantity: Quantity, before: Governor, first: int)
 def _introducing_verb(clauses: Clauses, first: int) -> TokenRange | None:
     """*berjumlah*, *menjadi*: the verb right before the number, where nothing else says what happened."""
     places = range(introduction(clauses, first), first)
-    return next(((at, at + 1) for at in places if clauses.word_class(at) is WordClass.VERB), None)
+    return next(((at, at + 1) for at in places if clauses.word_class(at) is WordClass.VERB and not _is_level(clauses, at)), None)
+
+
+def _is_level(clauses: Clauses, at: int) -> bool:
+    return clauses.lower(at) in cue_words("level") and not clauses.lower(at).startswith("ber")
 
 
 def _is_state_found(clauses: Clauses, before: Governor, after: Followers) -> bool:

@@ -17,12 +17,15 @@ from briefgen.text.date_patterns import numbered, section
 from briefgen.text.linked_dates import find_linked
 from briefgen.text.relative_dates import find_counted
 from briefgen.text.tokens import MAX_PROSE
+from briefgen.text.wordclass import WordClass, class_of
+from briefgen.text.words import is_common
 
 _RELATIONS = {"until": PeriodRelation.UNTIL, "since": PeriodRelation.SINCE, "as_of": PeriodRelation.AS_OF}
 _WEEKS = {"last_week": -1, "this_week": 0, "next_week": 1}
 _ONE_DAY = timedelta(days=1)
 _AFTER_COMMA = re.compile(r",\s$")
 _LAW_REACH = 60
+_WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{3,30})\s$")
 _LAW_NUMBER = re.compile(
     r"(?i)\b(?:no|nomor|uu|pp|per[dgmp]\w*|kep\w*|inpres|skb|qanun|ra\w*perda|undang-undang|peraturan\D{0,40}|putusan\D{0,40})"
     r"\.?\s{0,2}[0-9/.]+\s{1,2}$"
@@ -112,7 +115,8 @@ def _period(text: str, match: re.Match[str], days: _Days) -> Period | None:
     end = match.start() + len(match[0].rstrip(" ,"))
     before = date_patterns.prefix().search(text, max(0, match.start() - date_patterns.PREFIX_REACH), match.start())
     if before is None or not before[0]:
-        return None if days.needs_cue else _plain(text, Span(match.start(), end), days)
+        is_none = days.needs_cue and not _is_of_year(text, match.start(), end)
+        return None if is_none else _plain(text, Span(match.start(), end), days)
     if days.needs_cue and _is_name_or_law(text, before.start()):
         return None
     start = before.start("relation") if before["relation"] else before.start("own")
@@ -122,6 +126,18 @@ def _period(text: str, match: re.Match[str], days: _Days) -> Period | None:
         first, last = calendar.part_of((plain.start, plain.end), part)
         plain = replace(plain, start=first, end=last, is_approximate=True)
     return _related(plain, before["relation"]) if before["relation"] and not days.is_range else plain
+
+
+def _is_of_year(text: str, start: int, end: int) -> bool:
+    """*laba bersih 2024*, *UMK 2025*: a year right after a common noun or the name of a budget or wage."""
+    said = _WORD_BEFORE.search(text, max(0, start - _LAW_REACH), start)
+    if said is None or not text[start:end].isdigit() or date_patterns.not_a_year().match(text, end):
+        return False
+    word = said[1]
+    if word.lower() in section("years")["of"]:
+        return True
+    is_noun = word.islower() and class_of(word) in (WordClass.NOUN, WordClass.ADJECTIVE) and is_common(word)
+    return is_noun and word not in section("years")["numbered"]
 
 
 def _plain(text: str, span: Span, days: _Days) -> Period:
