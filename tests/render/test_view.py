@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -155,7 +156,7 @@ def test_a_position_with_a_label_shows_name_and_label_except_where_status_is_the
     assert view.singles[0].statements[0].text.text_en == "Memorandum of understanding on fish quarantine: targeted"
 
 
-DAY = sample.period("1.2", "12 Agustus 2025", sample.DATES[0], sample.DATES[0])
+DAY = sample.period("1.2", "12 Agustus 2025", date(2025, 8, 12), date(2025, 8, 12))
 
 
 @pytest.mark.parametrize(
