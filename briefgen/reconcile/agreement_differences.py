@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from briefgen.reconcile.agreements import SEPARATE_DAYS, status_rank, tier_of
+from briefgen.reconcile.agreements import SEPARATE_DAYS, place_in_text, status_rank, tier_of
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.levels import compare_levels
 from briefgen.reconcile.lexicon import ADMINISTRATIVE
 from briefgen.reconcile.origins import connected_components
+from briefgen.reconcile.papers import are_of_other_things, is_one_of_many, topics_of
 from briefgen.records import (
     Agreement,
     AgreementClaim,
+    Citation,
     DiscrepancyKind,
     Entity,
     Instrument,
@@ -32,6 +36,13 @@ _EXCLUSIVE = frozenset(
 )
 """Instruments of which one cooperation usually has one at a time."""
 _LOOSE_NAMES = frozenset({"perjanjian", "kesepakatan", "kerja sama", "dokumen", "dokumen kerja sama", "perjanjian itu"})
+_INSTEAD_OF = re.compile(
+    r"(?P<other>\b(?:perjanjian|nota kesepahaman|memorandum|letter of intent|kontrak|pernyataan|kesepakatan|persetujuan)\b"
+    r"[^,;.]{0,60}),?\s+"
+    r"(?:dan\s+)?bukan(?:lah)?\s+(?:sekadar\s+|hanya\s+)?$",
+    re.IGNORECASE,
+)
+_LOOSE_HEADS = ("kesepakatan ", "kerja sama ", "kerjasama ", "dokumen ", "komitmen ")
 DAYS_APART = 7
 """Days between two signings that one article tells of."""
 _PAPERS = _EXCLUSIVE | {Instrument.CONTRACT}
@@ -47,8 +58,12 @@ def compare_agreements(
         yield from _date_difference(claim)
         yield from _place_difference(claim)
         yield from _scope_difference(claim)
-    groups = list(_instrument_groups(claims))
-    yield from map(_instrument_difference, groups)
+    topics = _topics_of_claims(claims, texts)
+    groups = list(_instrument_groups(claims, topics, texts))
+    yield from (_instrument_difference(group) for group in groups)
+    yield from _denied_instruments(claims, texts)
+    for group in groups:
+        yield from _status_across(group)
     in_groups = {claim.key for group in groups for claim in group}
     for signed in (*groups, *([claim] for claim in claims if claim.key not in in_groups)):
         yield from compare_levels([m for claim in signed for m in claim.mentions if _is_done(m)], texts, entities)
@@ -138,15 +153,32 @@ def _scope_position(mention: Agreement) -> Position:
     return Position(words, (mention.citation,), words_id=words)
 
 
-def _instrument_groups(claims: Sequence[AgreementClaim]) -> Iterator[list[AgreementClaim]]:
+def _topics_of_claims(claims: Sequence[AgreementClaim], texts: Mapping[Citation, Sentence]) -> dict[str, frozenset[str]]:
+    mentions = [(claim.key, mention) for claim in claims for mention in claim.mentions]
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for (key, _), topic in zip(mentions, topics_of([mention for _, mention in mentions], texts), strict=True):
+        found[key] |= topic
+    return found
+
+
+def _instrument_groups(
+    claims: Sequence[AgreementClaim], topics: Mapping[str, frozenset[str]], texts: Mapping[Citation, Sentence]
+) -> Iterator[list[AgreementClaim]]:
     """One cooperation told as different instruments, by articles none of which tells of both."""
-    papers = [c for c in claims if c.lead.instrument in _EXCLUSIVE and c.lead.status is not Status.MENTIONED]
+    papers = [
+        c
+        for c in claims
+        if c.lead.instrument in _EXCLUSIVE
+        and c.lead.status is not Status.MENTIONED
+        and not any(is_one_of_many(mention, texts[mention.citation]) for mention in c.mentions)
+    ]
     links = [
         (i, j)
         for i, j in combinations(range(len(papers)), 2)
         if papers[i].lead.instrument is not papers[j].lead.instrument
         and not _are_months_apart(papers[i], papers[j])
         and not (_is_loosely_named(papers[i]) or _is_loosely_named(papers[j]))
+        and not are_of_other_things(topics[papers[i].key], topics[papers[j].key])
         and _told_apart(papers[i], papers[j])
     ]
     for group in connected_components(len(papers), links):
@@ -156,7 +188,8 @@ def _instrument_groups(claims: Sequence[AgreementClaim]) -> Iterator[list[Agreem
 
 def _is_loosely_named(claim: AgreementClaim) -> bool:
     """Whether every mention calls the paper just *perjanjian* or *kesepakatan*, as any paper may be called."""
-    return all(mention.name.text.lower() in _LOOSE_NAMES for mention in claim.mentions)
+    names = [mention.name.text.lower() for mention in claim.mentions]
+    return all(name in _LOOSE_NAMES or name.startswith(_LOOSE_HEADS) for name in names)
 
 
 def _instrument_difference(members: Sequence[AgreementClaim]) -> Difference:
@@ -164,6 +197,38 @@ def _instrument_difference(members: Sequence[AgreementClaim]) -> Difference:
     keys = tuple(claim.key for claim in members)
     name = members[0].lead.name.text
     return Difference(DiscrepancyKind.INSTRUMENT, Severity.HIGH, name, positions, keys, "instrument_sequence")
+
+
+def _denied_instruments(claims: Sequence[AgreementClaim], texts: Mapping[Citation, Sentence]) -> Iterator[Difference]:
+    """What one article says is *perjanjian kerja sama teknis, bukan nota kesepahaman*, and others a memorandum."""
+    for claim in claims:
+        for mention in claim.mentions:
+            sentence = texts[mention.citation]
+            denied = _INSTEAD_OF.search(sentence.text[: mention.span.start - sentence.span.start])
+            others = [m for m in claim.mentions if m.citation.article != mention.citation.article and _is_done(m)]
+            if denied and others:
+                words = denied["other"]
+                positions = in_order(
+                    (
+                        Position(others[0].name.text, cited_by(others), words_id=others[0].name.text),
+                        Position(words, (mention.citation,), words_id=words),
+                    )
+                )
+                yield Difference(
+                    DiscrepancyKind.INSTRUMENT, Severity.HIGH, others[0].name.text, positions, (claim.key,), "instrument_sequence"
+                )
+                return
+
+
+def _status_across(group: Sequence[AgreementClaim]) -> Iterator[Difference]:
+    """One cooperation signed as one paper in an article, in another still to be signed as another, for no later day."""
+    told = [(m, claim) for claim in group for m in claim.mentions if tier_of(m.status) >= 0]
+    done = [m for m, _ in told if _is_done(m)]
+    still = [m for m, claim in told if not _is_done(m) and not any(other.deadline or other.when for other in claim.mentions)]
+    if done and still and {m.citation.article for m in done}.isdisjoint(m.citation.article for m in still):
+        mentions = tuple(sorted((*done, *still), key=place_in_text))
+        for difference in _status_difference(replace(group[0], mentions=mentions)):
+            yield replace(difference, claims=tuple(claim.key for claim in group))
 
 
 def _separate_signings(claims: Sequence[AgreementClaim]) -> Iterator[Difference]:
@@ -204,7 +269,7 @@ def _are_told_as_two(first: AgreementClaim, second: AgreementClaim) -> bool:
 
 def _instrument_position(claim: AgreementClaim) -> Position:
     lead = claim.lead
-    citations = cited_by(m for m in claim.mentions if m.status is lead.status)
+    citations = cited_by(m for m in claim.mentions if m.status is lead.status or (m.status is Status.MENTIONED and m.subjects))
     return Position(
         lead.name.text, citations, label_key=f"status.{lead.status}", period=lead.when or lead.deadline, words_id=lead.name.text
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from types import MappingProxyType
 
 from briefgen.reconcile.as_of import Published
 from briefgen.reconcile.origins import Voices, connected_components
+from briefgen.reconcile.papers import are_of_other_things, topics_of
 from briefgen.reconcile.regulations import is_same_regulation
 from briefgen.records import (
     STATUS_SCALE,
@@ -17,6 +18,7 @@ from briefgen.records import (
     AgreementClaim,
     Citation,
     Instrument,
+    Sentence,
     Standing,
     Status,
 )
@@ -41,17 +43,18 @@ def merge_agreements(
     voices: Voices,
     titles: frozenset[Citation] = frozenset(),
     published: Published = MappingProxyType({}),
+    texts: Mapping[Citation, Sentence] = MappingProxyType({}),
 ) -> tuple[AgreementClaim, ...]:
     """Claims over all mentions, keyed ``A1`` ...: instruments first, the most certain status first.
 
     What an article tells as done without a date was done about when it was written (``published``), and an article that does not
     say when it was written was written about when the others were. A commitment that stands
-    only in headlines (``titles``) is left out: headlines shorten, and the body says what was meant.
+    only in headlines (``titles``) is left out: headlines shorten, and the body says what was meant. Papers of one kind that say
+    in ``texts`` that they are about different things are different papers.
     """
     days = [_day_of(agreement, published) for agreement in agreements]
-    links = [(i, j) for i, j in combinations(range(len(agreements)), 2) if _is_same(agreements[i], agreements[j])]
     claims = []
-    for group in _by_event(connected_components(len(agreements), links), agreements, days):
+    for group in _by_event(_by_paper(agreements, topics_of(agreements, texts)), agreements, days):
         mentions = tuple(sorted((agreements[i] for i in group), key=place_in_text))
         if all(m.status is Status.MENTIONED for m in mentions) and not _says_something(mentions):
             continue
@@ -91,6 +94,15 @@ def status_rank(status: Status) -> int:
 def tier_of(status: Status) -> int:
     """The group of statuses among which articles may vary without contradicting each other; -1 where none is stated."""
     return next((i for i, tier in enumerate(_TIERS) if status in tier), -1)
+
+
+def _by_paper(agreements: Sequence[Agreement], topics: Sequence[frozenset[str]]) -> list[list[int]]:
+    """Mentions of one paper each. Those that do not say what theirs is about go with the rest if that is but one paper."""
+    alike = [(i, j) for i, j in combinations(range(len(agreements)), 2) if _is_same(agreements[i], agreements[j])]
+    links = [(i, j) for i, j in alike if bool(topics[i]) is bool(topics[j]) and not are_of_other_things(topics[i], topics[j])]
+    papers = Counter(agreements[group[0]].instrument for group in connected_components(len(agreements), links) if topics[group[0]])
+    links += [(i, j) for i, j in alike if bool(topics[i]) is not bool(topics[j]) and papers[agreements[i].instrument] == 1]
+    return connected_components(len(agreements), links)
 
 
 def _is_same(first: Agreement, second: Agreement) -> bool:

@@ -88,7 +88,7 @@ def reconcile(
     texts = {sentence.citation: sentence for sentence in sentences}
     matter = matter_of(sentences, [f for e in extractions for f in e.figures])
     figures = merge_figures([f for e in extractions for f in e.figures], voices, matter)
-    agreements = merge_agreements([a for e in extractions for a in e.agreements], voices, titles, published)
+    agreements = merge_agreements([a for e in extractions for a in e.agreements], voices, titles, published, texts)
     parties = gather_parties(entities)
     differences = [
         *compare_agreements(agreements, sentences, entities),
@@ -103,7 +103,7 @@ def reconcile(
         *compare_figures(figures, matter, texts),
         *compare_values(figures, published, told_moments(extractions), texts, matter),
         *compare_within(sentences, extractions, figures),
-        *compare_names(parties, entities, titles),
+        *compare_names(parties, entities, texts),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),
     ]
     discrepancies = _numbered(_told_once(differences))

@@ -121,7 +121,7 @@ def _tellings(sentences: Sequence[Sentence], phrases: Collection[str]) -> list[_
     for sentence in sentences:
         words = _words(sentence)
         for at in range(len(words)) if sentence.kind is not SentenceKind.TITLE else ():
-            length = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]) in phrases), 0)
+            length = next((n for n in (3, 2, 1) if at + n <= len(words) and " ".join(words[at : at + n]) in phrases), 0)
             near = words[max(0, at - NEAR_WORDS) : at + length + NEAR_WORDS]
             if length and unsure.isdisjoint(words[max(0, at - 3) : at]):
                 cue = words[at : at + length]

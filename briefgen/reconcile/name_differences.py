@@ -5,28 +5,53 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.institutions import institution_key
-from briefgen.reconcile.lexicon import expanded
+from briefgen.reconcile.lexicon import expanded, meaning_stems
 from briefgen.reconcile.offices import is_same_office, office_of
-from briefgen.records import Citation, DiscrepancyKind, Entity, EntityKind, Party, Phrase, Position, Severity
+from briefgen.records import (
+    Citation,
+    DiscrepancyKind,
+    Entity,
+    EntityKind,
+    Party,
+    Phrase,
+    Position,
+    Sentence,
+    SentenceKind,
+    Severity,
+)
 from briefgen.text.words import content_stems
 
 _LAW_NUMBER = re.compile(r"(\d{1,4})\D{1,30}(\d{4})\s*$")
 _ARTICLE_OF_LAW = re.compile(r"pasal\s+(\d{1,4}[a-z]?)\b", re.IGNORECASE)
+_TITLE_OF_LAW = re.compile(r"^\s*(?:\([^)]{1,60}\)\s*)?tentang\s+([^.,;:()\"“”]{3,160})", re.IGNORECASE)
+_END_OF_TITLE = re.compile(
+    r"\s(?:yang|memuat|mengatur|melarang|menyebut|menyatakan|mewajibkan|ditetapkan|diterbitkan|berlaku|mulai|pada|akan|telah)\s"
+)
+_LEGAL_WORDS = meaning_stems(
+    "undang-undang peraturan nomor tahun pasal ayat tentang mengatur diatur aturan ketentuan sesuai berdasarkan dasar mengacu "
+    "merujuk menurut memuat termuat tertuang tercantum pemerintah menteri keputusan melalui terbit menerbitkan diterbitkan berlaku"
+)
+SAME_MATTER = 3
+"""Words that sentences share which cite two laws for the same."""
+_OF_MANY_MATTERS = frozenset({"uu", "pp", "perpres", "perda", "keppres", "inpres", "perppu", "perma"})
+"""Laws of which a country or region has many a year; for others the sentences around may tell what they are cited for."""
 _CALLING = "calling"
 _Law = tuple[str, str, str]
 """Kind, number and year."""
 
 
 def compare_names(
-    parties: Sequence[Party], entities: Sequence[Entity], titles: frozenset[Citation] = frozenset()
+    parties: Sequence[Party], entities: Sequence[Entity], texts: Mapping[Citation, Sentence]
 ) -> Iterator[Difference]:
     """Spelling variants, one person in several offices, one office held by several persons, one law with several contents."""
+    titles = frozenset(citation for citation, sentence in texts.items() if sentence.kind is SentenceKind.TITLE)
     by_name: dict[tuple[EntityKind, str], list[Entity]] = defaultdict(list)
     for entity in entities:
         by_name[entity.kind, entity.name].append(entity)
@@ -41,10 +66,10 @@ def compare_names(
     for entity in entities:
         if entity.kind is EntityKind.LAW and (match := _LAW_NUMBER.search(entity.name)):
             by_law[_kind_of_law(entity.name), match.group(1), match.group(2)].append(entity)
-        elif entity.kind is EntityKind.LAW and len(entity.name.split()) == 1:
-            by_law[entity.name.lower(), "", ""].append(entity)
+        elif entity.kind is EntityKind.LAW:
+            by_law[" ".join(sorted(content_stems(expanded(entity.name)))), "", ""].append(entity)
     yield from _law_contents(by_law)
-    yield from _law_numbers(by_law)
+    yield from _law_numbers(by_law, texts)
 
 
 def _kind_of_law(name: str) -> str:
@@ -174,11 +199,39 @@ def _contradict(first: frozenset[str], second: frozenset[str], details: Mapping[
     return is_article[0] == is_article[1] and (not is_article[0] or sources[0].isdisjoint(sources[1]))
 
 
-def _law_numbers(by_law: Mapping[_Law, Sequence[Entity]]) -> Iterator[Difference]:
-    """Laws of one kind that share number or year, cited by articles none of which cites both: *UU 18/2017*, *UU 17/2017*."""
+def _law_numbers(by_law: Mapping[_Law, Sequence[Entity]], texts: Mapping[Citation, Sentence]) -> Iterator[Difference]:
+    """One law with two numbers or years: laws of one kind on one matter, by articles none of which cites both."""
     for a, b in combinations(sorted(by_law), 2):
         first, second = by_law[a], by_law[b]
         is_apart = {e.citation.article for e in first}.isdisjoint(e.citation.article for e in second)
-        if a[0] == b[0] and is_apart and (a[1] == b[1] or a[2] == b[2]):
+        if a[0] == b[0] and is_apart and (a[1] == b[1] or a[2] == b[2]) and _are_on_one_matter(first, second, texts):
             positions = in_order(Position(laws[0].name, cited_by(laws), words_id=laws[0].name) for laws in (first, second))
             yield Difference(DiscrepancyKind.LEGAL_REFERENCE, Severity.MEDIUM, first[0].name, positions, explanation_key="two_laws")
+
+
+def _are_on_one_matter(first: Sequence[Entity], second: Sequence[Entity], texts: Mapping[Citation, Sentence]) -> bool:
+    """Whether two laws have one title where both are told, or else are cited for the same."""
+    titles = [frozenset[str]().union(*(_title_of(e, texts) for e in laws)) for laws in (first, second)]
+    if all(titles):
+        return len(titles[0] & titles[1]) * 2 >= min(map(len, titles))
+    numbers = [match[1] for laws in (first, second) if (match := _LAW_NUMBER.search(laws[0].name))]
+    if len(numbers) == 2 and numbers[0] != numbers[1] and sorted(numbers[0]) == sorted(numbers[1]):
+        return True
+    is_common = _kind_of_law(first[0].name) in _OF_MANY_MATTERS
+    reach, needed = (0, SAME_MATTER) if is_common else (1, SAME_MATTER - 1)
+    cited_for = [frozenset[str]().union(*(_cited_for(e, texts, reach) for e in laws)) for laws in (first, second)]
+    return len(cited_for[0] & cited_for[1]) >= needed
+
+
+def _title_of(law: Entity, texts: Mapping[Citation, Sentence]) -> frozenset[str]:
+    """What follows the number of a law: *tentang Pembatasan Kantong Plastik*."""
+    sentence = texts[law.citation]
+    told = _TITLE_OF_LAW.match(sentence.text[law.span.end - sentence.span.start :])
+    return meaning_stems(_END_OF_TITLE.split(told[1])[0]) if told else frozenset()
+
+
+def _cited_for(law: Entity, texts: Mapping[Citation, Sentence], reach: int) -> frozenset[str]:
+    """What the sentences around a citation speak of."""
+    number = law.citation.sentence
+    near = [texts.get(replace(law.citation, sentence=number + step)) for step in range(-reach, reach + 1)]
+    return meaning_stems(" ".join(sentence.text for sentence in near if sentence)) - meaning_stems(law.name) - _LEGAL_WORDS

@@ -114,7 +114,7 @@ def undertakings_of(sentences: Sequence[Sentence]) -> list[Undertaking]:
     """All undertakings of some articles, in order; a headline shortens too much to tell a stage."""
     found: list[Undertaking] = []
     for sentence in sentences:
-        if sentence.kind is not SentenceKind.TITLE:
+        if sentence.kind not in {SentenceKind.TITLE, SentenceKind.HEADING}:
             before = found[-1] if found and _is_next(found[-1].citation, sentence.citation) else None
             found += _undertakings_in(sentence, before)
     return found
@@ -161,7 +161,8 @@ def _cues(words: Sequence[str]) -> Iterator[tuple[int, int, Stage, bool]]:
     """Words for stages and verbs for deeds: where, how many, which stage, and whether what is undertaken stands before them."""
     at = 0
     while at < len(words):
-        length = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]) in _table()["cues"]), 0)
+        fitting = (n for n in (3, 2, 1) if at + n <= len(words))
+        length = next((n for n in fitting if " ".join(words[at : at + n]) in _table()["cues"]), 0)
         if length:
             stage, is_after = _table()["cues"][" ".join(words[at : at + length])]
             yield at, length, stage, is_after
@@ -225,6 +226,10 @@ def _subject(tokens: Sequence[str], words: Sequence[str], start: int, at: int) -
         if words[i] in _listed("conjunctions") - _listed("prepositions") or _SAYING.fullmatch(words[i]):
             start = i + 1
             break
+    if (relative := next((i for i in range(at - 1, max(start, at - LOOK_BACK) - 1, -1) if words[i] == "yang"), None)) is not None:
+        # What is meant is the noun right before: *masuk kuota impor yang telah ditetapkan*.
+        ends = (i + 1 for i in range(relative - 1, start - 1, -1) if words[i] in _listed("before_noun") or _is_cue(words[i]))
+        start = next(ends, start)
     end = next((i for i in range(start + 1, at) if words[i] in _listed("aspect") and any(map(_is_cue, words[i:at]))), at)
     return [token for token, word in zip(tokens[start:end], words[start:end], strict=True) if word not in _listed("into_object")]
 
