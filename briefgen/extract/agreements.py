@@ -142,14 +142,14 @@ def _is_settled(cue: Cue) -> bool:
 
 
 def _is_none_at_all(scene: Scene, name: InstrumentName) -> bool:
-    """*tidak ada MoU*, *belum menandatangani perjanjian apa pun*: no paper is spoken of that could be signed later."""
+    """*tidak ada MoU*, *bukan MoU*, *belum menandatangani perjanjian apa pun*: no paper is spoken of that could be signed later."""
     first = name.start
     while scene.lowered(first - 1) in {"satu", "satupun", "pun", "sebuah"}:
         first -= 1
     denials = words("agreements", "modifiers", "never") | words("agreements", "modifiers", "not_yet")
     is_absent = scene.lowered(first - 1) == "ada" and scene.lowered(first - 2) in denials
     after = (scene.lowered(name.end), scene.lowered(name.end + 1))
-    is_absent = is_absent or scene.lowered(first - 1) == "tanpa"
+    is_absent = is_absent or scene.lowered(first - 1) in {"tanpa", "bukan", "bukanlah"}
     return is_absent or after[0] in {"apapun", "manapun"} or (after[0] in {"apa", "mana", "satu"} and after[1] == "pun")
 
 

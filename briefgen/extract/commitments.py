@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from briefgen.extract.complements import MAX_WORDS, Range, act_after, clause_end, is_deed_noun, is_proposal
 from briefgen.extract.cues import Cue, Form, clause_around
 from briefgen.extract.instruments import names_paper
-from briefgen.extract.lexicon import words
+from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.proposals import commitment, considered, decided, rejected
 from briefgen.extract.scene import Scene
 from briefgen.extract.status import StatusReading, read_consent, read_promise
@@ -19,6 +19,7 @@ from briefgen.records import Agreement, EntityKind, Span, Status
 from briefgen.text.wordclass import WordClass, class_of
 
 _MAX_PROMISERS = 6
+_MIN_MATTER = 2
 _CONSENT = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE})
 _OF_CONSENT = ("pakat", "tuju", "mufakat", "paham", "konsensus", "secara prinsip", "pada prinsip")
 _POSSESSORS = frozenset({WordClass.NOUN, WordClass.DETERMINER, WordClass.NUMBER, WordClass.PRONOUN})
@@ -38,7 +39,6 @@ def commitments(scene: Scene) -> Iterator[Agreement]:
 
 
 def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
-    nouns = words("agreements", "consent_phrases", "nouns")
     for cue in scene.cues:
         if cue.only is not None or not _is_consent(scene, cue):
             continue
@@ -49,9 +49,9 @@ def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
         if named is not None and not _acts_on_instrument(scene, *named):
             yield commitment(scene, *named, reading, "verb_of_agreeing", named[0])
             continue
-        is_noun = named is None and cue.end - cue.start > 1 and scene.lowered(cue.end - 1) in nouns
-        if is_noun and reading.status is not Status.PLANNED:
-            yield commitment(scene, cue.end - 1, cue.end, reading, "verb_of_agreeing", cue.end)
+        noun = _noun_of(scene, cue) if named is None else None
+        if noun is not None and reading.status is not Status.PLANNED:
+            yield commitment(scene, noun, cue.end, reading, "verb_of_agreeing", cue.end)
 
 
 def _is_consent(scene: Scene, cue: Cue) -> bool:
@@ -59,7 +59,14 @@ def _is_consent(scene: Scene, cue: Cue) -> bool:
     said = " ".join(scene.lowered(at) for at in range(cue.start, cue.end))
     if cue.status not in _CONSENT:
         return cue.status is Status.REJECTED and said.endswith("kesepakatan")  # berakhir tanpa kesepakatan
-    return any(stem in said for stem in _OF_CONSENT) or said.rpartition(" ")[2] in words("agreements", "consent_phrases", "nouns")
+    return any(stem in said for stem in _OF_CONSENT) or _noun_of(scene, cue) is not None
+
+
+def _noun_of(scene: Scene, cue: Cue) -> int | None:
+    """Where the noun of consent begins in *mencapai kesepakatan*, *menemukan titik temu*."""
+    nouns = phrases("agreements", "consent_phrases", "nouns")
+    begins = (at for at in range(cue.start + 1, cue.end) if at + scene.match(at, nouns) == cue.end)
+    return next(begins, None)
 
 
 def _agreed(scene: Scene, cue: Cue) -> Range | None:
@@ -71,7 +78,20 @@ def _agreed(scene: Scene, cue: Cue) -> Range | None:
     if word.endswith("inya"):
         return _proposed_before(scene, cue)
     is_transitive = word.endswith("i") and cue.end - cue.start == 1
-    return act_after(scene, cue.end, takes_noun=is_transitive, takes_clause="pakat" in word and not is_transitive)
+    act = act_after(scene, cue.end, takes_noun=is_transitive, takes_clause="pakat" in word and not is_transitive)
+    return act or (_matter(scene, cue.end, is_object=is_transitive) if "pakat" in word else None)
+
+
+def _matter(scene: Scene, at: int, *, is_object: bool) -> Range | None:
+    """What is agreed on, though no act: *menyepakati tarif 19 persen*, *belum sepakat soal besaran upah*."""
+    start = at + (scene.lowered(at) in words("agreements", "consent_phrases", "about"))
+    if start == at and not is_object:
+        return None
+    if class_of(scene.lowered(start)) is not WordClass.NOUN:
+        return None
+    is_year = scene.lowered(start + 1).isdigit()  # UMK 2026 naik 6,5 persen
+    end = clause_end(scene, start + 1 + is_year)
+    return (start, end) if end - start >= _MIN_MATTER else None
 
 
 def _proposed_before(scene: Scene, cue: Cue) -> Range | None:

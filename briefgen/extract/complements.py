@@ -141,7 +141,8 @@ def _clause(scene: Scene, at: int) -> Range | None:
             begin = index + 1 if is_own and is_told else at
             return begin, clause_end(scene, _past_premodifiers(scene, index) + 1)
         if word_class is WordClass.VERB:
-            return None
+            is_course = not word.startswith("me") and word not in {"adalah", "ialah"}  # jembatan itu rampung akhir tahun
+            return (at, clause_end(scene, index + 1)) if is_course else None
     return None
 
 

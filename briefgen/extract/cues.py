@@ -49,6 +49,7 @@ class Cue:
 _SPECIAL = {
     "regulation_cues": Instrument.REGULATION,
     "treaty_cues": Instrument.TREATY,
+    "mou_cues": Instrument.MOU,
     "contract_cues": Instrument.CONTRACT,
     "joint_statement_cues": Instrument.JOINT_STATEMENT,
     "roadmap_cues": Instrument.ROADMAP,

@@ -194,8 +194,6 @@ def _is_other(scene: Scene, at: int, length: int) -> bool:
     previous = scene.lowered(at - 1)
     if previous in words("agreements", "instrument_names", "not_after"):
         return True
-    if previous in {"bukan", "ketimbang", "alih-alih"}:
-        return True  # "perjanjian teknis, bukan nota kesepahaman" is no MoU.
     is_lower = length == 1 and scene.tokens[at].text.islower()
     if is_lower and scene.lowered(at) in words("agreements", "instrument_names", "capitals_only"):
         return True  # "permen" is a sweet, "pks" a party.

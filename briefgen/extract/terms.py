@@ -9,6 +9,7 @@ from datetime import date
 from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.parties import parties, speakers
 from briefgen.extract.scene import Scene
+from briefgen.extract.speech_words import before_speaker
 from briefgen.extract.status import StatusReading
 from briefgen.records import Agreement, EntityKind, Instrument, Period, PeriodRelation, Phrase, Span, Status
 from briefgen.text.wordclass import WordClass, class_of
@@ -29,6 +30,8 @@ def build_agreement(
     cue = scene.phrase(reading.cue.start, reading.cue.end) if reading.cue else None
     status = reading.status
     when, deadline = _times(scene, status, reading)
+    if deadline is not None and status in _DONE and _is_due(scene, reading, deadline):
+        status = Status.PLANNED
     if when is not None and _is_to_come(when, scene.reference):
         if status in _DONE:
             # A headline says "teken" of a day that is still to come.
@@ -56,10 +59,19 @@ def build_agreement(
 
 
 _DONE = frozenset({Status.AGREED_IN_PRINCIPLE, Status.AGREED, Status.SIGNED, Status.RATIFIED})
+_RIGHT_AFTER = 3
 _MAX_DAYS = 31
 """A longer period is what a paper covers (*APBD Tahun Anggaran 2026*) rather than when it is signed."""
 FUTURE = frozenset({Status.PLANNED, Status.TARGETED, Status.PROPOSED, Status.CONSIDERED, Status.POSTPONED})
 """Statuses of what is still to come: a date beside them is a deadline."""
+
+
+def _is_due(scene: Scene, reading: StatusReading, deadline: Period) -> bool:
+    """*ditandatangani paling lambat 10 November*: a time limit right after the passive says what must be done."""
+    if reading.cue is None or not deadline.surface.lower().startswith(("paling lambat", "paling lama", "selambat")):
+        return False
+    end = scene.tokens[reading.cue.end - 1].span.end + scene.sentence.span.start
+    return scene.lowered(reading.cue.start).startswith("di") and 0 <= deadline.span.start - end <= _RIGHT_AFTER
 
 
 def _is_to_come(period: Period, reference: date | None) -> bool:
@@ -102,7 +114,7 @@ def _is_over(period: Period, reference: date | None) -> bool:
 
 def _is_speech_date(scene: Scene, period: Period) -> bool:
     """Whether a date only says when something was said: *ujar Agus di Bali, Selasa (20/5)*."""
-    speech = words("entities", "speech", "before_speaker")
+    speech = before_speaker()
     before = [t.text.lower() for t in scene.tokens if t.span.start + scene.sentence.span.start < period.span.start]
     return any(word in speech for word in before)
 
