@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, FigureClaim, Modality, Quantity, SentenceKind, Standing
+from briefgen.records import (
+    Brief,
+    Citation,
+    Discrepancy,
+    DiscrepancyKind,
+    FigureClaim,
+    Ledger,
+    Modality,
+    Quantity,
+    SentenceKind,
+    Standing,
+)
 
 _OF_ONE_MEASURE = frozenset({DiscrepancyKind.VALUE, DiscrepancyKind.SUPERSEDED})
 """The differences whose sides all measure the same thing, so that an article for any side speaks of it."""
@@ -17,7 +28,7 @@ class Weights:
         self._figures = brief.ledger.figures
         self._disputes = {item.key: item for item in brief.ledger.discrepancies if item.kind in _OF_ONE_MEASURE}
         self._titles = {sentence.citation for sentence in brief.sentences if sentence.kind is SentenceKind.TITLE}
-        self._published = {article.number: article.published or date.min for article in brief.articles}
+        self._days = {article.number: article.published or _latest_day(article.number, brief.ledger) for article in brief.articles}
         self._origins = {article: origin.number for origin in brief.ledger.origins for article in origin.articles}
 
     def heaviest(self) -> list[FigureClaim]:
@@ -39,13 +50,14 @@ class Weights:
     def _rank(self, claim: FigureClaim) -> tuple[object, ...]:
         own = {mention.citation for mention in claim.mentions}
         spoken_of = own.union(*(side.citations for item in self._disputes_of(claim) for side in item.positions))
+        n_headlines = len(spoken_of & self._titles)
         return (
-            -self._n_origins(spoken_of),
-            -len(spoken_of & self._titles),
+            -self._n_origins(spoken_of) - n_headlines,
+            -n_headlines,
             claim.standing is Standing.SUPERSEDED,
-            -claim.n_origins,
             -len(own & self._titles),
-            -max(self._published.get(citation.article, date.min).toordinal() for citation in own),
+            -claim.n_origins,
+            -max(self._days.get(citation.article, date.min).toordinal() for citation in own),
             -len({citation.article for citation in own}),
         )
 
@@ -54,3 +66,9 @@ class Weights:
 
     def _n_origins(self, citations: set[Citation]) -> int:
         return len({self._origins.get(citation.article, -citation.article) for citation in citations})
+
+
+def _latest_day(article: int, ledger: Ledger) -> date:
+    """The latest day of which an article without a day of publication tells."""
+    told = (event.period for event in ledger.events if any(citation.article == article for citation in event.citations))
+    return max((day for period in told if (day := period.end or period.start)), default=date.min)

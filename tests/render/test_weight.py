@@ -68,6 +68,16 @@ def test_a_figure_that_was_replaced_stands_behind_the_one_that_replaced_it():
     assert keys(weights([old, new], dispute("D1", r.DiscrepancyKind.SUPERSEDED, old, new))) == ["baru"]
 
 
+def test_the_side_in_the_headlines_stands_for_a_difference_before_one_with_more_sources():
+    parts, total = claim("kecamatan", "2.4 3.4", 2, "D1"), claim("seluruhnya", "1.1", 43, "D1")
+    assert keys(weights([parts, total], dispute("D1", r.DiscrepancyKind.VALUE, parts, total))) == ["seluruhnya"]
+
+
+def test_an_article_without_a_day_of_publication_is_as_new_as_the_latest_day_it_tells_of():
+    sides = [claim("tanpa tanggal", "4.2", 14, "D1"), claim("bertanggal", "2.4", 62, "D1")]
+    assert keys(weights(sides, dispute("D1", r.DiscrepancyKind.VALUE, *sides))) == ["bertanggal"]
+
+
 @pytest.mark.parametrize("kind", [r.DiscrepancyKind.ARITHMETIC, r.DiscrepancyKind.INTERNAL])
 def test_differences_between_unlike_things_give_no_other_values(kind):
     sides = [claim("rincian", "1.4", 14, "D1"), claim("jumlah", "3.4", 62, "D1")]
