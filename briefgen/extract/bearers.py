@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.extract.lexicon import words
-from briefgen.extract.namewords import heads_thing, is_given_name, is_initials, is_name_word, is_rank, known_acronyms
+from briefgen.extract.lexicon import phrases
+from briefgen.extract.namewords import heads_thing, is_given_name, is_initials, is_name_word, is_rank, known_acronyms, match_phrase
 from briefgen.extract.naming import Line, make_entity, name_end, place_length, starts_phrase
+from briefgen.extract.speech_words import after_speaker
 from briefgen.records import Entity, EntityKind, Phrase, Span
 
 MAX_INITIALS = 3
@@ -17,7 +18,7 @@ def make_person(
 ) -> tuple[Entity | None, int]:
     """The person whose name are the tokens from ``start`` to ``end``, with the office before or after it; and where to go on."""
     tokens, sentence = line.tokens, line.sentence
-    is_letter = end == start + 1 and len(tokens[start].text.rstrip(".")) == 1
+    is_letter = end == start + 1 and len(tokens[start].text.rstrip(".")) == 1 and not is_aged(line, end)
     if end <= start or is_letter or (line.is_headline and not is_given_name(tokens[start])):
         return None, 0
     office = None
@@ -32,7 +33,12 @@ def bearer_end(line: Line, start: int, *, is_expected: bool = False) -> int:
     """The end of a name or of initials that begin at ``start``: *Budi Santoso*, *AS (35)*, *berinisial RH*."""
     if start >= len(line.tokens):
         return start
-    return start + 1 if is_lettered(line, start) else name_end(line, start, is_expected=is_expected)
+    if is_lettered(line, start):
+        return start + 1
+    texts = [token.text for token in line.tokens[start : start + 3]]
+    if len(texts) > 2 and texts[1] in {"bin", "binti"} and all(text.isupper() and len(text) <= MAX_INITIALS for text in texts[::2]):
+        return start + 3
+    return name_end(line, start, is_expected=is_expected)
 
 
 def is_lettered(line: Line, at: int, *, is_accused: bool = False) -> bool:
@@ -40,7 +46,7 @@ def is_lettered(line: Line, at: int, *, is_accused: bool = False) -> bool:
     tokens = line.tokens
     text = tokens[at].text
     if not is_initials(tokens[at]) or len(text) < 2:
-        return False
+        return text.isalpha() and text.isupper() and len(text) == 1 and is_aged(line, at + 1)
     if at and "inisial" in tokens[at - 1].text.lower():
         return True
     if len(text.replace(".", "")) > MAX_INITIALS or text in known_acronyms() or is_rank(tokens, at):
@@ -65,7 +71,7 @@ def is_closed(line: Line, at: int) -> bool:
     follower = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
     if tokens[at].text == ",":
         return follower not in SEPARATORS and not (at + 1 < len(tokens) and tokens[at + 1].is_capitalised)
-    return tokens[at].text in _CLOSERS or tokens[at].text.lower() in words("entities", "speech", "after_speaker")
+    return tokens[at].text in _CLOSERS or tokens[at].text.lower() in after_speaker()
 
 
 def may_begin_name(line: Line, at: int) -> bool:
@@ -80,5 +86,7 @@ def may_begin_name(line: Line, at: int) -> bool:
     before = at - 1
     if before < 0:
         return True
+    if tokens[before].is_capitalised and match_phrase(tokens, before, phrases("entities", "institutions", "heads")):
+        return False
     is_plain = not (tokens[before].is_word and tokens[before].is_capitalised) or before == 0 or tokens[before].text.endswith(".")
     return is_plain and (tokens[before].text.lower() not in {"di", "ke"} or is_given_name(tokens[at]))

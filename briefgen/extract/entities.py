@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from briefgen.extract.appositions import with_office
 from briefgen.extract.institutions import institutions
 from briefgen.extract.laws import laws
 from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.name_tagger import tag_names
 from briefgen.extract.namewords import heads_thing, is_given_name, is_name_word, is_word_and_name, match_phrase
-from briefgen.extract.naming import Line, make_entity, place_length
+from briefgen.extract.naming import Line, covered, make_entity, place_length
 from briefgen.extract.persons import persons
 from briefgen.extract.places import ADMINISTRATIVE_TITLES, find_places
+from briefgen.extract.speech_words import after_speaker, before_speaker
 from briefgen.extract.tagged_names import is_doubted, tagged_persons, tagged_things, widened
 from briefgen.records import Entity, EntityKind, Sentence, Span
 from briefgen.text.words import Token, is_common, tokenise
@@ -110,7 +112,17 @@ def _entities_of(line: Line) -> list[Entity]:
     if not _is_shouted(line):
         for found in chain(tagged_persons(line, offices), find_places(line), tagged_things(line)):
             _take(line, found, taken, entities)
+    entities = _with_offices(line, entities)
+    offices = [entity.office.span for entity in entities if entity.office]
     return [replace(e, rule="inside_office") if _is_inside_office(e, offices) else e for e in entities]
+
+
+def _with_offices(line: Line, entities: Sequence[Entity]) -> list[Entity]:
+    """Persons with the office right before their name; their titles and institutions may be part of it, other persons not."""
+    told = [entity.span for entity in entities if entity.kind is EntityKind.PERSON]
+    told += [entity.office.span for entity in entities if entity.office]
+    taken = covered(line, told)
+    return [with_office(line, entity, taken) for entity in entities]
 
 
 def _take(line: Line, entity: Entity, taken: bytearray, entities: list[Entity]) -> None:
@@ -184,7 +196,7 @@ def _is_speaking(line: Line, at: int) -> bool:
     """Whether a verb of saying stands beside the token: only there a common word is a person's short name (*ujar Surya*)."""
     before = line.tokens[at - 1].text.lower() if at else ""
     after = line.tokens[at + 1].text.lower() if at + 1 < len(line.tokens) else ""
-    return before in words("entities", "speech", "before_speaker") or after in words("entities", "speech", "after_speaker")
+    return before in before_speaker() or after in after_speaker()
 
 
 def _is_name_beside(line: Line, at: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.namewords import is_degree, is_given_name, known_acronyms
+from briefgen.extract.speech_words import after_speaker, before_speaker
 from briefgen.records import Span
 from briefgen.text.gazetteer import places
 from briefgen.text.wordclass import class_of
@@ -24,10 +25,11 @@ _PHRASES = {
 }  # fmt: skip
 """A letter -> the list of phrases of ``entities.toml`` that it stands for in the features."""
 _WORDS = {
-    "S": ("speech", "before_speaker"), "A": ("speech", "after_speaker"), "N": ("offices", "not_names"), "o": ("offices", "outlets"),
-    "t": ("offices", "named_things"), "q": ("offices", "name_particles"), "k": ("offices", "compass"), "s": ("places", "ships"),
+    "N": ("offices", "not_names"), "o": ("offices", "outlets"), "t": ("offices", "named_things"),
+    "q": ("offices", "name_particles"), "k": ("offices", "compass"), "s": ("places", "ships"),
 }  # fmt: skip
-"""The same for lists of single words."""
+"""The same for lists of single words. ``S`` and ``A`` are verbs of saying, ``g``, ``m``, ``w`` given names, ``y`` an acronym, ``z``
+a degree, ``L`` a place, ``.`` a common word."""
 _WINDOW = 3
 _MAX_RUN = 4
 _QUOTES = frozenset({'"', "“", "”"})
@@ -83,6 +85,8 @@ def _lists_of_word(text: str, lower: str) -> str:
     elif is_given_name(token):
         letters += "m"
     shown = (
+        ("S", lower in before_speaker()),
+        ("A", lower in after_speaker()),
         ("w", lower in words("names", "names", "also_words")),
         ("y", text in known_acronyms()),
         ("z", is_degree(token)),

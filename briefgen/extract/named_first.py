@@ -18,6 +18,7 @@ from briefgen.extract.namewords import (
 )
 from briefgen.extract.naming import Line, name_end, name_start, starts_phrase
 from briefgen.extract.offices import Office, plain_length, read_office
+from briefgen.extract.speech_words import after_speaker, before_speaker
 from briefgen.records import Entity
 from briefgen.text.wordclass import WordClass, class_of
 
@@ -93,7 +94,7 @@ def _closes_apposition(line: Line, at: int) -> bool:
 
 
 def _is_told_by(line: Line, at: int) -> bool:
-    return at > 0 and line.tokens[at - 1].text.lower() in words("entities", "speech", "before_speaker")
+    return at > 0 and line.tokens[at - 1].text.lower() in before_speaker()
 
 
 def said_by(line: Line, at: int) -> tuple[Entity | None, int]:
@@ -110,9 +111,9 @@ def said_by(line: Line, at: int) -> tuple[Entity | None, int]:
     end = name_end(line, at)
     follower = skip_degrees(tokens, end)
     for _ in range(_MAX_PARTICLES):
-        if follower < len(tokens) and tokens[follower].text.lower() in words("entities", "speech", "particles"):
+        if follower < len(tokens) and tokens[follower].text.lower() in words("speech", "around", "light"):
             follower += 1
-    says = follower < len(tokens) and tokens[follower].text.lower() in words("entities", "speech", "after_speaker")
+    says = follower < len(tokens) and tokens[follower].text.lower() in after_speaker()
     return make_person(line, at, end, "verb_of_saying") if is_said or says else (None, at)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.lexicon import phrases_of, words
@@ -55,6 +56,21 @@ def make_entity(sentence: Sentence, kind: EntityKind, first: Token, last: Token,
     span = Span(first.span.start, end).shifted(sentence.span.start)
     name = fields.pop("name", None) or sentence.text[first.span.start : end]
     return Entity(sentence.citation, span, kind, str(name), rule=rule, **fields)  # type: ignore[arg-type]
+
+
+def covered(line: Line, spans: Iterable[Span]) -> bytearray:
+    """For each code point of the sentence whether one of ``spans`` of the article holds it: 1 or 0."""
+    held, start = bytearray(len(line.sentence.text)), line.sentence.span.start
+    for span in spans:
+        held[span.start - start : span.end - start] = b"\x01" * (span.end - span.start)
+    return held
+
+
+def token_range(line: Line, entity: Entity) -> tuple[int, int]:
+    """The first token of an entity and the end of its tokens."""
+    span = entity.span.shifted(-line.sentence.span.start)
+    first = bisect_left(line.tokens, span.start, key=lambda token: token.span.start)
+    return first, max(first + 1, bisect_left(line.tokens, span.end, key=lambda token: token.span.start))
 
 
 # --- names -----------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from briefgen.extract.cues import Cue, Form, cues_within
 from briefgen.extract.lexicon import words
 from briefgen.extract.predication import Predicate, predicate, rank
+from briefgen.extract.speech_words import after_speaker
 from briefgen.extract.subject_of import left_boundary, lowered_at, predicates_after
 from briefgen.records import Instrument, Span, Status
 from briefgen.text.wordclass import WordClass, class_of
@@ -211,7 +212,7 @@ def _conditions(tokens: Sequence[Token], near: int) -> Iterator[tuple[int, int]]
     last = min(len(tokens), near + _NEARBY)
     for at in range(max(0, near - _NEARBY), last):
         word = lowered_at(tokens, at)
-        is_said = word == "kalau" and lowered_at(tokens, at - 1) in words("entities", "speech", "after_speaker")  # that, not if
+        is_said = word == "kalau" and lowered_at(tokens, at - 1) in after_speaker()  # that, not if
         is_granted = lowered_at(tokens, at - 1) in words("agreements", "modifiers", "conceding")  # meski jika: even if
         if word in words("agreements", "modifiers", "conditional") and not is_said and not is_granted:
             end = next((i for i in range(at, last) if tokens[i].text in ",;."), last)

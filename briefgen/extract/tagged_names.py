@@ -6,7 +6,6 @@ person's whole name where a rule saw a part, and doubts what only stands where a
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from briefgen.extract.institutions import is_aside
@@ -23,7 +22,7 @@ from briefgen.extract.namewords import (
     match_phrase,
     skip_degrees,
 )
-from briefgen.extract.naming import Line, make_entity, name_start, place_length, starts_phrase
+from briefgen.extract.naming import Line, covered, make_entity, name_start, place_length, starts_phrase, token_range
 from briefgen.extract.places import tokens_of_offices
 from briefgen.records import Entity, EntityKind, Phrase, Span
 from briefgen.text.words import Token, is_common
@@ -39,9 +38,10 @@ _DOUBTFUL_RULES = frozenset(
 
 def tagged_persons(line: Line, offices: Sequence[Span]) -> Iterator[Entity]:
     """The persons that the tagger finds likely, without titles; none in headlines, nor within ``offices`` that are told already."""
+    held, start = covered(line, offices), line.sentence.span.start
     for name in _likely(line):
         found = _person(line, name) if name.kind is EntityKind.PERSON else None
-        if found and not any(office.overlaps(found.span) for office in offices):
+        if found and held.find(1, found.span.start - start, found.span.end - start) < 0:
             yield found
 
 
@@ -62,7 +62,7 @@ def widened(line: Line, entity: Entity) -> Entity:
     """A person with the whole name where the tagger is sure that the rule saw only a part of it."""
     if entity.kind is not EntityKind.PERSON or line.is_headline:
         return entity
-    first, end = _token_range(line, entity)
+    first, end = token_range(line, entity)
     name = line.tagging.at[first]
     if name is None or name.kind is not EntityKind.PERSON or name.probability < _SURE or name.first > first or name.end < end:
         return entity
@@ -78,15 +78,8 @@ def is_doubted(line: Line, entity: Entity) -> bool:
     """Whether the tagger finds none of a person's words at all likely to be a person's, and the rule rests on position alone."""
     if entity.kind is not EntityKind.PERSON or entity.rule not in _DOUBTFUL_RULES:
         return False
-    first, end = _token_range(line, entity)
+    first, end = token_range(line, entity)
     return max(line.tagging.of_person[first:end]) < _UNLIKELY
-
-
-def _token_range(line: Line, entity: Entity) -> tuple[int, int]:
-    """The first token of an entity and the end of its tokens."""
-    span = entity.span.shifted(-line.sentence.span.start)
-    first = bisect_left(line.tokens, span.start, key=lambda token: token.span.start)
-    return first, max(first + 1, bisect_left(line.tokens, span.end, key=lambda token: token.span.start))
 
 
 # --- persons ---------------------------------------------------------------------------------------------
@@ -111,7 +104,9 @@ def _is_person(line: Line, first: int, end: int, probability: float) -> bool:
     """Whether what is left without titles may be a person's name: no thing, day or acronym, and no piece of a longer name."""
     tokens, token = line.tokens, line.tokens[first]
     is_given = is_given_name(token)
-    if heads_thing(tokens, first - 1) or (starts_phrase(line, first) and not is_given) or not token.is_capitalised:
+    is_of_thing = heads_thing(tokens, first - 1) and (tokens[first - 1].is_capitalised or probability < _SURE)
+    is_of_thing = is_of_thing or match_phrase(tokens, first, phrases("entities", "places", "units")) > 0
+    if is_of_thing or (starts_phrase(line, first) and not is_given) or not token.is_capitalised:
         return False
     if any(part.text in words("entities", "institutions", "not_acronyms") for part in tokens[first:end]):
         return False
