@@ -5,26 +5,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from articles import article_of
 
 from briefgen.extract.agreements import extract_agreements
 from briefgen.extract.entities import extract_entities
-from briefgen.records import STATUS_SCALE, Agreement, Citation, Sentence, Span, Status
+from briefgen.records import STATUS_SCALE, Agreement, Citation, Status
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "corpus" / "agreements.toml").read_text(encoding="utf-8"))["case"]
 REFERENCE = date(2025, 6, 10)
 
 
-def sentences(*texts: str) -> list[Sentence]:
-    """Sentences of one article, one blank apart."""
-    found, start = [], 0
-    for number, text in enumerate(texts, start=1):
-        found.append(Sentence(Citation(1, number), Span(start, start + len(text)), text))
-        start += len(text) + 1
-    return found
-
-
 def agreements(*texts: str) -> tuple[Agreement, ...]:
-    read = sentences(*texts)
+    read = article_of(*texts)
     return extract_agreements(read, extract_entities(read), REFERENCE)
 
 

@@ -1,15 +1,12 @@
 """A figure said of *negara tersebut* keeps the country it was said of."""
 
+from articles import article_of
+
 from briefgen.extract.article import extract_mentions
-from briefgen.records import Citation, Sentence, Span
 
 
 def place_of_first_figure(*texts: str) -> str | None:
-    sentences, start = [], 0
-    for number, text in enumerate(texts, start=1):
-        sentences.append(Sentence(Citation(1, number), Span(start, start + len(text)), text))
-        start += len(text) + 1
-    figure = extract_mentions(1, sentences, None).figures[0]
+    figure = extract_mentions(1, article_of(*texts), None).figures[0]
     return figure.place.text if figure.place else None
 
 
