@@ -1,5 +1,8 @@
 """Words of Indonesian: tokens with places, stems, and which words are common rather than names.
 
+A token here is what names and phrases are made of: *KP2MI*, *Plt.*, *Al-Hikmah* and *anak-anak* are one each. Numbers and dates are
+read from the smaller pieces of ``tokens.py``, for which *Rp2,3* is two, *3-4* three and *Jumat-Minggu* three.
+
 ``data/common_words.txt`` lists word forms that are usually written in lower case; it was counted from Indonesian policy,
 news and everyday text (a form is in if it occurs at least four times and is not chiefly capitalised).
 """
