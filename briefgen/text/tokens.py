@@ -1,7 +1,7 @@
 """Letters, numbers and marks of a text, with their places: the pieces that values are read from.
 
-Hyphens and digits always end a piece, so that *Rp2,3*, *3-4* and *Jumat-Minggu* come apart; this also fits English. ``words.py`` has
-the tokens that names and phrases are made of, which hyphens and digits hold together.
+Hyphens and digits always end a piece, so that *Rp2,3*, *3-4* and *Jumat-Minggu* come apart; this also fits English. The tokens that
+names and phrases are made of, which hyphens and digits hold together, are in ``words.py``.
 """
 
 from __future__ import annotations
