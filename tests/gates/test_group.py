@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from ledgers import DEVELOPMENT, read_matter
 
+from briefgen.cli.group import group
 from briefgen.errors import SourceError
 from briefgen.group.features import Features, read_features
 from briefgen.group.matters import likeness, sort_into_matters
 from briefgen.inbox import Inbox, sort_inbox
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +94,9 @@ def test_two_meetings_weeks_apart_are_two_events_of_one_matter() -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no folder"):
         sort_inbox(tmp_path / "tiada")
+
+
+def test_the_example_in_the_documentation_is_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    document = (ROOT / "docs" / "grouping.md").read_text(encoding="utf-8")
+    group(ROOT / "examples", workers=1, smallest=1, as_json=False)
+    assert f"```\n{capsys.readouterr().out}```" in document
