@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from briefgen.reconcile.difference import Difference, in_order
-from briefgen.reconcile.happenings import kind_of, means_any
+from briefgen.reconcile.happenings import kind_of, main_kind, means_any, mishap_of
 from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, SentenceKind, Severity
 from briefgen.text.words import content_stems, stem
 
@@ -45,9 +45,7 @@ class _Cause:
 def compare_causes(sentences: Sequence[Sentence]) -> Iterator[Difference]:
     """Causes of one kind of happening that have nothing in common, from articles that each give their own."""
     told = [sentence for sentence in sentences if sentence.kind is not SentenceKind.TITLE]
-    kinds = (kind_of(word) for sentence in sentences for word in _WORD.findall(sentence.text.lower()))
-    counted = Counter(kind for kind in kinds if kind)
-    main: str = min(counted, key=lambda kind: (-counted[kind], kind), default="")
+    main = main_kind(sentences)
     causes: dict[str, list[_Cause]] = defaultdict(list)
     for sentence in told:
         for cause in _causes_in(sentence, main):
@@ -78,7 +76,8 @@ def _causes_in(sentence: Sentence, main: str) -> Iterator[_Cause]:
     """Each cause the sentence gives, with the kind of happening it is the cause of; ``main`` is what *kejadian* means here."""
     words = [match[0] for match in _WORD.finditer(sentence.text)]
     lowered = [word.lower() for word in words]
-    effects = [(at, noun) for at, word in enumerate(lowered) if (noun := kind_of(word) or (means_any(word) and main))]
+    kinds = [mishap_of(kind_of(word) or "") or (means_any(word) and main) for word in lowered]
+    effects = [(at, noun) for at, noun in enumerate(kinds) if noun]
     opening = " ".join(lowered[: _matched(lowered, 0, "forward")])
     if main and opening and opening not in _table()["forward"]["near_only"]:
         effects = [(-1, main), *effects]  # "Penyebabnya, ...": of what the sentence before tells

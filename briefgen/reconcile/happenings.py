@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,26 +57,29 @@ def compare_happenings(sentences: Sequence[Sentence], extractions: Sequence[Extr
         for citation, period in extraction.dates:
             periods[citation].append(period)
     told: dict[str, list[_Told]] = defaultdict(list)
+    main = main_kind(sentences)
     for sentence in sentences:
         if sentence.kind is not SentenceKind.TITLE:
-            for item in _told_in(sentence, periods[sentence.citation]):
+            for item in _told_in(sentence, periods[sentence.citation], main):
                 told[item.noun].append(item)
     for noun, items in sorted(told.items()):
         yield from _date_difference(noun, items)
         yield from _spot_difference(noun, items)
 
 
-def _told_in(sentence: Sentence, periods: Sequence[Period]) -> Iterator[_Told]:
+def _told_in(sentence: Sentence, periods: Sequence[Period], main: str) -> Iterator[_Told]:
     before = ""
     another = _table()["not_told"]["after"]
     for match in _WORD.finditer(sentence.text):
         word = match[0].lower()
-        noun = None
+        noun: str | None = None
         if before not in _table()["not_told"]["before"]:
-            noun = kind_of(word) or _appearance(word, sentence.text[: match.start()])
+            noun = mishap_of(kind_of(word) or "") or _appearance(word, sentence.text[: match.start()])
+        if means_any(word) and before in _table()["any"]["sites"]:
+            noun = main
         before = word
         following = _WORD.match(sentence.text, match.end() + 1)
-        if noun is None or (following and following[0].lower() in another):
+        if not noun or (following and following[0].lower() in another):
             continue
         period = _beside(match.span(), sentence, [p for p in periods if _is_one_day(p, noun)])
         spot = _spot_after(sentence.text, match.end())
@@ -147,6 +150,19 @@ def kind_of(word: str) -> str | None:
     ('longsor', None)
     """
     return next((kind["noun"] for kind in _table()["kind"] if word.startswith(tuple(kind["words"]))), None)
+
+
+def mishap_of(noun: str) -> str:
+    """``noun``, or what all kinds are called that one mishap may be told as."""
+    mishaps: list[str] = _table()["mishaps"]["nouns"]
+    return mishaps[0] if noun in mishaps else noun
+
+
+def main_kind(sentences: Sequence[Sentence]) -> str:
+    """The kind of happening that the articles speak of most; empty where they speak of none."""
+    kinds = (kind_of(word[0].lower()) for sentence in sentences for word in _WORD.finditer(sentence.text))
+    counted = Counter(mishap_of(kind) for kind in kinds if kind)
+    return min(counted, key=lambda kind: (-counted[kind], kind), default="")
 
 
 @cache
