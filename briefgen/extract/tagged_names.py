@@ -7,9 +7,10 @@ person's whole name where a rule saw a part, and doubts what only stands where a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from briefgen.extract.institutions import is_aside
-from briefgen.extract.lexicon import phrases, phrases_of, words
+from briefgen.extract.lexicon import phrases, phrases_of, rules, words
 from briefgen.extract.name_tagger import TaggedName
 from briefgen.extract.named_first import office_after
 from briefgen.extract.namewords import (
@@ -151,6 +152,16 @@ def _is_thing(line: Line, name: TaggedName) -> bool:
     is_office = match_phrase(line.tokens, name.first, phrases("entities", "offices", "heads")) > 0
     is_plain = all(is_common(token.text) or not token.is_word for token in tokens)
     is_kept = not any(token.text in words("entities", "institutions", "not_acronyms") for token in tokens)
+    is_kept = is_kept and match_phrase(line.tokens, name.first, _papers()) == 0
+    if len(tokens) == 1:
+        text = tokens[0].text
+        is_kept = is_kept and text not in words("entities", "offices", "fields") and not any(letter.isdigit() for letter in text)
     is_short_form = len(tokens) == 1 and is_aside(line.tokens, name.first)
     is_place = name.kind is EntityKind.INSTITUTION and place_length(line, name.first) == len(tokens)
     return tokens[0].is_capitalised and is_kept and not (is_office or is_plain or is_short_form or is_place)
+
+
+@cache
+def _papers() -> frozenset[tuple[str, ...]]:
+    """The names of papers, which are written with capitals as institutions are: *Letter of Intent*."""
+    return frozenset(tuple(name.split()) for names in rules("agreements")["instruments"].values() for name in names)

@@ -57,7 +57,11 @@ def institution_key(name: str) -> _Key:
 
 
 def is_same_institution(first: str, second: str) -> bool:
-    """Whether two names are one institution's, short forms and one slip of the pen in a word aside."""
+    """Whether two names are one institution's, short forms and one slip of the pen in a word aside.
+
+    >>> is_same_institution("BNPB", "Badan Nasional Penanggulangan Bencana"), is_same_institution("BNPB", "BNPT")
+    (True, False)
+    """
     a, b = institution_key(first), institution_key(second)
     return bool(a) and len(a) == len(b) and all(x == y or is_misspelt(x, y) for x, y in zip(a, b, strict=True))
 
