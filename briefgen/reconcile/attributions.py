@@ -1,63 +1,132 @@
-"""The same words in quotation marks, ascribed to different speakers."""
+"""The same words, or nearly, ascribed to different speakers."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, in_order
-from briefgen.reconcile.lexicon import expanded
-from briefgen.records import Citation, DiscrepancyKind, Extraction, Position, Quotation, Sentence, Severity
+from briefgen.reconcile.lexicon import expanded, meaning_stems
+from briefgen.reconcile.offices import office_of
+from briefgen.reconcile.origins import connected_components
+from briefgen.records import Citation, DiscrepancyKind, EntityKind, Extraction, Position, Quotation, Sentence, Severity
 
 MIN_WORDS = 5
 """Words of a quotation that do not come together twice by chance."""
+MIN_STEMS = 4
+SHARE_OF_SHORTER, SHARE_OF_LONGER = 0.8, 0.6
+"""How much of what is said two tellings share, of which one at least is no quotation to the letter."""
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_DENYING = frozenset({"tidak", "tak", "belum", "bukan", "tanpa", "jangan"})
+_WISHING = re.compile(
+    r"\b(?:ber|meng)?(?:harap|himbau|imbau)\w*|\b(?:me|di)?minta\w*|\b(?:semoga|mengajak|diajak|agar|supaya|jangan|mari)\b"
+)
+"""Wishes and appeals, which many utter alike."""
+_PRONOUNS = frozenset({"nya", "ia", "dia", "mereka", "beliau", "kami", "saya", "pihaknya"})
+_OFFICE_HEADS = frozenset(
+    {"kepala", "ketua", "direktur", "menteri", "bupati", "gubernur", "wali", "camat", "lurah", "kapolres", "kapolda", "sekretaris"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What somebody said; ``who`` are the words of the speaker's name, ``office`` those of what he is known to be."""
+
+    quotation: Quotation
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    who: frozenset[str]
+    office: frozenset[str]
 
 
 def compare_attributions(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
-    """Quotations that articles share word for word and ascribe to speakers of different names."""
+    """What articles have different people say, in the same words or as a paraphrase that leaves out next to nothing."""
     texts = {sentence.citation: sentence for sentence in sentences}
-    shared: dict[tuple[str, ...], list[Quotation]] = defaultdict(list)
-    for extraction in extractions:
-        for quotation in extraction.quotations:
-            sentence = texts.get(quotation.citation)
-            words = tuple(_WORD.findall(_said(quotation, sentence))) if sentence else ()
-            if quotation.is_direct and len(words) >= MIN_WORDS:
-                shared[words].append(quotation)
-    for quotations in shared.values():
-        by_speaker = _by_speaker(quotations)
-        articles = [{q.citation.article for q in group} for group in by_speaker]
+    offices = _offices(extractions)
+    sayings = [
+        saying
+        for extraction in extractions
+        for quotation in extraction.quotations
+        if (saying := _saying(quotation, texts.get(quotation.citation), offices))
+    ]
+    alike = [(i, j) for (i, a), (j, b) in combinations(enumerate(sayings), 2) if _is_same(a, b)]
+    for group in connected_components(len(sayings), alike):
+        members = [sayings[index] for index in group]
+        by_speaker = _by_speaker(members)
+        articles = [{saying.quotation.citation.article for saying in own} for own in by_speaker]
         if len(by_speaker) > 1 and articles[0].isdisjoint(articles[1]):
-            positions = in_order(_position(group) for group in by_speaker)
-            subject = texts[quotations[0].citation]
-            first = quotations[0].span.shifted(-subject.span.start)
-            said = first.of(subject.text).strip(" \"“”'‘’,.")
-            yield Difference(DiscrepancyKind.ATTRIBUTION, Severity.MEDIUM, said, positions)
+            first = members[0].quotation
+            said = first.span.shifted(-texts[first.citation].span.start).of(texts[first.citation].text).strip(" \"“”'‘’,.")
+            yield Difference(DiscrepancyKind.ATTRIBUTION, Severity.MEDIUM, said, in_order(map(_position, by_speaker)))
 
 
-def _said(quotation: Quotation, sentence: Sentence) -> str:
+def _offices(extractions: Sequence[Extraction]) -> Mapping[str, frozenset[str]]:
+    """The words of the offices of each person named."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for extraction in extractions:
+        for entity in extraction.entities:
+            if entity.kind is EntityKind.PERSON and entity.office:
+                found[entity.name] |= office_of(entity.office.text).key
+    return found
+
+
+def _saying(quotation: Quotation, sentence: Sentence | None, offices: Mapping[str, frozenset[str]]) -> _Saying | None:
+    if quotation.speaker is None or sentence is None:
+        return None
+    speaker = quotation.speaker.text
+    who = frozenset(expanded(speaker).split())
+    if who <= _PRONOUNS:
+        return None
     start, end = quotation.span.start - sentence.span.start, quotation.span.end - sentence.span.start
-    return sentence.text[max(start, 0) : end].lower()
+    said = sentence.text[max(start, 0) : end].lower()
+    known = offices.get(speaker, frozenset())
+    is_office = not known and speaker.split()[0].lower() in _OFFICE_HEADS
+    return _Saying(
+        quotation,
+        tuple(_WORD.findall(said)),
+        meaning_stems(said),
+        frozenset(_NUMBER.findall(said)),
+        who,
+        office_of(speaker).key if is_office else known,
+    )
 
 
-def _by_speaker(quotations: Sequence[Quotation]) -> list[list[Quotation]]:
-    """Quotations with a named speaker, those whose names share a word together: *Agus* is *Agus Andrianto*."""
-    groups: list[tuple[set[str], list[Quotation]]] = []
-    for quotation in quotations:
-        if quotation.speaker is None:
-            continue
-        words = set(expanded(quotation.speaker.text).split())
-        group = next((g for g in groups if g[0] & words), None)
-        if group is None:
-            groups.append((words, [quotation]))
-        else:
-            group[0].update(words)
-            group[1].append(quotation)
-    return [found for _, found in groups]
+def _is_same(first: _Saying, second: _Saying) -> bool:
+    """Whether two say the same: to the letter if both are quoted, or so that next to nothing is left out."""
+    if first.quotation.is_direct and second.quotation.is_direct:
+        return first.words == second.words and len(first.words) >= MIN_WORDS
+    shorter, longer = sorted((first.stems, second.stems), key=len)
+    shared = len(shorter & longer)
+    return (
+        len(shorter) >= MIN_STEMS
+        and shared >= SHARE_OF_SHORTER * len(shorter)
+        and shared >= SHARE_OF_LONGER * len(longer)
+        and first.numbers == second.numbers
+        and _DENYING.isdisjoint(first.words) is _DENYING.isdisjoint(second.words)
+        and not any(_WISHING.search(" ".join(saying.words)) for saying in (first, second))
+    )
 
 
-def _position(group: Sequence[Quotation]) -> Position:
-    name = next(q.speaker.text for q in group if q.speaker)
-    citations: tuple[Citation, ...] = tuple(sorted({q.citation for q in group}))
+def _by_speaker(sayings: Sequence[_Saying]) -> list[list[_Saying]]:
+    """Sayings by speaker: *Agus* is *Agus Andrianto*, and an office may be that of anyone whose own is not known to be another."""
+    links = [(i, j) for (i, a), (j, b) in combinations(enumerate(sayings), 2) if not _are_two(a, b)]
+    return [[sayings[index] for index in group] for group in connected_components(len(sayings), links)]
+
+
+def _are_two(first: _Saying, second: _Saying) -> bool:
+    if first.who & second.who:
+        return False
+    if first.quotation.is_direct and second.quotation.is_direct:
+        return True
+    return bool(first.office and second.office) and not first.office & second.office
+
+
+def _position(group: Sequence[_Saying]) -> Position:
+    name = next(saying.quotation.speaker.text for saying in group if saying.quotation.speaker)
+    citations: tuple[Citation, ...] = tuple(sorted({saying.quotation.citation for saying in group}))
     return Position(name, citations, names=(name,))
