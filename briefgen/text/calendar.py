@@ -84,6 +84,10 @@ def unit_interval(reference: date, unit: str, shift: int) -> Interval | None:
     return month_interval(moved.year, (moved.month - 1) // n_months * n_months + 1, n_months)
 
 
+_MONTH_THIRD = 10
+"""Days of the early and of the middle part of a month, whatever its length."""
+
+
 def part_of(interval: Interval, part: str) -> Interval:
     """The early, middle or late part: thirds of a stretch (days 1-10, 11-20, 21-end of a month; four months of a year).
 
@@ -99,7 +103,8 @@ def part_of(interval: Interval, part: str) -> Interval:
             return month_interval(start.year, start.month, third)
         index = start.month - 1 + (third if part == "middle" else n_months - third)
         return month_interval(start.year + index // 12, index % 12 + 1, third)
-    third_days = n_days // 3
+    is_month = start.day == 1 and (end + timedelta(days=1)).day == 1
+    third_days = _MONTH_THIRD if is_month else n_days // 3
     if part == "early":
         return start, start + timedelta(days=third_days - 1)
     if part == "middle":

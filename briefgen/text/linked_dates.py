@@ -14,6 +14,13 @@ _SAME_PERIOD = re.compile(
 )
 
 
+_BEFORE = re.compile(r"\b(tahun|bulan)\ssebelumnya\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:[0-9]|\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|beberapa))\s{1,2}$", re.IGNORECASE
+)
+_REACH = 14
+
+
 def find_linked(text: str, known: tuple[Period, ...], reference: date | None) -> tuple[Period, ...]:
     """``known`` with the dates that refer to one of them, in order; a period within such a phrase gives way to it.
 
@@ -30,6 +37,11 @@ def find_linked(text: str, known: tuple[Period, ...], reference: date | None) ->
             found = _same_last_year(anchor) if shift else _day_after(match[0], anchor.end if anchor else reference)
             if found is not None:
                 added.append(Period(span, match[0], *found, is_approximate=True))
+    for match in _BEFORE.finditer(text):
+        anchor = next((p for p in reversed(known) if p.span.end <= match.start() and p.start), None)
+        found = _stretch_before(match[1].lower(), anchor.start if anchor else reference)
+        if found is not None and not _COUNTED.search(text, max(0, match.start() - _REACH), match.start()):
+            added.append(Period(Span(match.start(), match.end()), match[0], *found))
     kept = [p for p in known if not any(a.span.contains(p.span) for a in added)]
     return tuple(sorted([*kept, *added], key=lambda period: period.span))
 
@@ -45,6 +57,16 @@ def _day_after(phrase: str, day: date | None) -> tuple[date, date] | None:
         return None
     shifted = day + timedelta(load_table("dates")["next_days"][phrase.lower()])
     return shifted, shifted
+
+
+def _stretch_before(unit: str, day: date | None) -> tuple[date, date] | None:
+    """The year or month before that of ``day``."""
+    if day is None or day.year <= date.min.year + 1:
+        return None
+    if unit == "tahun":
+        return date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)
+    last = day.replace(day=1) - timedelta(1)
+    return last.replace(day=1), last
 
 
 def _same_last_year(anchor: Period | None) -> tuple[date, date] | None:
