@@ -24,7 +24,6 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _LINKS = frozenset({f"{_W}hyperlink"})
-_SEPARATORS = frozenset({f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}ptab"})
 _HINTS = frozenset({f"{_W}lang", f"{_W}noProof", f"{_W}lastRenderedPageBreak"})
 """What a word processor notes for itself; runs that differ only in these are alike."""
 MAX_PART_BYTES = 20_000_000

@@ -23,7 +23,6 @@ _KEPT = re.compile(
 )
 _LINE_BREAK_TAG = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]{0,40})")
-_PAIRS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.EMPHASIS, "s": MarkKind.EMPHASIS}
 _ESCAPED = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|~~|<(?=[A-Za-z/!?])|&(?=#?\w{1,40};)")
 _BRACKET = re.compile(r"\[(?=[^\[\]]{0,1000}\][(\[:])|\](?=[(\[:])")
 _UNSAFE_START = re.compile(r"[-+*>#=|~`:<\[\\]|\d{1,9}[.)]")

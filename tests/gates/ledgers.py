@@ -24,8 +24,6 @@ DEVELOPMENT = tuple(sorted((ROOT / "tests/corpus/ledgers").glob("*.toml")))
 HELD_OUT = tuple(sorted((ROOT / "tests/corpus/ledgers_held_out").glob("*.toml")))
 """Matters that no rule may be fitted to."""
 PARTS = {name: paths for name, paths in (("development", DEVELOPMENT), ("held_out", HELD_OUT)) if paths}
-MAIN_KINDS = frozenset({"value", "unit", "period", "status", "office", "instrument"})
-"""The kinds that hurt most when missed."""
 
 Gold = dict[str, Any]
 
