@@ -32,7 +32,7 @@ def single_views(brief: Brief, lexicon: Lexicon) -> tuple[SingleView, ...]:
             kind=written(lexicon.labels.of(item.kind)),
             subject=capitalised(lexicon.phrase(item.subject_id)),
             statements=tuple(
-                Statement(capitalised(position_value(position, item, lexicon)), lexicon.links(position.citations))
+                Statement(capitalised(_single_value(position, item, lexicon)), lexicon.links(position.citations))
                 for position in item.positions
             ),
             ask=written(lexicon.labels[f"ask.{item.kind}"]),
@@ -84,6 +84,16 @@ def position_value(position: Position, item: Discrepancy, lexicon: Lexicon) -> B
         # Where the status itself is at issue the thing it belongs to is the subject of the whole.
         value = joined([NOTHING if item.kind is DiscrepancyKind.STATUS else value, written(label)], ": ")
     return value or lexicon.phrase(position.value_id)
+
+
+def _single_value(position: Position, item: Discrepancy, lexicon: Lexicon) -> Bilingual:
+    """A statement of one origin, a figure with its measure first: *tuna tertahan: 2.500 ton*."""
+    if position.quantity is None or not position.words_id:
+        return position_value(position, item, lexicon)
+    stated = filled(
+        lexicon.labels[Word.POINT_FIGURE], measure=lexicon.phrase(position.words_id), value=lexicon.quantity(position.quantity)
+    )
+    return joined([stated, lexicon.period(position.period)], ", ")
 
 
 def _one_per_origin(citations: tuple[Citation, ...], origins: Mapping[int, int]) -> tuple[Citation, ...]:

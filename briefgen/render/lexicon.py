@@ -79,7 +79,7 @@ class Lexicon:
         """
         if not source_id.strip():
             return NOTHING
-        if source_id.casefold() in self._people or level_of(source_id):
+        if source_id.casefold() in self._people or level_of(source_id) or english_name(source_id) != source_id:
             return self.name(source_id)
         if (label := self._instrument(source_id)) is not None:
             is_foreign = source_id.casefold() == label.text_en.casefold()

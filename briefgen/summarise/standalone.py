@@ -38,7 +38,7 @@ def stands_alone(sentence: Sentence) -> bool:
     text = sentence.text
     if sentence.kind is not SentenceKind.BODY or not sentence.is_complete or not MIN_WORDS <= len(text.split()) <= MAX_WORDS:
         return False
-    if _QUOTE.search(text) or text.rstrip().endswith("?"):
+    if _QUOTE.search(text) or text.rstrip().endswith("?") or is_list_of_names(text):
         return False
     if _pattern("pronouns_first", at_start=True).search(text):
         return False
@@ -47,6 +47,17 @@ def stands_alone(sentence: Sentence) -> bool:
     if any(match.group(1).lower() not in _words()["time_nouns"] for match in _DEMONSTRATIVE.finditer(text)):
         return False
     return not lacks_main_verb(text)
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether nothing stands in ``text`` but names, so that nothing is said of them.
+
+    >>> is_list_of_names("PT Ampar Jaya, PT Damar Sentosa, dan PT Bukit Raya Abadi.")
+    True
+    >>> is_list_of_names("PT Ampar Jaya dan PT Damar Sentosa bangkrut.")
+    False
+    """
+    return all(not word[0].islower() or word in _words()["conjunctions"] for word in text.split())
 
 
 def lacks_main_verb(text: str) -> bool:

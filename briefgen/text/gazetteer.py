@@ -31,7 +31,12 @@ def level_of(name: str) -> str:
 def english_name(name: str) -> str:
     """The English name of a place; its own name where English has no other.
 
-    >>> english_name("Jenewa"), english_name("Nusa Dua")
-    ('Geneva', 'Nusa Dua')
+    >>> english_name("Jenewa"), english_name("Nusa Dua"), english_name("Kabupaten Agam")
+    ('Geneva', 'Nusa Dua', 'Agam Regency')
     """
-    return next((table["english"][name] for table in _tables().values() if name in table.get("english", {})), name)
+    if known := next((table["english"][name] for table in _tables().values() if name in table.get("english", {})), None):
+        return str(known)
+    kind, _, rest = name.partition(" ")
+    region = _tables()["provinces"]["regions"].get(kind.capitalize())
+    is_name = bool(rest) and all(word[0].isupper() for word in rest.split())
+    return f"{english_name(rest)} {region}" if region and is_name else name

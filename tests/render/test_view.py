@@ -10,6 +10,7 @@ import pytest
 from briefgen import records as r
 from briefgen.render.context import build_view, citations_shown, texts_to_translate
 from briefgen.render.labels import Language, load_labels
+from briefgen.render.lexicon import Lexicon
 
 from . import sample
 
@@ -238,3 +239,16 @@ def test_only_web_addresses_become_links(view):
 def test_a_given_english_title_is_no_machine_translation():
     brief = replace(sample.brief(), title_en="Fish quarantine")
     assert [(run.text, run.is_machine) for run in build_view(brief, LABELS).title.runs_en] == [("Fish quarantine", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("Sumbar", "West Sumatra"),
+        ("Kabupaten Merauke", "Merauke Regency"),
+        ("provinsi Sulawesi Tenggara", "Southeast Sulawesi Province"),
+        ("Kabupaten Merauke dan Asmat", "Kabupaten Merauke dan Asmat"),
+    ],
+)
+def test_regions_have_their_english_name_without_a_model(name, english):
+    assert Lexicon(sample.brief(), LABELS).phrase(name).text_en == english

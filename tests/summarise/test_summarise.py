@@ -25,6 +25,7 @@ def sentence(text: str, *, is_complete: bool = True, kind: SentenceKind = Senten
         "Menurut dia, pihaknya menunggu laporan lengkap dari seluruh puskesmas di kabupaten.",
         "Rapat koordinasi penanggulangan kebakaran hutan yang dihadiri Gubernur Riau dan Kepala BPBD.",
         "Warga mengungsi.",
+        "PT Ampar Jaya, PT Damar Sentosa, PT Bukit Raya, dan PT Teluk Abadi.",
         "Berapa banyak rumah yang rusak akibat gempa bumi di pesisir selatan itu?",
     ],
 )
