@@ -42,6 +42,8 @@ _INSTEAD_OF = re.compile(
     r"(?:dan\s+)?bukan(?:lah)?\s+(?:sekadar\s+|hanya\s+)?$",
     re.IGNORECASE,
 )
+_CHANNEL = re.compile(r"\b(?:saluran|kanal|akun|siaran|keterangan|YouTube|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b")
+"""What a paper was made known by or on is nothing that it covers."""
 _LOOSE_HEADS = ("kesepakatan ", "kerja sama ", "kerjasama ", "dokumen ", "komitmen ")
 DAYS_APART = 7
 """Days between two signings that one article tells of."""
@@ -137,7 +139,7 @@ def _place_difference(claim: AgreementClaim) -> Iterator[Difference]:
 
 def _scope_difference(claim: AgreementClaim) -> Iterator[Difference]:
     """Lists of subjects that two articles give for one agreement and that share nothing."""
-    listed = [mention for mention in claim.mentions if len(mention.subjects) >= 2]
+    listed = [m for m in claim.mentions if len(m.subjects) >= 2 and not any(_CHANNEL.search(s.text) for s in m.subjects)]
     for first, second in combinations(listed, 2):
         if first.citation.article == second.citation.article:
             continue
@@ -202,22 +204,19 @@ def _instrument_difference(members: Sequence[AgreementClaim]) -> Difference:
 def _denied_instruments(claims: Sequence[AgreementClaim], texts: Mapping[Citation, Sentence]) -> Iterator[Difference]:
     """What one article says is *perjanjian kerja sama teknis, bukan nota kesepahaman*, and others a memorandum."""
     for claim in claims:
-        for mention in claim.mentions:
-            sentence = texts[mention.citation]
-            denied = _INSTEAD_OF.search(sentence.text[: mention.span.start - sentence.span.start])
-            others = [m for m in claim.mentions if m.citation.article != mention.citation.article and _is_done(m)]
-            if denied and others:
-                words = denied["other"]
-                positions = in_order(
-                    (
-                        Position(others[0].name.text, cited_by(others), words_id=others[0].name.text),
-                        Position(words, (mention.citation,), words_id=words),
-                    )
-                )
-                yield Difference(
-                    DiscrepancyKind.INSTRUMENT, Severity.HIGH, others[0].name.text, positions, (claim.key,), "instrument_sequence"
-                )
-                return
+        denying = {m: match["other"] for m in claim.mentions if (match := _instead_of(m, texts[m.citation]))}
+        apart = {m.citation.article for m in denying}
+        others = [m for m in claim.mentions if m.citation.article not in apart and _is_done(m)]
+        if denying and others:
+            words = next(iter(denying.values()))
+            sides = ((others[0].name.text, others), (words, list(denying)))
+            positions = in_order(Position(said, cited_by(mentions), words_id=said) for said, mentions in sides)
+            name = others[0].name.text
+            yield Difference(DiscrepancyKind.INSTRUMENT, Severity.HIGH, name, positions, (claim.key,), "instrument_sequence")
+
+
+def _instead_of(mention: Agreement, sentence: Sentence) -> re.Match[str] | None:
+    return _INSTEAD_OF.search(sentence.text[: mention.span.start - sentence.span.start])
 
 
 def _status_across(group: Sequence[AgreementClaim]) -> Iterator[Difference]:

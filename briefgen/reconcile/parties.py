@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -12,8 +12,10 @@ from briefgen.reconcile.institutions import institution_key, is_same_institution
 from briefgen.reconcile.offices import office_of
 from briefgen.reconcile.origins import connected_components
 from briefgen.records import Entity, EntityKind, Party, Phrase
+from briefgen.text.gazetteer import level_of
 
 MIN_VARIANT_LETTERS = 4
+MIN_ACRONYM_LETTERS = 3
 _INSIDE_OFFICE = "inside_office"
 _Same = Callable[[str, str], bool]
 
@@ -78,6 +80,8 @@ def _name_words(name: str) -> list[str]:
     """The words of a name in lower case, without what joins them (*bin*) or only honours (*Gus*)."""
     words = name.lower().split()
     table = names_table()["persons"]
+    if len(words) > 2 and level_of(words[0].capitalize()) in {"cities", "regencies"}:
+        del words[0]  # The town of an office run into the name: Kepala Kantor SAR Kendari Laode Syahrul.
     while len(words) > 1 and words[0].rstrip(".") in table["honouring"]:
         del words[0]
     return [word for word in words if word not in table["joining"]] or words
@@ -128,7 +132,20 @@ def _acronyms(institutions: Sequence[Entity]) -> dict[str, str]:
     for name, acronym in sorted(defined.items()):
         if not any(is_same_institution(name, other) for other in meaning[acronym]):
             meaning[acronym].append(name)
-    return {name: acronym for name, acronym in defined.items() if len(meaning[acronym]) == 1}
+    told = {name: acronym for name, acronym in defined.items() if len(meaning[acronym]) == 1}
+    return _spelt_out(sorted({entity.name for entity in institutions}), meaning) | told
+
+
+def _spelt_out(names: Sequence[str], defined: Collection[str]) -> dict[str, str]:
+    """Full name -> an acronym made of its initials that stands in some article without being defined: *KNTI*."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for acronym in names:
+        if acronym.isupper() and acronym.isalpha() and len(acronym) >= MIN_ACRONYM_LETTERS and acronym not in defined:
+            for name in names:
+                initials = "".join(word[0] for word in name.split() if word[0].isupper())
+                if " " in name and initials == acronym and not any(is_same_institution(name, other) for other in found[acronym]):
+                    found[acronym].append(name)
+    return {full[0]: acronym for acronym, full in found.items() if len(full) == 1}
 
 
 def _is_miscased(name: str) -> bool:
