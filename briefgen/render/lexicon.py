@@ -23,7 +23,7 @@ from briefgen.records import (
     TranslationOrigin,
 )
 from briefgen.render import formats
-from briefgen.render.compose import NOTHING, joined, machine, same, written
+from briefgen.render.compose import NOTHING, filled, joined, machine, same, written
 from briefgen.render.labels import Label, Labels, Language
 from briefgen.render.view import Bilingual, CitationLink, DiscrepancyLink, SentenceView
 from briefgen.render.visible import visible
@@ -177,7 +177,15 @@ class Lexicon:
         if remark.is_repaired:
             parts.append(self.label(Word.CITED_REPAIRED))
         named = joined(parts, " ")
-        return joined([named, same(remark.detail)], ": ") if remark.detail else named
+        return joined([named, self._detail(remark.detail)], ": ") if remark.detail else named
+
+    def _detail(self, detail: str) -> Bilingual:
+        """What a check found: words of either text, in most cases with what is wrong about them."""
+        for word in (Word.CITED_MISSING, Word.CITED_ADDED):
+            what = detail.removesuffix(self.labels[word].text_en.removeprefix("{what}"))
+            if what != detail:
+                return filled(self.labels[word], what=same(what))
+        return same(detail)
 
 
 def _in_both(translation: Translation) -> Bilingual:

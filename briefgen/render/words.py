@@ -112,6 +112,8 @@ class Word(StrEnum):
     RULING_GONE = "ruling.gone"
     CITED_UNTRANSLATED = "cited.untranslated"
     CITED_REPAIRED = "cited.repaired"
+    CITED_MISSING = "cited.missing"
+    CITED_ADDED = "cited.added"
     SIGNATURE_BRIEFGEN = "signature.briefgen"
     SIGNATURE_MODEL = "signature.model"
     SIGNATURE_MODEL_SHA256 = "signature.model_sha256"

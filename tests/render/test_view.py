@@ -252,3 +252,15 @@ def test_a_given_english_title_is_no_machine_translation():
 )
 def test_regions_have_their_english_name_without_a_model(name, english):
     assert Lexicon(sample.brief(), LABELS).phrase(name).text_en == english
+
+
+@pytest.mark.parametrize(
+    ("detail", "indonesian"), [("Raharja is missing", "Raharja tidak ada"), ("9 is not in the source", "9 tidak ada dalam sumber")]
+)
+def test_what_a_check_found_is_said_in_both_languages(detail, indonesian):
+    text = sample.sentence("1.2").text
+    remarked = r.Translation(text, "It.", r.TranslationOrigin.MODEL, (r.Remark(r.RemarkKind.NAME, detail),))
+    others = tuple(each for each in sample.brief().translations if each.source_id != text)
+    shown = Lexicon(replace(sample.brief(), translations=(remarked, *others)), LABELS).sentence(sample.at("1.2"))
+    assert [remark.text_id.split(": ")[1] for remark in shown.remarks] == [indonesian]
+    assert [remark.text_en.split(": ")[1] for remark in shown.remarks] == [detail]
