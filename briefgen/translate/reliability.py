@@ -1,8 +1,9 @@
 """How far a machine translation is to be relied on: a grade from what the model and the checks say.
 
-The chance that a reader finds no serious fault is estimated by a logistic regression on three features: how sure the model was, how
-much speaks for a stretch of the source being untold, and how many remarks were left. Its coefficients are in
-``data/reliability.toml``, one table a model; ``benchmarks/checks.py --fit`` estimates them from sentences that were read by hand.
+The chance that a reader finds no serious fault is estimated by a logistic regression on four features: how sure the model was, how
+much speaks for a stretch of the source being untold and for one of the English being made up, and how many remarks were left.
+Its coefficients are in ``data/reliability.toml``, one table a model; ``benchmarks/checks.py --fit`` estimates them from sentences
+that were read by hand.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from math import exp
 
 from briefgen.records import Reliability
-from briefgen.translate.checks.coverage import untold_weight
+from briefgen.translate.checks.coverage import uncalled_weight, untold_weight
 from briefgen.translate.checks.pair import Pair
 from briefgen.translate.english import table
 from briefgen.translate.glossary import Glossary
@@ -20,19 +21,22 @@ MIN_WORDS = 4
 """Words of a text that is no mere phrase: only sentences were read."""
 MOST_REMARKS = 2
 
+Features = tuple[float, float, float, float]
 
-def features(source_id: str, checked: Checked, confidence: float, glossary: Glossary) -> tuple[float, float, float]:
-    """Mean log-probability, weight of the untold, and remarks left (two count for all)."""
+
+def features(source_id: str, checked: Checked, confidence: float, glossary: Glossary) -> Features:
+    """Mean log-probability, weights of the untold and of the made up, and remarks left (two count for all)."""
     n_left = sum(not remark.is_repaired for remark in checked.remarks)
-    return confidence, untold_weight(Pair(source_id, checked.target_en, glossary)), float(min(n_left, MOST_REMARKS))
+    pair = Pair(source_id, checked.target_en, glossary)
+    return confidence, untold_weight(pair), uncalled_weight(pair), float(min(n_left, MOST_REMARKS))
 
 
-def chance(model: str, values: tuple[float, float, float]) -> float | None:
+def chance(model: str, values: Features) -> float | None:
     """The estimated chance of no serious fault; None for a model whose translations were not read."""
     settings = table("reliability")["models"].get(model)
     if settings is None:
         return None
-    weights = (settings["confidence"], settings["untold"], settings["remark"])
+    weights = (settings["confidence"], settings["untold"], settings["uncalled"], settings["remark"])
     logit = settings["intercept"] + sum(weight * value for weight, value in zip(weights, values, strict=True))
     return 1 / (1 + exp(-max(min(logit, 500.0), -500.0)))
 

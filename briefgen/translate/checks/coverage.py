@@ -57,6 +57,11 @@ def check_addition(pair: Pair) -> Iterator[Remark]:
         yield Remark(RemarkKind.ADDITION, short(pair.target_en[weights[start][1].start : weights[end - 1][1].end]))
 
 
+def uncalled_weight(pair: Pair) -> float:
+    """How much speaks for a stretch of the translation being made up."""
+    return _heaviest([weight for weight, _ in _uncalled(pair)])[0]
+
+
 def untold_weight(pair: Pair) -> float:
     """How much speaks for a stretch of the source being untold."""
     return _heaviest(_untold(pair))[0]

@@ -37,6 +37,7 @@ OPERATORS: dict[str, tuple[Operator, ...]] = {
     "negation": (meaning.negation_dropped, meaning.negation_added),
     "status": (meaning.status_raised, meaning.status_lowered),
     "omission": (meaning.clause_dropped, meaning.first_clause_dropped),
+    "addition": (meaning.word_taken_for_another, meaning.phrase_made_up),
     "name": (meaning.name_misspelt, meaning.name_dropped, meaning.acronym_changed),
     "repeated": (wording.word_doubled, wording.phrase_looped, wording.phrase_said_twice),
     "untranslated": (wording.half_left, wording.last_words_left),

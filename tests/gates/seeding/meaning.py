@@ -47,6 +47,19 @@ def first_clause_dropped(pair: Good) -> Iterator[str]:
             yield rest[:1].upper() + rest[1:]
 
 
+def word_taken_for_another(pair: Good) -> Iterator[str]:
+    """*wooden statues* as *wooden kitchens*: the longest words, as a model that does not know one takes another for it."""
+    strangers = table("addition", "words")
+    for match in sorted(re.finditer(r"(?<=[a-z] )[a-z]{6,}\b", pair.target_en), key=lambda m: (-len(m[0]), m.start())):
+        yield put(pair.target_en, *match.span(), strangers[len(pair.target_en) % len(strangers)])
+
+
+def phrase_made_up(pair: Good) -> Iterator[str]:
+    """*in a burning kitchen*, of which the source says nothing, at the end."""
+    phrases = table("addition", "phrases")
+    yield f"{pair.target_en[:-1]} {phrases[len(pair.target_en) % len(phrases)]}{pair.target_en[-1]}"
+
+
 def name_misspelt(pair: Good) -> Iterator[str]:
     """*Wulandari* as *Wundalari*: two syllables of a name that both sides have change places."""
     for match in _shared_names(pair):
