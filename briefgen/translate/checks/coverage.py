@@ -93,7 +93,7 @@ def _uncalled(pair: Pair) -> list[tuple[float, Token]]:
     chance, most_reliable = table("checks")["addition"]["chance"], table("checks")["omission"]["most_reliable"]
     sources = frozenset(stem(token.lower) for token in pair.source if token.is_word)
     beginnings = frozenset(word[:MIN_COGNATE] for word in pair.source_wording.words if len(word) >= MIN_COGNATE)
-    terms = (form for term, _ in pair.glossary.terms_in(pair.source_id) for form in term.targets_en)
+    terms = (form for term, _ in pair.terms for form in term.targets_en)
     given = frozenset(english_stems(" ".join(terms)))
     has_short_form = any(token.is_word and token.text[1:] != token.lower[1:] for token in pair.source)
     joining = table("checks")["addition"]["joining"]

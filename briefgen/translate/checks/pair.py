@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from briefgen.records import Span
 from briefgen.text.tokens import Token, tokenise
 from briefgen.translate.glossary import Glossary
+from briefgen.translate.term import Term
 from briefgen.translate.value import Difference, Value, compare
 from briefgen.translate.values import source_values, target_values
 from briefgen.translate.words import Wording
@@ -30,6 +32,11 @@ class Pair:
     def target(self) -> tuple[Token, ...]:
         """The tokens of the translation."""
         return tokenise(self.target_en)
+
+    @cached_property
+    def terms(self) -> tuple[tuple[Term, Span], ...]:
+        """The terms of the source, in full or as abbreviated offices, and their places."""
+        return (*self.glossary.terms_in(self.source_id), *self.glossary.titles_in(self.source_id))
 
     @cached_property
     def source_wording(self) -> Wording:

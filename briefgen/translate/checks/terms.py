@@ -22,9 +22,9 @@ def check_names(pair: Pair) -> Iterator[Remark]:
 
 
 def check_glossary(pair: Pair) -> Iterator[Remark]:
-    """Terms with a fixed English form."""
+    """Terms with a fixed English form, in full or, if they are offices, abbreviated (*Menag*)."""
     lowered = " ".join(pair.target_en.lower().replace("’", "'").split())
-    for term, span in pair.glossary.terms_in(pair.source_id):
+    for term, span in pair.terms:
         forms = (*term.targets_en, term.acronym) if term.acronym else term.targets_en
         is_generic = not term.source_id.islower() and span.of(pair.source_id).islower()
         if term.is_checked and not is_generic and not any(form.lower() in lowered for form in forms):
