@@ -13,6 +13,7 @@ from briefgen.reconcile.difference import Difference
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.measures import is_change, measure, stems_of
 from briefgen.reconcile.values import is_exact
+from briefgen.reconcile.wholes import is_former
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -63,7 +64,7 @@ def compare_within(
             figures.sort(key=lambda f: f.span)
             yield from _wrong_total(_totals(before, texts[citation]), figures, texts[citation], keys)
             before = [f for f in figures if _is_exact(f)]
-        yield from _slips(extraction.figures, keys)
+        yield from _slips([f for f in extraction.figures if not is_former(f, texts[f.citation])], keys)
         yield from _changed_counts(extraction.figures, texts, keys)
 
 
@@ -165,10 +166,19 @@ def _slips(figures: Sequence[Figure], keys: Keys) -> Iterator[Difference]:
             continue
         if not _is_same_thing(first, second) or not _looks_slipped(a, b) or (a.low, b.low) in seen:
             continue
+        if _is_difference_told(first, second, figures):
+            continue
         seen.add((a.low, b.low))
         positions = tuple(Position(f.quantity.surface, (f.citation,), quantity=f.quantity) for f in (first, second))
         claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (first, second) if (f.citation, f.span) in keys))
         yield Difference(DiscrepancyKind.INTERNAL, Severity.MEDIUM, measure(first), positions, claims)
+
+
+def _is_difference_told(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the article also tells what makes one value the other: *221 kuota ... tambahan 8 kuota ... total 229*."""
+    a, b = first.quantity, second.quantity
+    apart = abs((a.low or 0) - (b.low or 0))
+    return any(f.quantity.low == f.quantity.high == apart and f.quantity.kind is a.kind for f in figures)
 
 
 def _changed_counts(figures: Sequence[Figure], texts: Mapping[Citation, Sentence], keys: Keys) -> Iterator[Difference]:

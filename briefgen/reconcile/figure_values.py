@@ -20,6 +20,7 @@ from briefgen.reconcile.measures import family, is_change, is_comparable, measur
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.sameness import MIN_STEMS, is_same_measure
 from briefgen.reconcile.values import are_close, values_agree
+from briefgen.reconcile.wholes import speaking_for_the_whole
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -56,9 +57,10 @@ def compare_values(
         matter: What the claims have in common.
     """
     articles = [frozenset(mention.citation.article for mention in claim.mentions) for claim in claims]
+    claims = speaking_for_the_whole(claims, texts)
     links = [
         (i, j)
-        for i, j in combinations(range(len(claims)), 2)
+        for i, j in combinations([i for i, claim in enumerate(claims) if claim.mentions], 2)
         if articles[i].isdisjoint(articles[j]) and _contradict(claims[i], claims[j], texts, matter)
     ]
     for group in connected_components(len(claims), links):

@@ -29,6 +29,7 @@ from briefgen.reconcile.origins import find_voices
 from briefgen.reconcile.parties import gather_parties
 from briefgen.reconcile.sides import compare_sides
 from briefgen.reconcile.states import compare_states
+from briefgen.reconcile.wholes import placed
 from briefgen.records import (
     AgreementClaim,
     Citation,
@@ -86,8 +87,9 @@ def reconcile(
     entities = [entity for extraction in extractions for entity in extraction.entities]
     titles = frozenset(sentence.citation for sentence in sentences if sentence.kind is SentenceKind.TITLE)
     texts = {sentence.citation: sentence for sentence in sentences}
-    matter = matter_of(sentences, [f for e in extractions for f in e.figures])
-    figures = merge_figures([f for e in extractions for f in e.figures], voices, matter)
+    told = [placed(f, texts[f.citation]) for e in extractions for f in e.figures]
+    matter = matter_of(sentences, told)
+    figures = merge_figures(told, voices, matter)
     agreements = merge_agreements([a for e in extractions for a in e.agreements], voices, titles, published, texts)
     parties = gather_parties(entities)
     differences = [

@@ -1,0 +1,94 @@
+"""Which figures speak for the whole of a matter now: not a former value, a part, or another happening's count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.reconcile.happenings import kind_of
+from briefgen.reconcile.measures import stems_of, victim_stems
+from briefgen.records import Citation, Figure, FigureClaim, Phrase, Sentence, SentenceKind, Span
+from briefgen.text.gazetteer import level_of
+
+LEAD_SENTENCES = 3
+REACH = 90
+"""Characters around a value in which it is told what it is part of, or what it came to."""
+_NUMBER = r"(?:[Rr]p\s?)?[\w.,]{1,20}(?:\s[\w%-]{1,20}){0,4}"
+_FROM = re.compile(
+    r"\b(?:bertambah|berkurang|naik|meningkat|turun|menurun|melonjak|merosot|anjlok|berubah|susut|menyusut|bergeser"
+    r"|direvisi|dikoreksi)\s(?:[\w-]+\s){0,3}?dari\s(?:(?:yang\s)?(?:sebelumnya|semula|awalnya)\s)?(?:sekitar\s|hanya\s)?$"
+)
+_FORMERLY = re.compile(r"\b(?:dari\s(?:yang\s)?)?(?:sebelumnya|semula|awalnya|tadinya)\s(?:[\w-]+\s){0,3}?$", re.IGNORECASE)
+_BECAME = re.compile(rf"^{_NUMBER}?\s?menjadi\s")
+_REST = re.compile(r"^(?:\s[\w-]{1,20}){0,2}\s(?:lain|lainnya|sisanya|selebihnya)\b")
+_IDENTIFIED = re.compile(
+    r"^(?:\s[\w-]{1,20}){0,4}\s(?:(?:belum|tidak|tak|masih|sudah|telah|berhasil|baru)\s(?:[\w-]{1,20}\s){0,3})"
+    r"(?:(?:di|ter)identifikasi|(?:di)?ketahui identitas\w*|dikenali|beridentitas|identifikasi)\b"
+)
+"""Who is known by name, or not yet, is a part of those who were found."""
+_LINE = re.compile(r"^\W{0,3}(?:\d{1,2}[.)]\s*)?(?P<place>[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,4})\s?:\s*$")
+_ORIGIN = re.compile(r"\s(?:(?:orang|korban|warga)\s)?(?:hilang|tewas|meninggal(?:\sdunia)?|luka(?:-luka)?|mengungsi)\sdari\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})")
+_DIVISION = re.compile(r"(?:Provinsi|Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Distrik|Desa|Kelurahan|Nagari|Dusun|Kampung)\s")
+_AFTER = re.compile(r"\b(?:setelah|akibat|karena|imbas|dalam|saat|ketika|pada)\s(?:(?:peristiwa|bencana|musibah|insiden)\s)?(?P<what>[a-z]+)")
+Texts = Mapping[Citation, Sentence]
+
+
+def placed(figure: Figure, sentence: Sentence) -> Figure:
+    """``figure`` with its place from a list or a *dari*: *Kabupaten Ende: 12 korban jiwa*, *14 orang hilang dari Kabupaten Sikka*."""
+    end = figure.quantity.span.end - sentence.span.start
+    match = _LINE.match(sentence.text[: figure.quantity.span.start - sentence.span.start]) or _ORIGIN.match(sentence.text, end)
+    if figure.place or not match or not (_DIVISION.match(match["place"]) or level_of(match["place"])):
+        return figure
+    start = sentence.span.start + match.start("place")
+    return replace(figure, place=Phrase(match["place"], Span(start, start + len(match["place"]))))
+
+
+def speaking_for_the_whole(claims: Sequence[FigureClaim], texts: Texts) -> list[FigureClaim]:
+    """``claims`` without the mentions that are no position on the whole; a claim of only such has none left."""
+    kinds = _kinds_in_leads(texts)
+    return [_without(claim, lambda figure: _is_aside(figure, texts[figure.citation], kinds)) for claim in claims]
+
+
+def _without(claim: FigureClaim, is_aside: Callable[[Figure], bool]) -> FigureClaim:
+    kept = tuple(mention for mention in claim.mentions if not is_aside(mention))
+    if len(kept) == len(claim.mentions):
+        return claim
+    return replace(claim, mentions=kept, lead=claim.lead if claim.lead in kept or not kept else kept[0])
+
+
+def _is_aside(figure: Figure, sentence: Sentence, kinds: frozenset[str]) -> bool:
+    return is_former(figure, sentence) or _is_portion(figure, sentence) or _is_of_another(figure, sentence, kinds)
+
+
+def is_former(figure: Figure, sentence: Sentence) -> bool:
+    """Whether a value is that before a change: *bertambah dari 27 menjadi 35*, *sebelumnya 41 orang*."""
+    before, after = _around(figure, sentence)
+    return bool(_FROM.search(before) or (_FORMERLY.search(before) and _BECAME.match(after)))
+
+
+def _is_portion(figure: Figure, sentence: Sentence) -> bool:
+    """Whether a value is the rest, or those of the found who are known by name: *tiga lainnya*, *dua belum teridentifikasi*."""
+    after = _around(figure, sentence)[1]
+    return bool(_REST.match(after) or _IDENTIFIED.match(after))
+
+
+def _around(figure: Figure, sentence: Sentence) -> tuple[str, str]:
+    start, end = (at - sentence.span.start for at in (figure.quantity.span.start, figure.quantity.span.end))
+    return sentence.text[max(0, start - REACH) : start], sentence.text[end : end + REACH]
+
+
+def _kinds_in_leads(texts: Texts) -> frozenset[str]:
+    """The kinds of happening that the articles open with; empty where they open with none."""
+    leads = (s for s in texts.values() if s.citation.sentence <= LEAD_SENTENCES or s.kind is SentenceKind.TITLE)
+    words = (word for sentence in leads for word in re.findall(r"[a-z]{3,}", sentence.text.lower()))
+    return frozenset(kind for word in words if (kind := kind_of(word)))
+
+
+def _is_of_another(figure: Figure, sentence: Sentence, kinds: frozenset[str]) -> bool:
+    """Whether victims are told of a happening that no article opens with: *20 orang tewas setelah letusan* in a flood."""
+    if not kinds or not stems_of(figure) & victim_stems():
+        return False
+    match = _AFTER.search(_around(figure, sentence)[1])
+    kind = kind_of(match["what"]) if match else None
+    return kind is not None and kind not in kinds
