@@ -94,17 +94,39 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool, is_bare: bool = T
     if nominal and clauses.lower(nominal[0] - 2) in cue_words("light", "dividing"):
         return Governor((nominal[0] - 2, nominal[0]), nominal)  # "terdiri dari gaji Rp 3 miliar"
     if not _has_verb(clauses, start, at):
-        return Governor(nominal=nominal)
+        return Governor(nominal=nominal, event=_state_before(clauses, introduction(clauses, first)))
+    if nominal and (victims := _victims(clauses, (start, at))) is not None:
+        return victims
     if clauses.lower(at - 1) in cue_words("complements", "times"):
         return Governor((start, at), None, _subject(clauses, start)[0])
+    is_relative = clauses.word_class(start - 1) is WordClass.RELATIVE
     start = main_verb(clauses, (start, at))
     if nominal:
         return Governor(without_accessories(clauses, (start, at)), nominal)
     verb, leads = split_group(clauses, (start, at), has_level=_has_level(clauses, start, first))
-    if not _can_measure(clauses.lower(verb[1] - 1), is_amount=is_amount):
+    is_led = clauses.lower(at - 1) in cue_words("measuring", "verbs")  # "korban yang mengungsi mencapai"
+    if not is_led and not _can_measure(clauses.lower(verb[1] - 1), is_amount=is_amount):
         return Governor(verb)
     subject, event = _subject(clauses, verb[0])
-    return Governor(verb, None, subject, event if leads else None)
+    return Governor(verb, None, subject, event if leads or is_relative else None)
+
+
+def _state_before(clauses: Clauses, at: int) -> TokenRange | None:
+    """*korban dalam pencarian sebanyak 15 orang*: the state that those counted are in."""
+    found = clauses.noun_phrase_before(at)
+    if found is None or clauses.lower(found[0] - 1) != "dalam" or clauses.nominalised_head(found) is None:
+        return None
+    return found[0] - 1, found[1]
+
+
+def _victims(clauses: Clauses, group: TokenRange) -> Governor | None:
+    """*korban tewas gempa 37 orang*: a verb after a noun of those who suffered says what befell them; what caused it follows."""
+    head = clauses.noun_phrase_before(group[0])
+    verb = next(clauses.lower(at) for at in range(group[1] - 1, -1, -1) if clauses.word_class(at) is WordClass.VERB)
+    is_deed = verb.startswith(("me", "di")) and verb != "meninggal"
+    if head is None or clauses.lower(head[1] - 1) not in cue_words("bearers") or is_deed:
+        return None
+    return Governor(subject=head, event=trimmed(clauses, group))
 
 
 def _has_verb(clauses: Clauses, start: int, end: int) -> bool:

@@ -75,6 +75,8 @@ def class_of(word: str) -> WordClass:
         return bare
     if is_nominalisation(word):
         return WordClass.NOUN
+    if word.startswith("ter") and _listed().get(word[3:]) is WordClass.ADJECTIVE:  # "terkecil"
+        return WordClass.ADJECTIVE
     if _is_bare_transitive(word):
         return WordClass.VERB
     return WordClass.VERB if any(_has_prefix(word, *prefix) for prefix in _affixes()["verb"]) else WordClass.NOUN
