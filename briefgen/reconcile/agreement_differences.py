@@ -10,11 +10,13 @@ from datetime import date
 from itertools import combinations
 
 from briefgen.reconcile.agreements import SEPARATE_DAYS, place_in_text, status_rank, tier_of
+from briefgen.reconcile.days import settled
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.levels import compare_levels
 from briefgen.reconcile.lexicon import ADMINISTRATIVE
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.papers import are_of_other_things, is_one_of_many, topics_of
+from briefgen.reconcile.references import NAMED_BESIDE
 from briefgen.records import (
     Agreement,
     AgreementClaim,
@@ -107,10 +109,11 @@ def _is_done(agreement: Agreement) -> bool:
 
 
 def _date_difference(claim: AgreementClaim) -> Iterator[Difference]:
-    by_day: dict[date | None, list[tuple[Agreement, Period]]] = defaultdict(list)
+    by_day: dict[date, list[tuple[Agreement, Period]]] = defaultdict(list)
     for mention in claim.mentions:
-        if (when := _day(mention)) is not None:
+        if (when := _day(mention)) is not None and when.start is not None:
             by_day[when.start].append((mention, when))
+    by_day = settled(by_day, lambda told: told[1])
     articles = {mention.citation.article for group in by_day.values() for mention, _ in group}
     if len(by_day) > 1 and len(articles) > 1:
         positions = in_order(
@@ -276,9 +279,15 @@ def _instrument_position(claim: AgreementClaim) -> Position:
 
 def _told_apart(first: AgreementClaim, second: AgreementClaim) -> bool:
     """Whether no article tells of both papers, or each is told as done only by articles that do not tell so of the other."""
-    a, b = (_articles(c, lambda m: m.status is not Status.MENTIONED) for c in (first, second))
+    a, b = (_articles(c, lambda m: m.status is not Status.MENTIONED or _is_named_beside(m)) for c in (first, second))
+    if not _articles(first, _is_named_beside).isdisjoint(b) or not _articles(second, _is_named_beside).isdisjoint(a):
+        return False
     done_a, done_b = (_articles(c, _is_done) for c in (first, second))
     return a.isdisjoint(b) or (bool(done_a) and bool(done_b) and done_a.isdisjoint(done_b))
+
+
+def _is_named_beside(agreement: Agreement) -> bool:
+    return agreement.rule == NAMED_BESIDE
 
 
 def _articles(claim: AgreementClaim, counts: Callable[[Agreement], bool]) -> set[int]:

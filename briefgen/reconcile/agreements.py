@@ -118,8 +118,11 @@ def _is_same(first: Agreement, second: Agreement) -> bool:
 
 
 def _day_of(agreement: Agreement, published: Published) -> date | None:
-    """The day an agreement was made: as told, or that of the article that tells it as done."""
-    if agreement.when and agreement.when.start:
+    """The day an agreement was or is to be made: as told, or that of the article that tells it as done.
+
+    The days on which it was spoken of or prepared are none.
+    """
+    if agreement.when and agreement.when.start and status_rank(agreement.status) >= status_rank(Status.PLANNED):
         return agreement.when.start
     is_done = status_rank(agreement.status) >= status_rank(Status.AGREED)
     return published.get(agreement.citation.article, max(published.values(), default=None)) if is_done else None
@@ -163,8 +166,10 @@ def _lead(mentions: Sequence[Agreement], voices: Voices) -> Agreement:
     named = [m for m in mentions if m.rule != "settled_reference" and m.status is not Status.MENTIONED]
     mentions = named or mentions
     support: dict[int, set[Citation]] = defaultdict(set)
+    done = {m.citation.article for m in mentions if status_rank(m.status) >= status_rank(Status.SIGNED)}
     for mention in mentions:
-        if mention.status is not Status.MENTIONED:
+        is_history = status_rank(mention.status) < status_rank(Status.SIGNED) and mention.citation.article in done
+        if mention.status is not Status.MENTIONED and not (is_history and not mention.is_negated):
             support[tier_of(mention.status)].add(mention.citation)
     if not support:
         return mentions[0]

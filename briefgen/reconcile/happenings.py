@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from briefgen.reconcile.days import settled
 from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.venues import level, telling_stems
 from briefgen.records import (
@@ -184,6 +185,7 @@ def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
     by_day: dict[date, list[_Told]] = defaultdict(list)
     for told in sure.values():
         by_day[told[0][0]].extend(item for _, item in told)
+    by_day = settled(by_day, lambda item: item.period)
     days = sorted(by_day)
     if len(days) > 1 and (days[-1] - days[0]).days <= _max_days(noun):
         positions = in_order(

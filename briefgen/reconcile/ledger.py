@@ -27,6 +27,7 @@ from briefgen.reconcile.missing import compare_silences
 from briefgen.reconcile.name_differences import compare_names
 from briefgen.reconcile.origins import find_voices
 from briefgen.reconcile.parties import gather_parties
+from briefgen.reconcile.references import as_told
 from briefgen.reconcile.sides import compare_sides
 from briefgen.reconcile.states import compare_states
 from briefgen.reconcile.wholes import placed
@@ -90,7 +91,7 @@ def reconcile(
     told = [placed(f, texts[f.citation]) for e in extractions for f in e.figures]
     matter = matter_of(sentences, told)
     figures = merge_figures(told, voices, matter)
-    agreements = merge_agreements([a for e in extractions for a in e.agreements], voices, titles, published, texts)
+    agreements = merge_agreements(as_told([a for e in extractions for a in e.agreements], texts), voices, titles, published, texts)
     parties = gather_parties(entities)
     differences = [
         *compare_agreements(agreements, sentences, entities),

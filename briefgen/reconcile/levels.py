@@ -80,6 +80,8 @@ def _signing(agreement: Agreement, texts: Mapping[Citation, Sentence], entities:
         return _Signing(agreement)
     start, end = agreement.cue.span.start - sentence.span.start, agreement.cue.span.end - sentence.span.start
     after = _BY.search(sentence.text, end, end + REACH)
+    if after and _ONLOOKING.search(sentence.text, end, after.start()):
+        return _Signing(agreement)
     if after:
         clause = _BREAK.split(sentence.text[after.end() : after.end() + REACH])[0]
     elif agreement.cue.text.lower().startswith("di"):

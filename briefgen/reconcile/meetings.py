@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from briefgen.reconcile.days import settled
 from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.origins import connected_components
@@ -26,6 +27,8 @@ from briefgen.records import (
 )
 from briefgen.text.words import tokenise
 
+MAX_DAYS = 31
+"""How far apart two tellings of one meeting may date it; farther apart they are two."""
 _OTHER_CLAUSE = re.compile(r"\b(?:yang|kata|ujar|tutur|ungkap|menurut|sedangkan|sementara)\b")
 
 
@@ -125,7 +128,8 @@ def _date_difference(group: Sequence[_Meeting]) -> Iterator[Difference]:
     for meeting in group:
         if len(meeting.days) == 1 and (start := meeting.days[0][0].start):
             by_day[start].append(meeting.days[0])
-    if len(by_day) > 1:
+    by_day = settled(by_day, lambda told: told[0])
+    if len(by_day) > 1 and (max(by_day) - min(by_day)).days <= MAX_DAYS:
         positions = in_order(
             Position(found[0][0].surface, tuple(sorted({c for _, c in found})), period=found[0][0]) for found in by_day.values()
         )

@@ -28,14 +28,19 @@ _IDENTIFIED = re.compile(
 )
 """Who is known by name, or not yet, is a part of those who were found."""
 _LINE = re.compile(r"^\W{0,3}(?:\d{1,2}[.)]\s*)?(?P<place>[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,4})\s?:\s*$")
-_ORIGIN = re.compile(r"\s(?:(?:orang|korban|warga)\s)?(?:hilang|tewas|meninggal(?:\sdunia)?|luka(?:-luka)?|mengungsi)\sdari\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})")
+_ORIGIN = re.compile(
+    r"\s(?:(?:orang|korban|warga)\s)?(?:hilang|tewas|meninggal(?:\sdunia)?|luka(?:-luka)?|mengungsi)\sdari\s"
+    r"(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})"
+)
 _DIVISION = re.compile(r"(?:Provinsi|Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Distrik|Desa|Kelurahan|Nagari|Dusun|Kampung)\s")
-_AFTER = re.compile(r"\b(?:setelah|akibat|karena|imbas|dalam|saat|ketika|pada)\s(?:(?:peristiwa|bencana|musibah|insiden)\s)?(?P<what>[a-z]+)")
+_AFTER = re.compile(
+    r"\b(?:setelah|akibat|karena|imbas|dalam|saat|ketika|pada)\s(?:(?:peristiwa|bencana|musibah|insiden)\s)?(?P<what>[a-z]+)"
+)
 Texts = Mapping[Citation, Sentence]
 
 
 def placed(figure: Figure, sentence: Sentence) -> Figure:
-    """``figure`` with its place from a list or a *dari*: *Kabupaten Ende: 12 korban jiwa*, *14 orang hilang dari Kabupaten Sikka*."""
+    """``figure`` with the place of its line or its victims: *Kabupaten Ende: 12 korban jiwa*, *14 hilang dari Kabupaten Sikka*."""
     end = figure.quantity.span.end - sentence.span.start
     match = _LINE.match(sentence.text[: figure.quantity.span.start - sentence.span.start]) or _ORIGIN.match(sentence.text, end)
     if figure.place or not match or not (_DIVISION.match(match["place"]) or level_of(match["place"])):

@@ -1,0 +1,28 @@
+"""Days told by several articles: a weekday alone is no other day than a full date on that weekday."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from briefgen.records import Period
+
+_Told = TypeVar("_Told")
+
+
+def settled(by_day: Mapping[date, list[_Told]], period_of: Callable[[_Told], Period | None]) -> dict[date, list[_Told]]:
+    """``by_day`` with what only names a weekday put with the nearest full date on that weekday, if there is one.
+
+    Which week a bare *Rabu* lies in is only guessed from the day of writing.
+    """
+    full = {day for day, told in by_day.items() if any((period := period_of(item)) and _is_full(period) for item in told)}
+    found: dict[date, list[_Told]] = {}
+    for day, told in by_day.items():
+        alike = [] if day in full else sorted((d for d in full if d.weekday() == day.weekday()), key=lambda d: abs(d - day))
+        found.setdefault(alike[0] if alike else day, []).extend(told)
+    return found
+
+
+def _is_full(period: Period) -> bool:
+    return any(character.isdigit() for character in period.surface.split("pukul")[0])
