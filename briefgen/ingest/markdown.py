@@ -51,6 +51,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
 def _text_of(token: Token) -> str:
     if token.type == "html_block":
         return read_html(f"<div>{token.content}</div>").text
+    if token.type == "hr":  # what follows the last one may be no more than addresses
+        return "---"
     if token.type in ("code_block", "fence"):  # a paragraph set in by blanks is code by the rules
         return token.content.strip()
     return _words_of([token]).strip() if token.type == "inline" else ""

@@ -14,6 +14,7 @@ CASES = {
     "a quotation": ("> Kami siap,\n> kata Wati.", "Kami siap,\nkata Wati."),
     "a list with numbers": ("1. Air surut.\n2. Warga pulang.", "1. Air surut.\n\n2. Warga pulang."),
     "a table": ("| Desa | Luas |\n|---|---|\n| Ringin | 12 ha |", "Desa Luas\n\nRingin 12 ha"),
+    "a rule": ("Warga pulang.\n\n***\nNarahubung: Wati", "Warga pulang.\n\n---\n\nNarahubung: Wati"),
     "tags": ("Air <b>naik</b><br>lagi.\n\n<div>Warga <i>resah</i>.<script>1</script></div>", "Air naik\nlagi.\n\nWarga resah."),
     "no marks at all": ("2*3 bukan 6, nama_berkas_ini tetap.", "2*3 bukan 6, nama_berkas_ini tetap."),
     "a paragraph set in": ("    Warga mengungsi.", "Warga mengungsi."),
