@@ -12,11 +12,14 @@ from itertools import pairwise
 
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.values import dimension
-from briefgen.records import Extraction, Figure, FigureClaim, PeriodRelation, QuantityKind
+from briefgen.records import Citation, Extraction, Figure, FigureClaim, Period, PeriodRelation, QuantityKind, Sentence
 
 Published = Mapping[int, date]
 """The day each article was written, where known."""
 _CLOCK = re.compile(r"(?:pukul|pkl\.?|jam)\s([0-9]{1,2})[.:]([0-9]{2})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DAY_AND_MONTH = re.compile(r"\(([0-9]{1,2})/([0-9]{1,2})\)")
+_TO_COME = re.compile(r"\b(?:akan|bakal|rencananya|direncanakan|dijadwalkan|mendatang|depan|besok|nanti|ditargetkan|selambat)\b")
 _FROM_ON = re.compile(r"(?:terhitung\s+)?(?:sejak|mulai|dari)\b", re.IGNORECASE)
 """How a period begins over which something went on being counted: *sejak 1 Januari sampai 19 Februari*."""
 AS_OF = frozenset({PeriodRelation.UNTIL, PeriodRelation.AS_OF})
@@ -36,6 +39,47 @@ class Moment:
         return self.hour is not None and other.hour is not None and self.hour < other.hour
 
 
+def days_written(extractions: Sequence[Extraction], texts: Mapping[Citation, Sentence], published: Published) -> Published:
+    """The day each article was written: as published, else the last day past that it dates anything by.
+
+    *Senin (21/11)* is of the year that the articles name, if they name but one.
+    """
+    periods = [(citation, period) for extraction in extractions for citation, period in extraction.dates]
+    years = {period.start.year for _, period in periods if period.start and _YEAR.search(period.surface)}
+    year = next(iter(years)) if len(years) == 1 else None
+    found: dict[int, set[date]] = defaultdict(set)
+    for citation, period in periods:
+        day = _day_told(period, year)
+        if day and not _TO_COME.search(texts[citation].text):
+            found[citation.article].add(day)
+    return {article: max(days) for article, days in found.items()} | dict(published)
+
+
+def _day_told(period: Period, year: int | None) -> date | None:
+    """The day that a period names in full, or all but its year."""
+    day = period.end if period.start in {None, period.end} else None
+    if day and _YEAR.search(period.surface):
+        return day
+    match = _DAY_AND_MONTH.search(period.surface)
+    if not match or not year:
+        return None
+    try:
+        return date(year, int(match[2]), int(match[1]))
+    except ValueError:
+        return None
+
+
+def days_shared(claims: Iterable[FigureClaim], days: Published) -> Published:
+    """``days`` with those of articles that give the same running counts as articles of one day, and so tell of that day."""
+    found: dict[int, set[date]] = defaultdict(set)
+    for claim in claims:
+        articles = {mention.citation.article for mention in claim.mentions}
+        if is_running(claim):
+            for article in articles - days.keys():
+                found[article] |= {days[other] for other in articles & days.keys()}
+    return {article: next(iter(shared)) for article, shared in found.items() if len(shared) == 1} | dict(days)
+
+
 def is_running(claim: FigureClaim) -> bool:
     """Whether the claim counts something that goes on being counted: the dead, the displaced, houses found damaged, cases."""
     if claim.lead.quantity.kind is not QuantityKind.COUNT and dimension(claim.lead.quantity) not in {"area", "mass"}:
@@ -49,13 +93,14 @@ def _running() -> tuple[str, ...]:
     return tuple(table()["running"]["beginnings"])
 
 
-def told_moments(extractions: Iterable[Extraction]) -> Mapping[int, Moment]:
+def told_moments(extractions: Iterable[Extraction], written: Published) -> Mapping[int, Moment]:
     """As of when an article counts, if it names just one moment: *data per Minggu pukul 21.00*, told once for all of its counts."""
     told: dict[int, set[Moment]] = defaultdict(set)
     for extraction in extractions:
         for _, period in extraction.dates:
-            if period.relation in AS_OF and period.end is not None and any(c.isdigit() for c in period.surface):
-                told[extraction.article].add(Moment(period.end, _hour(period.surface)))
+            day = period.end or (written.get(extraction.article) if _CLOCK.search(period.surface) else None)
+            if period.relation in AS_OF and day is not None and any(c.isdigit() for c in period.surface):
+                told[extraction.article].add(Moment(day, _hour(period.surface)))
     return {article: next(iter(moments)) for article, moments in told.items() if len(moments) == 1}
 
 

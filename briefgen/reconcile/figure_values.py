@@ -42,6 +42,7 @@ _DIMENSION = re.compile(
 )
 Texts = Mapping[Citation, Sentence]
 SAME_PERIOD_OVERLAP = 0.6
+_CONTRASTED = re.compile(r"\bberbeda\s(?:dengan|dari)\s(?:data|angka|jumlah|versi|catatan|laporan|keterangan|pernyataan|yang)\b")
 
 
 def compare_values(
@@ -61,12 +62,13 @@ def compare_values(
     links = [
         (i, j)
         for i, j in combinations([i for i, claim in enumerate(claims) if claim.mentions], 2)
-        if articles[i].isdisjoint(articles[j]) and _contradict(claims[i], claims[j], texts, matter)
+        if (articles[i].isdisjoint(articles[j]) or _is_contrasted(claims[i], claims[j], texts))
+        and _contradict(claims[i], claims[j], texts, matter)
     ]
     for group in connected_components(len(claims), links):
         members = _best_fitting([claims[i] for i in group])
         if len(members) > 1:
-            yield _difference(members, published, told)
+            yield from _differences(members, published, told, texts)
 
 
 def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:
@@ -90,15 +92,50 @@ def supersede(claim: FigureClaim, differences: Sequence[Difference]) -> FigureCl
     return claim
 
 
+def _is_contrasted(first: FigureClaim, second: FigureClaim, texts: Texts) -> bool:
+    """Whether an article that gives both values sets them against each other: *berbeda dengan data yang dilaporkan menteri*."""
+    return any(_CONTRASTED.search(texts[mention.citation].text) for mention in (*first.mentions, *second.mentions))
+
+
+def _differences(
+    members: Sequence[FigureClaim], published: Published, told: Mapping[int, Moment], texts: Texts
+) -> Iterator[Difference]:
+    """One difference; of a count that went on, what still stands against each other on the last day, and what that day replaced."""
+    moments = [moment_of(claim, published, told) for claim in members]
+    days = [moment.day for moment in moments if moment]
+    goes_on = all(map(is_running, members)) and any(is_timed(claim, told) for claim in members)
+    if not goes_on or len(days) < len(members) or in_sequence(moments) or len(set(days)) == 1:
+        yield _difference(members, published, told)
+        return
+    by_time = sorted(range(len(members)), key=lambda i: (days[i], (moment.hour or 0) if (moment := moments[i]) else 0, i))
+    older = [members[i] for i in by_time if days[i] < max(days)]
+    last = [members[i] for i in by_time if days[i] == max(days)]
+    if _do_stand_apart(last, texts):
+        yield _difference(last, published, told)
+    yield _superseded([*older, last[-1]])
+
+
+def _do_stand_apart(claims: Sequence[FigureClaim], texts: Texts) -> bool:
+    """Whether articles part on what they tell of one day, rather than one of them telling several values."""
+    articles = [{mention.citation.article for mention in claim.mentions} for claim in claims]
+    return any(
+        articles[i].isdisjoint(articles[j]) or _is_contrasted(claims[i], claims[j], texts)
+        for i, j in combinations(range(len(claims)), 2)
+    )
+
+
+def _superseded(members: Sequence[FigureClaim]) -> Difference:
+    """Values each of which replaced those before it."""
+    positions = tuple(_position(claim, with_period=True) for claim in members)
+    keys = tuple(claim.key for claim in members)
+    return Difference(DiscrepancyKind.SUPERSEDED, Severity.LOW, measure(members[-1].lead), positions, keys, "newer_count")
+
+
 def _difference(members: Sequence[FigureClaim], published: Published, told: Mapping[int, Moment]) -> Difference:
     goes_on = any(map(is_running, members)) and any(is_timed(claim, told) for claim in members)
     order = in_sequence([moment_of(claim, published, told) for claim in members]) if goes_on else None
     if order is not None:
-        members = [members[i] for i in order]
-        positions = tuple(_position(claim, with_period=True) for claim in members)
-        keys = tuple(claim.key for claim in members)
-        subject = measure(members[-1].lead)
-        return Difference(DiscrepancyKind.SUPERSEDED, Severity.LOW, subject, positions, keys, "newer_count")
+        return _superseded([members[i] for i in order])
     proposed = [claim for claim in members if _is_told_as(claim, "proposed")]
     adopted = [claim for claim in members if claim not in proposed and _is_told_as(claim, "adopted")]
     if proposed and len(proposed) + len(adopted) == len(members):

@@ -11,7 +11,7 @@ from typing import TypeVar
 from briefgen.reconcile.agreement_differences import compare_agreements
 from briefgen.reconcile.agreements import merge_agreements
 from briefgen.reconcile.arithmetic import compare_within
-from briefgen.reconcile.as_of import Published, told_moments
+from briefgen.reconcile.as_of import Published, days_shared, days_written, told_moments
 from briefgen.reconcile.attributions import compare_attributions
 from briefgen.reconcile.causes import compare_causes
 from briefgen.reconcile.difference import Difference, cited_by
@@ -93,6 +93,7 @@ def reconcile(
     figures = merge_figures(told, voices, matter)
     agreements = merge_agreements(as_told([a for e in extractions for a in e.agreements], texts), voices, titles, published, texts)
     parties = gather_parties(entities)
+    written = days_written(extractions, texts, published)
     differences = [
         *compare_agreements(agreements, sentences, entities),
         *compare_meetings(sentences, extractions),
@@ -104,7 +105,7 @@ def reconcile(
         *compare_sides(sentences, figures),
         *compare_states(sentences, published),
         *compare_figures(figures, matter, texts),
-        *compare_values(figures, published, told_moments(extractions), texts, matter),
+        *compare_values(figures, days_shared(figures, written), told_moments(extractions, written), texts, matter),
         *compare_within(sentences, extractions, figures),
         *compare_names(parties, entities, texts),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),

@@ -89,6 +89,8 @@ _SHORT_KINDS = {
     "peraturan gubernur": "pergub",
     "peraturan bupati": "perbup",
 }
+LONG_NAME = 3
+"""Words of a name of which one may be spelt differently in any letter."""
 
 
 def _spelling_difference(party: Party, mentions: Sequence[Entity], titles: frozenset[Citation]) -> Iterator[Difference]:
@@ -157,12 +159,30 @@ def _persons_of_one_office(persons: Sequence[tuple[Party, list[Entity]]]) -> Ite
         articles = [{entity.citation.article for _, entity in found} for found in by_person.values()]
         if len(articles) < 2 or set.intersection(*articles):
             continue
+        if all(_is_one_name(a, b) for a, b in combinations(by_person, 2)):
+            found = [(name, [entity for _, entity in held]) for name, held in by_person.items()]
+            positions = in_order(Position(name, cited_by(mentions), names=(name,)) for name, mentions in found)
+            yield Difference(DiscrepancyKind.NAME, Severity.LOW, found[0][0], positions, explanation_key="spelling")
+            continue
         positions = in_order(
             Position(f"{found[0][0]} {name}", cited_by(entity for _, entity in found), names=(name,), words_id=found[0][0])
             for name, found in by_person.items()
         )
         name = min((text for found in by_person.values() for text, _ in found), key=lambda text: (len(text), text))
         yield Difference(DiscrepancyKind.OFFICE, Severity.MEDIUM, name, positions, explanation_key="office_by_event")
+
+
+def _is_one_name(first: str, second: str) -> bool:
+    """Whether two long names of holders of one office differ in the spelling of a single word, its first letter too.
+
+    >>> _is_one_name("Yakub Holil Qumasi", "Yakub Holil Khumasi"), _is_one_name("Ahmad Fauzi", "Ahmad Fauzan")
+    (True, False)
+    """
+    a, b = first.lower().split(), second.lower().split()
+    if len(a) != len(b) or len(a) < LONG_NAME:
+        return False
+    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(differing) == 1 and min(map(len, differing[0])) > 3 and bool(OSA.distance(*differing[0]) <= 2)
 
 
 def _law_contents(by_law: Mapping[_Law, Sequence[Entity]]) -> Iterator[Difference]:
