@@ -160,8 +160,10 @@ def _is_addable(total: Quantity, part: Quantity) -> bool:
 def _slips(figures: Sequence[Figure], keys: Keys) -> Iterator[Difference]:
     """One measure of one article with two values that look like a slip of the pen: *Rp24,3 miliar*, later *Rp42,3 miliar*."""
     seen: set[object] = set()
-    for first, second in combinations((f for f in figures if _is_exact(f) and f.modality is Modality.FACT), 2):
+    for first, second in combinations((f for f in figures if _is_exact(f)), 2):
         a, b = first.quantity, second.quantity
+        if {first.modality, second.modality} != {Modality.FACT} and not (_is_exchanged(a, b) and _is_plain_or_fact(first, second)):
+            continue
         if a.low == b.low or a.kind is not b.kind or a.unit != b.unit or first.is_part != second.is_part:
             continue
         if not _is_same_thing(first, second) or not _looks_slipped(a, b) or (a.low, b.low) in seen:
@@ -172,6 +174,11 @@ def _slips(figures: Sequence[Figure], keys: Keys) -> Iterator[Difference]:
         positions = tuple(Position(f.quantity.surface, (f.citation,), quantity=f.quantity) for f in (first, second))
         claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (first, second) if (f.citation, f.span) in keys))
         yield Difference(DiscrepancyKind.INTERNAL, Severity.MEDIUM, measure(first), positions, claims)
+
+
+def _is_plain_or_fact(first: Figure, second: Figure) -> bool:
+    """Whether neither value is a target or a guess: a deficit is one, settled or yet *akan ditutup*."""
+    return {first.modality, second.modality} <= {Modality.FACT, Modality.PLAN}
 
 
 def _is_difference_told(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:

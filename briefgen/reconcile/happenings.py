@@ -30,6 +30,7 @@ from briefgen.records import (
     SentenceKind,
     Severity,
 )
+from briefgen.text.words import content_stems
 
 TAKING_EFFECT = "mulai berlaku"
 REACH = 90
@@ -37,18 +38,21 @@ REACH = 90
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEARING = r"(?:sebelah\s+)?(?:barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)"
 _SPOT = re.compile(rf"\bdi\s+(?:{_BEARING}\s+)?(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{1,5}})")
+_GOAL = re.compile(r"(?:nya)?\s(?:(?:kembali|dengan selamat)\s)?(?:di|ke)\s(?P<words>[\w'-]{1,30}(?:\s[\w'-]{1,30}){0,3})")
+_JOURNEYS = frozenset({"kedatangan", "keberangkatan"})
 _PAST_BREAK = re.compile(r"[;:]|\.\s|\b(?:sedangkan|sementara|namun|tetapi|setelah|sebelum|ketika|karena|menurut|kata|ujar)\b")
 _ON_A_DAY = frozenset({PeriodRelation.DURING, PeriodRelation.SINCE})
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What one sentence says of a happening: ``day`` and ``spot`` where it tells them."""
+    """What one sentence says of a happening: ``period`` and ``spot`` where it tells them, ``goal`` where a journey leads."""
 
     noun: str
     citation: Citation
     period: Period | None
     spot: str
+    goal: frozenset[str] = frozenset()
 
 
 def compare_happenings(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
@@ -85,7 +89,7 @@ def _told_in(sentence: Sentence, periods: Sequence[Period], main: str) -> Iterat
         period = _beside(match.span(), sentence, [p for p in periods if _is_one_day(p, noun)])
         spot = _spot_after(sentence.text, match.end())
         if period or spot:
-            yield _Told(noun, sentence.citation, period, spot)
+            yield _Told(noun, sentence.citation, period, spot, _goal_after(sentence.text, match.end()))
 
 
 def _appearance(word: str, before: str) -> str | None:
@@ -130,6 +134,11 @@ def _spot_after(text: str, end: int) -> str:
     if match is None or _PAST_BREAK.search(text[end : match.start()]):
         return ""
     return match["name"].rstrip(".,")
+
+
+def _goal_after(text: str, end: int) -> frozenset[str]:
+    match = _GOAL.match(text, end)
+    return content_stems(match["words"]) if match else frozenset()
 
 
 @cache
@@ -182,6 +191,8 @@ def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
         if item.period and item.period.start:
             by_article[item.citation.article].append((item.period.start, item))
     sure = {article: told for article, told in by_article.items() if len({day for day, _ in told}) == 1}
+    if noun in _JOURNEYS:
+        sure = {a: told for a, told in sure.items() if any(_have_one_goal(told, other) for b, other in sure.items() if b != a)}
     by_day: dict[date, list[_Told]] = defaultdict(list)
     for told in sure.values():
         by_day[told[0][0]].extend(item for _, item in told)
@@ -192,6 +203,11 @@ def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
             Position(group[0].period.surface, _cited(group), period=group[0].period) for group in by_day.values() if group[0].period
         )
         yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, noun, positions, (), "date_of_what")
+
+
+def _have_one_goal(first: Sequence[tuple[date, _Told]], second: Sequence[tuple[date, _Told]]) -> bool:
+    """Whether two articles tell of a journey to one place: at the airport on one day, at home on another, is no difference."""
+    return any(a.goal & b.goal for _, a in first for _, b in second)
 
 
 def _max_days(noun: str) -> int:

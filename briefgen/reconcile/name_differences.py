@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -129,9 +129,11 @@ def _spelling(name: str, kind: EntityKind) -> tuple[str, ...]:
 def _offices_of_one_person(party: Party, mentions: Sequence[Entity]) -> Iterator[Difference]:
     """One person in two offices, or acting in an office in one article and holding it in another."""
     held: list[tuple[Phrase, list[Entity]]] = []
+    stated = {entity.office.text for entity in mentions if entity.office and entity.rule != _CALLING}
+    bodies = Counter(office.body for text in sorted(stated) if (office := office_of(text)).is_beside and len(office.body) > 1)
     for entity in mentions:
         office = office_of(entity.office.text) if entity.office and entity.rule != _CALLING else None
-        if entity.office is None or office is None or office.is_beside:
+        if entity.office is None or office is None or (office.is_beside and bodies[office.body] < 2):
             continue
         known = next((found for other, found in held if is_same_office(office, office_of(other.text))), None)
         if known is None:

@@ -31,6 +31,12 @@ class Office:
     words: tuple[str, ...] = ()
 
     @property
+    def body(self) -> tuple[str, ...]:
+        """The party, club or foundation of an office beside others: *yayasan sauh kemanusiaan*."""
+        start = next((at for at, word in enumerate(self.words) if word in _listed("beside")), len(self.words))
+        return self.words[start:]
+
+    @property
     def key(self) -> frozenset[str]:
         """What identifies the office, whoever holds or acts in it."""
         return self.field | self.rank

@@ -131,7 +131,7 @@ def _undertakings_in(sentence: Sentence, previous: Undertaking | None) -> Iterat
     words = [token.lower() for token in tokens]
     for at, length, stage, is_after in _cues(words):
         start, end = _clause(words, at)
-        if not _table()["unsure_words"].isdisjoint(words[start:at]):
+        if not _table()["unsure_words"].isdisjoint(words[start:at]) or not _table()["aims"].isdisjoint(words[:at]):
             continue
         before = words[max(start, at - LOOK_BACK) : at]
         lowered = _lowered(stage, before)
@@ -262,6 +262,7 @@ def _table() -> Mapping[str, Any]:
         "deeds": frozenset(map(stem, data["deeds"]["words"])),
         "between": frozenset(data["lowering"]["between"]),
         "unsure_words": frozenset(data["unsure"]["words"]),
+        "aims": frozenset(data["unsure"]["aims"]),
         "empty_stems": meaning_stems(" ".join(data["empty"]["words"])) | frozenset(data["empty"]["words"]),
         "referring": frozenset(data["empty"]["referring"]),
     }
