@@ -28,6 +28,8 @@ def find_place(clauses: Clauses, first: int, after: int, counted: TokenRange | N
     *di* and a place after the number's phrase, before it in the clause, in the phrase itself (*inflasi Sulawesi Utara*), or earlier
     in the sentence, the nearest first.
     """
+    if (place := item_place(clauses, first)) is not None:
+        return place
     start, end = clauses.clause_around(first)
     for at in (*range(after, max(end, after)), *range(first - 1, start - 1, -1)):
         if _leads_to_place(clauses, at) and (place := _place_at(clauses, at + 1)):
@@ -38,6 +40,21 @@ def find_place(clauses: Clauses, first: int, after: int, counted: TokenRange | N
         if _leads_to_place(clauses, at) and (place := _place_at(clauses, at + 1)):
             return place
     return None
+
+
+def item_place(clauses: Clauses, first: int) -> TokenRange | None:
+    """The place that an item of a list or table begins with: *, Kabupaten Ampar 443 rumah*, *Kota Jati: 2 korban*."""
+    at = introduction(clauses, first)
+    at -= clauses.lower(at - 1) == ":"
+    found = clauses.noun_phrase_before(at)
+    if found is None or not is_place(" ".join(token.text for token in clauses.tokens[found[0] : found[1]])):
+        return None
+    return found if found[1] == at and clauses.is_end(found[0] - 1) else None
+
+
+def is_list_line(clauses: Clauses, place: TokenRange | None, first: int) -> bool:
+    """Whether the number stands in a line of its own after the name of what it is told of: *Kabupaten Damar: 29 korban*."""
+    return place is not None and place[0] == 0 and clauses.lower(place[1]) == ":" and place[1] < first
 
 
 def _place_within(clauses: Clauses, phrase: TokenRange) -> TokenRange | None:
@@ -109,12 +126,20 @@ def find_period(clauses: Clauses, periods: Sequence[Period], first: int, after: 
 
     def rank(period: Period) -> tuple[bool, bool, bool, bool, bool, int]:
         at = clauses.first_at(period.span.start)
-        is_outside, is_next = not start <= at < end, after <= at <= after + 1
+        is_outside, is_next = not start <= at < end, after <= at <= after + 1 and not _opens_item(clauses, at)
         is_later = is_outside and at > first
         is_within, is_apart = period.relation is PeriodRelation.WITHIN, _is_of_something_else(clauses, at, first)
         return is_within, not is_next, is_apart, is_outside, is_later, abs(at - first)
 
     return min(usable, key=rank, default=None)
+
+
+def _opens_item(clauses: Clauses, at: int) -> bool:
+    """Whether the date at ``at`` opens the next item of a list, whose number follows: *26 Februari di PT Damar 8.504 orang*."""
+    if at == 0 or not clauses.is_end(at - 1):
+        return False
+    end = clauses.clause_around(at)[1]
+    return any(clauses.taken[index] and not clauses.dated[index] for index in range(at, end))
 
 
 def _is_usable(clauses: Clauses, period: Period, first: int, after: int) -> bool:
@@ -179,9 +204,27 @@ def attributions(clauses: Clauses) -> tuple[TokenRange, ...]:
         source = clauses.noun_phrase_at(cue[1]) if cue else None
         if source is None and clauses.lower(index) in cue_words("attribution", "after"):
             source = _speaker_before(clauses, index)
-        if source is not None:
-            found.append(source)
+        if source is not None and not _is_document(clauses, source):
+            found.append(_with_fields(clauses, source))
     return tuple(found)
+
+
+def _is_document(clauses: Clauses, source: TokenRange) -> bool:
+    """*berdasarkan data*, *menurut persetujuan itu*: what is written, not who says it."""
+    is_named = any(clauses.tokens[at].is_capitalised for at in range(*source))
+    return clauses.lower(source[0]) in cue_words("attribution", "documents") and not is_named
+
+
+def _with_fields(clauses: Clauses, source: TokenRange) -> TokenRange:
+    """*Kepala Pusat Data, Informasi, dan Komunikasi BNPB*: an office whose name lists its fields goes on after the commas."""
+    start, end = source
+    while clauses.lower(end) == "," and clauses.tokens[start].is_capitalised and (item := clauses.noun_phrase_at(end + 1)):
+        if not all(clauses.tokens[at].is_capitalised for at in range(*item)):
+            return source
+        end = item[1]
+    at = end + (clauses.lower(end) == ",")
+    last = clauses.noun_phrase_at(at + 1) if clauses.lower(at) == "dan" and end > source[1] else None
+    return (start, last[1]) if last and clauses.tokens[last[0]].is_capitalised else source
 
 
 def _speaker_before(clauses: Clauses, index: int) -> TokenRange | None:

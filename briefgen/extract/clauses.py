@@ -25,6 +25,7 @@ _AFTER_NAMED = frozenset({WordClass.NOUN, WordClass.VERB, WordClass.AUXILIARY})
 _AFTER_NOUNS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN})
 _MAX_NOUN_PHRASE = 10
 _MAX_ACRONYM = 5
+_MAX_DATELINE = 10
 _MAX_BRACKET = 24
 _CLITIC, _MIN_BARE = "nya", 3
 _MIN_APART = 7
@@ -208,7 +209,15 @@ class Clauses:
     def is_hyphen(self, index: int) -> bool:
         """Whether the dash at ``index`` joins two words (*non-prosedural*, *orang-orang*)."""
         is_joined = are_adjacent(self.tokens, index - 1, index) and are_adjacent(self.tokens, index, index + 1)
-        return is_joined and is_dash(self.tokens[index]) and self.tokens[index - 1].is_word and self.tokens[index + 1].is_word
+        if not (is_joined and is_dash(self.tokens[index]) and self.tokens[index - 1].is_word and self.tokens[index + 1].is_word):
+            return False
+        return not self._closes_dateline(index)
+
+    def _closes_dateline(self, index: int) -> bool:
+        """*JAKARTA, KABAR.COM-Badan ...*: everything before the dash is in capitals."""
+        before, after = self.tokens[:index], self.tokens[index + 1]
+        is_shouted = index <= _MAX_DATELINE and all(token.text.isupper() for token in before if token.is_word)
+        return is_shouted and "," in (token.text for token in before) and after.is_capitalised and not after.text.isupper()
 
     def bracket_end(self, index: int) -> int | None:
         """The index after a short bracketed remark that opens at ``index``, or None."""
@@ -286,7 +295,8 @@ class Clauses:
         if not self.tokens[index].is_capitalised:
             return None
         opening = self.bracket_start(index)
-        if opening is not None and self.tokens[opening + 1].text.isupper() and index - opening <= _MAX_ACRONYM:
+        is_acronym = opening is not None and self.tokens[opening + 1].is_capitalised  # "(BNPB)", "(Disnaker)"
+        if opening is not None and is_acronym and index - opening <= _MAX_ACRONYM:
             found = self.noun_phrase_before(opening)
             return found[0] if found else None
         if self.lower(index - 1) == "dan" and self.is_nominal(index - 2) and self.tokens[index - 2].is_capitalised:

@@ -12,10 +12,12 @@ from briefgen.extract.circumstances import (
     find_modality,
     find_period,
     find_place,
+    is_list_line,
     is_part,
     is_passing_time,
     is_place,
     is_share_of,
+    item_place,
     nearest_attribution,
 )
 from briefgen.extract.clauses import Clauses, TokenRange, cue_phrases, cue_words
@@ -105,6 +107,7 @@ class _Scene:
         if counted is None and predicate is None and not _is_telling(quantity):
             return None
         after = max(end, meaning.counted[1] if meaning.counted else end)
+        belongs = belongs or is_list_line(clauses, item_place(clauses, first), first)
         period = None if is_size(clauses, meaning.predicate) else find_period(clauses, self._periods, first, after)
         place = find_place(clauses, first, after, meaning.counted)
         is_alike = previous is not None and previous.quantity.unit == quantity.unit

@@ -34,7 +34,7 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     if (compared := _comparison(clauses, quantity, first, end)) is not None:
         return compared
     own = _own_phrase(clauses, quantity, first, end)
-    is_amount = own is None and quantity.kind is not QuantityKind.COUNT
+    is_amount = own is None and (quantity.kind is not QuantityKind.COUNT or _is_decimal(quantity))
     before = governor(clauses, first, is_amount=is_amount, is_bare=own is None and (is_amount or bool(quantity.unit)))
     apposed = None if own else _apposed(clauses, quantity, first, end)
     closes = apposed is not None and clauses.lower(end) in cue_words("apposition", "closing")
@@ -54,7 +54,8 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
         counted = before.subject
     if own is not None and before.nominal and before.verb and rule == "object":
         predicate = before.verb[0], before.nominal[1]
-    counted = _without_head(clauses, counted) if counted and (own or _has_noun(clauses, counted)) else None
+    is_detail = counted is not None and counted[1] - counted[0] == 1 and clauses.lower(counted[0]) in cue_words("part", "details")
+    counted = _without_head(clauses, counted) if counted and not is_detail and (own or _has_noun(clauses, counted)) else None
     return _with_complement(clauses, quantity, (first, end), Meaning(counted, predicate, rule), is_own=own == counted)
 
 
@@ -84,8 +85,15 @@ def _own_phrase(clauses: Clauses, quantity: Quantity, first: int, end: int) -> T
         end += 2
     while clauses.lower(end) in cue_words("heads") and clauses.is_nominal(end + 1):
         end += 1
+    if quantity.kind is QuantityKind.MEASURE and (after := clauses.bracket_end(end)) and any(clauses.taken[end:after]):
+        end = after  # "72 hektare (178 acre) lahan"
     phrase = clauses.noun_phrase_at(end)
     return clauses.with_conjunct(phrase) if phrase else None
+
+
+def _is_decimal(quantity: Quantity) -> bool:
+    """Whether a number without unit is no whole one and so measures: *magnitudo terkecil 1,5*."""
+    return not quantity.unit and quantity.low is not None and quantity.low != quantity.low.to_integral_value()
 
 
 def _is_compared(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bool:

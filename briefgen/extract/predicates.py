@@ -99,6 +99,14 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool, is_bare: bool = T
         return victims
     if clauses.lower(at - 1) in cue_words("complements", "times"):
         return Governor((start, at), None, _subject(clauses, start)[0])
+    return _led_by_verb(clauses, (start, at), nominal, first, is_amount=is_amount)
+
+
+def _led_by_verb(
+    clauses: Clauses, group: TokenRange, nominal: TokenRange | None, first: int, *, is_amount: bool
+) -> Governor:
+    """What the verbs of ``group`` say of the number, or of the subject that it measures."""
+    start, at = group
     is_relative = clauses.word_class(start - 1) is WordClass.RELATIVE
     start = main_verb(clauses, (start, at))
     if nominal:

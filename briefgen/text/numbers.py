@@ -28,6 +28,7 @@ _SIGNED = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.MEAS
 _NAMING = frozenset({QuantityKind.LABEL, QuantityKind.ORDINAL})
 _MAX_DAYS, _LAST_DAY = 6, 31
 _LARGE = 1_000_000
+_MAX_SPELLING = 12
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -210,7 +211,7 @@ class _Reader:
         """Adds the quantity whose sign (if any) stands at ``index`` and whose numeral is read: unit, qualifier, kind."""
         tokens = self._tokens
         qualifier, start = qualifier_before(tokens, index)
-        end = numeral.end
+        end = self._after_spelling(numeral)
         if (suffix := about_suffix(tokens, end)) is not None:
             qualifier, end = Qualifier.ABOUT, suffix
         unit, end, after = self._unit_after(end, unit)
@@ -233,6 +234,18 @@ class _Reader:
             if kind is QuantityKind.LABEL:
                 unit, end = Unit("", kind), labels.zone_end(tokens, numeral.end)
         return self._add(index, end, numeral.low, numeral.high, unit or Unit("", QuantityKind.COUNT), qualifier)
+
+    def _after_spelling(self, numeral: Numeral) -> int:
+        """The index after *(empat puluh lima)*, which spells the digits before it out, or after the numeral."""
+        tokens, end = self._tokens, numeral.end
+        if not numeral.is_digits or _texts(tokens, end, 1) != "(":
+            return end
+        for at in range(end + 1, min(end + _MAX_SPELLING, len(tokens))):
+            if tokens[at].text == ")":
+                return at + 1 if at > end + 1 else end
+            if not tokens[at].is_word or read_numeral(tokens, at) is None:
+                return end
+        return end
 
     def _currency_said(self) -> Unit | None:
         """*dari Rp 1,2 triliun menjadi 1,3 triliun*: the currency of the amount before."""
