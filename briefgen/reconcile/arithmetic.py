@@ -11,6 +11,7 @@ from itertools import combinations
 
 from briefgen.reconcile.difference import Difference
 from briefgen.reconcile.lexicon import meaning_stems, table
+from briefgen.reconcile.listed_totals import listed_totals
 from briefgen.reconcile.measures import is_change, measure, stems_of
 from briefgen.reconcile.values import is_exact
 from briefgen.reconcile.wholes import is_former
@@ -64,6 +65,10 @@ def compare_within(
             figures.sort(key=lambda f: f.span)
             yield from _wrong_total(_totals(before, texts[citation]), figures, texts[citation], keys)
             before = [f for f in figures if _is_exact(f)]
+        own = [sentence for sentence in sentences if sentence.citation.article == extraction.article]
+        for total, parts in listed_totals(own, by_sentence):
+            if 0 < abs(_sum(parts) - (total.quantity.low or 0)) <= (total.quantity.low or 0) * NEARLY_ALL:
+                yield _missed(total, parts, keys)
         yield from _slips([f for f in extraction.figures if not is_former(f, texts[f.citation])], keys)
         yield from _changed_counts(extraction.figures, texts, keys)
 
@@ -93,7 +98,12 @@ def _wrong_total(
     candidates = [(total, parts, _sum(parts)) for total, parts in broken_down if parts]
     if not candidates or any(added == total.quantity.low for total, _, added in candidates):
         return
-    total, parts, added = max(candidates, key=lambda c: c[0].quantity.low or 0)
+    total, parts, _ = max(candidates, key=lambda c: c[0].quantity.low or 0)
+    yield _missed(total, parts, keys)
+
+
+def _missed(total: Figure, parts: Sequence[Figure], keys: Keys) -> Difference:
+    added = _sum(parts)
     shown = " + ".join(part.quantity.surface for part in parts)
     both = Quantity(total.quantity.span, shown, added, added, total.quantity.unit, total.quantity.kind)
     positions = (
@@ -101,7 +111,7 @@ def _wrong_total(
         Position(shown, (parts[0].citation,), quantity=both, label_key="arithmetic.sum"),
     )
     claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (total, *parts) if (f.citation, f.span) in keys))
-    yield Difference(DiscrepancyKind.ARITHMETIC, Severity.MEDIUM, measure(total), positions, claims)
+    return Difference(DiscrepancyKind.ARITHMETIC, Severity.MEDIUM, measure(total), positions, claims)
 
 
 def _out_of(figures: Sequence[Figure], sentence: Sentence) -> Iterator[list[Figure]]:
