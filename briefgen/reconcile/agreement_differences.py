@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -170,6 +171,7 @@ def _instrument_groups(
     claims: Sequence[AgreementClaim], topics: Mapping[str, frozenset[str]], texts: Mapping[Citation, Sentence]
 ) -> Iterator[list[AgreementClaim]]:
     """One cooperation told as different instruments, by articles none of which tells of both."""
+    beside = {(m.instrument, m.citation.article) for c in claims for m in c.mentions if m.rule == NAMED_BESIDE}
     papers = [
         c
         for c in claims
@@ -184,6 +186,7 @@ def _instrument_groups(
         and not _are_months_apart(papers[i], papers[j])
         and not (_is_loosely_named(papers[i]) or _is_loosely_named(papers[j]))
         and not are_of_other_things(topics[papers[i].key], topics[papers[j].key])
+        and not (_is_named_beside(papers[i], papers[j], beside) or _is_named_beside(papers[j], papers[i], beside))
         and _told_apart(papers[i], papers[j])
     ]
     for group in connected_components(len(papers), links):
@@ -279,15 +282,14 @@ def _instrument_position(claim: AgreementClaim) -> Position:
 
 def _told_apart(first: AgreementClaim, second: AgreementClaim) -> bool:
     """Whether no article tells of both papers, or each is told as done only by articles that do not tell so of the other."""
-    a, b = (_articles(c, lambda m: m.status is not Status.MENTIONED or _is_named_beside(m)) for c in (first, second))
-    if not _articles(first, _is_named_beside).isdisjoint(b) or not _articles(second, _is_named_beside).isdisjoint(a):
-        return False
+    a, b = (_articles(c, lambda m: m.status is not Status.MENTIONED) for c in (first, second))
     done_a, done_b = (_articles(c, _is_done) for c in (first, second))
     return a.isdisjoint(b) or (bool(done_a) and bool(done_b) and done_a.isdisjoint(done_b))
 
 
-def _is_named_beside(agreement: Agreement) -> bool:
-    return agreement.rule == NAMED_BESIDE
+def _is_named_beside(first: AgreementClaim, second: AgreementClaim, beside: AbstractSet[tuple[Instrument, int]]) -> bool:
+    """Whether an article that tells of ``second`` says that it is about a paper like ``first``, so that there are both."""
+    return any((first.lead.instrument, article) in beside for article in _articles(second, _is_done))
 
 
 def _articles(claim: AgreementClaim, counts: Callable[[Agreement], bool]) -> set[int]:

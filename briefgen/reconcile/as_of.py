@@ -94,14 +94,15 @@ def _running() -> tuple[str, ...]:
 
 
 def told_moments(extractions: Iterable[Extraction], written: Published) -> Mapping[int, Moment]:
-    """As of when an article counts, if it names just one moment: *data per Minggu pukul 21.00*, told once for all of its counts."""
+    """As of when an article counts, if it names just one moment, or one day: *data per Minggu pukul 21.00*, said once for all."""
     told: dict[int, set[Moment]] = defaultdict(set)
     for extraction in extractions:
         for _, period in extraction.dates:
             day = period.end or (written.get(extraction.article) if _CLOCK.search(period.surface) else None)
             if period.relation in AS_OF and day is not None and any(c.isdigit() for c in period.surface):
                 told[extraction.article].add(Moment(day, _hour(period.surface)))
-    return {article: next(iter(moments)) for article, moments in told.items() if len(moments) == 1}
+    one_day = {article: moments for article, moments in told.items() if len({moment.day for moment in moments}) == 1}
+    return {article: next(iter(ms)) if len(ms) == 1 else Moment(next(iter(ms)).day) for article, ms in one_day.items()}
 
 
 def is_timed(claim: FigureClaim, told: Mapping[int, Moment]) -> bool:

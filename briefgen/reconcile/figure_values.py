@@ -112,7 +112,7 @@ def _differences(
     last = [members[i] for i in by_time if days[i] == max(days)]
     if _do_stand_apart(last, texts):
         yield _difference(last, published, told)
-    yield _superseded([*older, last[-1]])
+    yield _superseded([*older, max(last, key=lambda claim: (claim.n_origins, len(claim.mentions), last.index(claim)))])
 
 
 def _do_stand_apart(claims: Sequence[FigureClaim], texts: Texts) -> bool:

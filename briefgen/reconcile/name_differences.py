@@ -132,8 +132,10 @@ def _offices_of_one_person(party: Party, mentions: Sequence[Entity]) -> Iterator
     stated = {entity.office.text for entity in mentions if entity.office and entity.rule != _CALLING}
     bodies = Counter(office.body for text in sorted(stated) if (office := office_of(text)).is_beside and len(office.body) > 1)
     for entity in mentions:
-        office = office_of(entity.office.text) if entity.office and entity.rule != _CALLING else None
-        if entity.office is None or office is None or (office.is_beside and bodies[office.body] < 2):
+        if entity.office is None or entity.rule == _CALLING:
+            continue
+        office = office_of(entity.office.text)
+        if office.is_beside and bodies[office.body] < 2:
             continue
         known = next((found for other, found in held if is_same_office(office, office_of(other.text))), None)
         if known is None:
