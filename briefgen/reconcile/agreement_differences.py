@@ -45,6 +45,7 @@ _INSTEAD_OF = re.compile(
     r"(?:dan\s+)?bukan(?:lah)?\s+(?:sekadar\s+|hanya\s+)?$",
     re.IGNORECASE,
 )
+_IN_TITLE = re.compile(r"\b(?:tentang|mengenai|soal|terkait|perihal)\s+$")
 _CHANNEL = re.compile(r"\b(?:saluran|kanal|akun|siaran|keterangan|YouTube|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b")
 """What a paper was made known by or on is nothing that it covers."""
 _LOOSE_HEADS = ("kesepakatan ", "kerja sama ", "kerjasama ", "dokumen ", "komitmen ")
@@ -62,7 +63,7 @@ def compare_agreements(
         yield from _status_difference(claim)
         yield from _date_difference(claim)
         yield from _place_difference(claim)
-        yield from _scope_difference(claim)
+        yield from _scope_difference(claim, texts)
     topics = _topics_of_claims(claims, texts)
     groups = list(_instrument_groups(claims, topics, texts))
     yield from (_instrument_difference(group) for group in groups)
@@ -141,9 +142,15 @@ def _place_difference(claim: AgreementClaim) -> Iterator[Difference]:
         yield Difference(DiscrepancyKind.PLACE, Severity.LOW, claim.lead.name.text, positions, (claim.key,), "place_within_place")
 
 
-def _scope_difference(claim: AgreementClaim) -> Iterator[Difference]:
-    """Lists of subjects that two articles give for one agreement and that share nothing."""
-    listed = [m for m in claim.mentions if len(m.subjects) >= 2 and not any(_CHANNEL.search(s.text) for s in m.subjects)]
+def _scope_difference(claim: AgreementClaim, texts: Mapping[Citation, Sentence]) -> Iterator[Difference]:
+    """Lists of subjects that two articles give for one agreement and that share nothing; what it is *tentang* is no such list."""
+    listed = [
+        m
+        for m in claim.mentions
+        if len(m.subjects) >= 2
+        and not any(_CHANNEL.search(s.text) for s in m.subjects)
+        and not _IN_TITLE.search(texts[m.citation].text[: m.subjects[0].span.start - texts[m.citation].span.start])
+    ]
     for first, second in combinations(listed, 2):
         if first.citation.article == second.citation.article:
             continue

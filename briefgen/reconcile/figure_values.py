@@ -16,7 +16,7 @@ from briefgen.reconcile.as_of import AS_OF, Moment, Published, in_sequence, is_r
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import ADMINISTRATIVE, table
 from briefgen.reconcile.matter import Matter
-from briefgen.reconcile.measures import family, is_change, is_comparable, measure, overlap, stems_of
+from briefgen.reconcile.measures import deed_stems, family, is_change, is_comparable, measure, overlap, stems_of
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.sameness import MIN_STEMS, is_same_measure
 from briefgen.reconcile.values import are_close, values_agree
@@ -28,6 +28,7 @@ from briefgen.records import (
     FigureClaim,
     Modality,
     Position,
+    Qualifier,
     QuantityKind,
     Sentence,
     Severity,
@@ -42,6 +43,8 @@ _DIMENSION = re.compile(
 )
 Texts = Mapping[Citation, Sentence]
 SAME_PERIOD_OVERLAP = 0.6
+SHARED_CONTEXT = 2
+"""Stems that the sentences of two limits of time share."""
 _CONTRASTED = re.compile(r"\bberbeda\s(?:dengan|dari)\s(?:data|angka|jumlah|versi|catatan|laporan|keterangan|pernyataan|yang)\b")
 
 
@@ -167,8 +170,10 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
         return False
     if any(values_agree(x, y) for x in first.mentions for y in second.mentions):
         return False
-    if a.is_part != b.is_part or not is_comparable(a, b) or a.quantity.kind is QuantityKind.DURATION:
+    if a.is_part != b.is_part or not is_comparable(a, b):
         return False
+    if a.quantity.kind is QuantityKind.DURATION:
+        return _limit_one_thing(first, second, matter)
     if any(map(is_change, (*first.mentions, *second.mentions))) or not are_close(a.quantity, b.quantity):
         return False
     if _apart_in_time(first, second) or _apart_in_place(first, second):
@@ -179,6 +184,17 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
     if family(a) == family(b) and _same_explicit_period(first, second) and _speak_alike(first, second, matter):
         return True
     return any(is_same_measure(x, y, matter) for x in first.mentions for y in second.mentions)
+
+
+def _limit_one_thing(first: FigureClaim, second: FigureClaim, matter: Matter) -> bool:
+    """Whether two lengths of time limit the same deed: *tinggal paling lama 30 hari*, *tinggal sampai 60 hari*.
+
+    Other lengths of time come up about too many things to be set against each other.
+    """
+    deeds = [frozenset[str]().union(*map(deed_stems, claim.mentions)) for claim in (first, second)]
+    are_limits = all(any(m.quantity.qualifier is Qualifier.UP_TO for m in claim.mentions) for claim in (first, second))
+    shared = (len(matter.contexts[x.citation] & matter.contexts[y.citation]) for x in first.mentions for y in second.mentions)
+    return are_limits and not deeds[0].isdisjoint(deeds[1]) and max(shared) >= SHARED_CONTEXT
 
 
 def _dimension_told(figure: Figure, texts: Texts) -> tuple[str, str] | None:
