@@ -192,8 +192,9 @@ def _limit_one_thing(first: FigureClaim, second: FigureClaim, matter: Matter) ->
     Other lengths of time come up about too many things to be set against each other.
     """
     deeds = [frozenset[str]().union(*map(deed_stems, claim.mentions)) for claim in (first, second)]
-    are_limits = all(any(m.quantity.qualifier is Qualifier.UP_TO for m in claim.mentions) for claim in (first, second))
+    are_limits = any(m.quantity.qualifier is Qualifier.UP_TO for claim in (first, second) for m in claim.mentions)
     shared = (len(matter.contexts[x.citation] & matter.contexts[y.citation]) for x in first.mentions for y in second.mentions)
+    are_limits = are_limits and are_close(first.lead.quantity, second.lead.quantity)
     return are_limits and not deeds[0].isdisjoint(deeds[1]) and max(shared) >= SHARED_CONTEXT
 
 
