@@ -25,7 +25,7 @@ from briefgen.extract.backreference import (
 from briefgen.extract.commitments import commitments
 from briefgen.extract.cues import Cue, Form, cues_within
 from briefgen.extract.instruments import InstrumentName, foreign_short_forms, instrument_names
-from briefgen.extract.lexicon import words
+from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.pact_kind import pact_kind
 from briefgen.extract.predication import rank
 from briefgen.extract.scene import Scene, read_scene
@@ -132,6 +132,8 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
         cues = []
     where = Named(name.kind, name.start, name.end, named[first].start, named[last].end)
     reading = read_status(scene.tokens, cues, where, limits)
+    if _is_matter_of_another(scene, named[first].start):
+        return StatusReading(Status.MENTIONED)
     if _is_none_at_all(scene, name):
         return StatusReading(Status.MENTIONED, reading.cue, is_negated=True)
     return StatusReading(Status.MENTIONED) if _is_loose(name, reading) else reading
@@ -139,6 +141,14 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
 
 def _is_settled(cue: Cue) -> bool:
     return rank(cue.status) >= rank(Status.AGREED) or cue.status in {Status.REJECTED, Status.POSTPONED}
+
+
+def _is_matter_of_another(scene: Scene, at: int) -> bool:
+    """*pernyataan bersama terkait pelaksanaan penandatanganan MoU*: of the paper whose carrying out another is about."""
+    while at > 0 and scene.lowered(at - 1) in words("agreements", "matters", "between"):
+        at -= 1
+    length = next((n for n in (2, 1) if scene.match(at - n, phrases("agreements", "matters", "carrying_out")) == n), 0)
+    return length > 0 and scene.lowered(at - length - 1) in words("agreements", "matters", "about")
 
 
 def _is_none_at_all(scene: Scene, name: InstrumentName) -> bool:

@@ -22,6 +22,8 @@ from briefgen.extract.namewords import (
 )
 from briefgen.extract.naming import MAX_OFFICE_WORDS, Line, local_institution_length, make_entity, place_length, starts_phrase
 from briefgen.records import Entity, EntityKind
+from briefgen.text.tokens import tokenise
+from briefgen.text.units import unit_at
 from briefgen.text.words import Token, is_common
 
 _MAX_DIGITS = 4
@@ -121,6 +123,8 @@ def _belongs_to_name(line: Line, start: int, at: int) -> bool:
         if _starts_titled_name(line, at) or (is_given_name(token) and _follows_place(line, start, at)):
             return False
         return token.text.lower() not in words("entities", "offices", "not_names") - _IN_NAMES
+    if is_numeral(tokens, at) and _is_counted(tokens, at + 1):
+        return False
     if is_numeral(tokens, at):
         return len(token.text) < _MAX_DIGITS and (at > start or _numbers_school(tokens, at))
     if at == start or at + 1 == len(tokens):
@@ -128,6 +132,11 @@ def _belongs_to_name(line: Line, start: int, at: int) -> bool:
     if token.text == ",":
         return _lists_fields(tokens, at + 1)
     return token.text.lower() in {"dan", "&"} and _joins_institution(line, at + 1)
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a unit stands at ``at``, so that the number before it counts and ends no name: *PT Ampar | 104 orang*."""
+    return at < len(tokens) and not tokens[at].is_capitalised and unit_at(tokenise(tokens[at].text), 0) is not None
 
 
 def _numbers_school(tokens: Sequence[Token], at: int) -> bool:

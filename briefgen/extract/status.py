@@ -89,7 +89,7 @@ def _predicate_before(tokens: Sequence[Token], cues: Sequence[Cue], named: Named
     governing = [cue for cue in cues_within(cues, left, named.first) if cue.end <= named.first]
     if not governing:
         return None
-    cue = _granted(tokens, governing) or governing[-1]
+    cue = _granted(governing) or governing[-1]
     if not _governs(tokens, cue, named.first):
         return None
     word = tokens[cue.start].text.lower()
@@ -101,7 +101,7 @@ def _predicate_before(tokens: Sequence[Token], cues: Sequence[Cue], named: Named
     return None if is_protest and _by_bystanders(tokens, cue, left) else found
 
 
-def _granted(tokens: Sequence[Token], governing: Sequence[Cue]) -> Cue | None:
+def _granted(governing: Sequence[Cue]) -> Cue | None:
     """The verb of *menyetujui usulan raperda*, which says more than the noun."""
     if len(governing) < 2 or governing[-1].form is not Form.NOUN or governing[-1].status is not Status.PROPOSED:
         return None
