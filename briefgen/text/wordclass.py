@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import cache, lru_cache
 
+from briefgen.text.affixes import active_form
 from briefgen.text.tables import load_table
 from briefgen.text.tokens import Token
 from briefgen.text.words import is_common
@@ -82,20 +83,6 @@ def class_of(word: str) -> WordClass:
     return WordClass.VERB if any(_has_prefix(word, *prefix) for prefix in _affixes()["verb"]) else WordClass.NOUN
 
 
-def active_form(root: str) -> str:
-    """The verb that meN- makes of ``root``, with the nasal that its first letter takes (Alwi et al. 2003, 4.1.2).
-
-    >>> [active_form(root) for root in ("alami", "gagalkan", "salurkan", "tinjau", "kerahkan", "lihat")]
-    ['mengalami', 'menggagalkan', 'menyalurkan', 'meninjau', 'mengerahkan', 'melihat']
-    """
-    first, rest = root[:1], root[1:]
-    if first in _DROPPED:
-        return _DROPPED[first] + rest
-    return next((prefix for letters, prefix in _NASALS if first in letters), "me") + root
-
-
-_DROPPED = {"p": "mem", "t": "men", "k": "meng", "s": "meny"}
-_NASALS = (("bfv", "mem"), ("dcjz", "men"), ("aiueoghq", "meng"))
 _MIN_ROOT = 4
 
 

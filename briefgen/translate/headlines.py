@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.text.affixes import active_form
 from briefgen.text.words import is_common
 from briefgen.translate.english import table
 from briefgen.translate.glossary import Glossary
@@ -73,37 +74,15 @@ def _in_sentence(word: str, *, opens: bool) -> str:
 def _with_prefix(word: str) -> str:
     """The active verb that a headline shortens; other words as they are.
 
-    >>> _with_prefix("perkuat"), _with_prefix("tetapkan"), _with_prefix("jembatan"), _with_prefix("bukan")
-    ('memperkuat', 'menetapkan', 'jembatan', 'bukan')
+    >>> _with_prefix("perkuat"), _with_prefix("periksa"), _with_prefix("tetapkan"), _with_prefix("jembatan"), _with_prefix("bukan")
+    ('memperkuat', 'memeriksa', 'menetapkan', 'jembatan', 'bukan')
     """
-    return nasalised(word) if _is_bare_verb(word) else word
+    if not _is_bare_verb(word):
+        return word
+    forms = (active_form(word), f"mem{word}") if word.startswith("per") else (active_form(word),)
+    return next((form for form in forms if is_common(form)), forms[-1])
 
 
 def _is_bare_verb(word: str) -> bool:
     lists = table("prepare")
     return word in lists["bare_verbs"] or (bool(_CAUSATIVE.fullmatch(word)) and word not in lists["not_verbs"])
-
-
-def nasalised(root: str) -> str:
-    """A verb's root with meN- (Alwi et al., Tata Bahasa Baku, 3rd ed., ch. 4).
-
-    >>> [nasalised(root) for root in ("cegah", "tolak", "sita", "kunjungi", "bahas", "gelar", "perkuat", "ungkap")]
-    ['mencegah', 'menolak', 'menyita', 'mengunjungi', 'membahas', 'menggelar', 'memperkuat', 'mengungkap']
-    """
-    if root.startswith("per") and len(root) > 5:
-        return f"mem{root}"
-    for onsets, prefix, drops in (
-        (("sy", "ny", "ng"), "me", False),
-        (("kh",), "meng", False),
-        (("p",), "mem", True),
-        (("t",), "men", True),
-        (("s",), "meny", True),
-        (("k",), "meng", True),
-        (("b", "f", "v"), "mem", False),
-        (("d", "c", "j", "z"), "men", False),
-        (("a", "i", "u", "e", "o", "g", "h"), "meng", False),
-    ):
-        if root.startswith(onsets):
-            keeps = not drops or root[1:2] not in set("aiueo")
-            return prefix + (root if keeps else root[1:]) if not (drops and keeps and prefix == "meny") else f"men{root}"
-    return f"me{root}"
