@@ -192,7 +192,7 @@ def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
             by_article[item.citation.article].append((item.period.start, item))
     sure = {article: told for article, told in by_article.items() if len({day for day, _ in told}) == 1}
     if noun in _JOURNEYS:
-        sure = {a: told for a, told in sure.items() if any(_have_one_goal(told, other) for b, other in sure.items() if b != a)}
+        sure = {a: told for a, told in sure.items() if any(_have_one_goal(told, other) for other in sure.values())}
     by_day: dict[date, list[_Told]] = defaultdict(list)
     for told in sure.values():
         by_day[told[0][0]].extend(item for _, item in told)
@@ -206,8 +206,8 @@ def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
 
 
 def _have_one_goal(first: Sequence[tuple[date, _Told]], second: Sequence[tuple[date, _Told]]) -> bool:
-    """Whether two articles tell of a journey to one place: at the airport on one day, at home on another, is no difference."""
-    return any(a.goal & b.goal for _, a in first for _, b in second)
+    """Whether two articles tell of a journey to one place on two days: at the airport first, at home later, is no difference."""
+    return any(day != other and a.goal & b.goal for day, a in first for other, b in second)
 
 
 def _max_days(noun: str) -> int:
