@@ -26,7 +26,7 @@ def measure(figure: Figure) -> str:
 def _worded(counted: str, predicate: str, is_predicate_first: bool, kind: QuantityKind) -> str:
     if counted and set(predicate.lower().split()) <= _light(kind):
         predicate = ""
-    texts = [text for text in ((predicate, counted) if is_predicate_first else (counted, predicate)) if text]
+    texts = list(dict.fromkeys(filter(None, (predicate, counted) if is_predicate_first else (counted, predicate))))
     words = " ".join(text for text in texts if not any(text != other and text in other for other in texts)).split()
     while words and words[-1].lower() in table()["measures"]["trailing"]:
         words.pop()
