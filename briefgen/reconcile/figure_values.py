@@ -62,16 +62,17 @@ def compare_values(
     """
     articles = [frozenset(mention.citation.article for mention in claim.mentions) for claim in claims]
     claims = speaking_for_the_whole(claims, texts)
+    contrasts = frozenset(citation for citation, sentence in texts.items() if _CONTRASTED.search(sentence.text))
     links = [
         (i, j)
         for i, j in combinations([i for i, claim in enumerate(claims) if claim.mentions], 2)
-        if (articles[i].isdisjoint(articles[j]) or _is_contrasted(claims[i], claims[j], texts))
+        if (articles[i].isdisjoint(articles[j]) or _is_contrasted(claims[i], claims[j], contrasts))
         and _contradict(claims[i], claims[j], texts, matter)
     ]
     for group in connected_components(len(claims), links):
         members = _best_fitting([claims[i] for i in group])
         if len(members) > 1:
-            yield from _differences(members, published, told, texts)
+            yield from _differences(members, published, told, contrasts)
 
 
 def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:
@@ -95,13 +96,13 @@ def supersede(claim: FigureClaim, differences: Sequence[Difference]) -> FigureCl
     return claim
 
 
-def _is_contrasted(first: FigureClaim, second: FigureClaim, texts: Texts) -> bool:
+def _is_contrasted(first: FigureClaim, second: FigureClaim, contrasts: frozenset[Citation]) -> bool:
     """Whether an article that gives both values sets them against each other: *berbeda dengan data yang dilaporkan menteri*."""
-    return any(_CONTRASTED.search(texts[mention.citation].text) for mention in (*first.mentions, *second.mentions))
+    return bool(contrasts) and any(mention.citation in contrasts for mention in (*first.mentions, *second.mentions))
 
 
 def _differences(
-    members: Sequence[FigureClaim], published: Published, told: Mapping[int, Moment], texts: Texts
+    members: Sequence[FigureClaim], published: Published, told: Mapping[int, Moment], contrasts: frozenset[Citation]
 ) -> Iterator[Difference]:
     """One difference; of a count that went on, what still stands against each other on the last day, and what that day replaced."""
     moments = [moment_of(claim, published, told) for claim in members]
@@ -113,16 +114,16 @@ def _differences(
     by_time = sorted(range(len(members)), key=lambda i: (days[i], (moment.hour or 0) if (moment := moments[i]) else 0, i))
     older = [members[i] for i in by_time if days[i] < max(days)]
     last = [members[i] for i in by_time if days[i] == max(days)]
-    if _do_stand_apart(last, texts):
+    if _do_stand_apart(last, contrasts):
         yield _difference(last, published, told)
     yield _superseded([*older, max(last, key=lambda claim: (claim.n_origins, len(claim.mentions), last.index(claim)))])
 
 
-def _do_stand_apart(claims: Sequence[FigureClaim], texts: Texts) -> bool:
+def _do_stand_apart(claims: Sequence[FigureClaim], contrasts: frozenset[Citation]) -> bool:
     """Whether articles part on what they tell of one day, rather than one of them telling several values."""
     articles = [{mention.citation.article for mention in claim.mentions} for claim in claims]
     return any(
-        articles[i].isdisjoint(articles[j]) or _is_contrasted(claims[i], claims[j], texts)
+        articles[i].isdisjoint(articles[j]) or _is_contrasted(claims[i], claims[j], contrasts)
         for i, j in combinations(range(len(claims)), 2)
     )
 

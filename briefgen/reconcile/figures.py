@@ -19,15 +19,20 @@ from briefgen.reconcile.values import is_flexible, significant_digits, values_ag
 from briefgen.records import Citation, Figure, FigureClaim, Standing
 
 
-def merge_figures(figures: Sequence[Figure], voices: Voices, matter: Matter) -> tuple[FigureClaim, ...]:
-    """Claims over all mentions, keyed ``F1`` ... by support and then by place of first mention."""
+def merge_figures(
+    figures: Sequence[Figure], voices: Voices, matter: Matter, titles: frozenset[Citation] = frozenset()
+) -> tuple[FigureClaim, ...]:
+    """Claims over all mentions, keyed ``F1`` ... by support and then by place of first mention.
+
+    Headlines (``titles``) shorten: what is measured is told in the words of the body where it tells the value, too.
+    """
     groups = [tuple(sorted((figures[i] for i in group), key=_place)) for group in _grouped(figures, matter)]
     counted = [(voices.count(figure.citation for figure in group), group) for group in groups]
     counted.sort(key=lambda item: (-item[0], _place(item[1][0])))
     return tuple(
         FigureClaim(
             key=f"F{number}",
-            measure_id=measure(lead := _fullest(group)),
+            measure_id=measure(lead := _fullest([f for f in group if f.citation not in titles] or group)),
             lead=lead,
             mentions=group,
             n_origins=n,

@@ -90,7 +90,7 @@ def reconcile(
     texts = {sentence.citation: sentence for sentence in sentences}
     told = [placed(f, texts[f.citation]) for e in extractions for f in e.figures]
     matter = matter_of(sentences, told)
-    figures = merge_figures(told, voices, matter)
+    figures = merge_figures(told, voices, matter, titles)
     agreements = merge_agreements(as_told([a for e in extractions for a in e.agreements], texts), voices, titles, published, texts)
     parties = gather_parties(entities)
     written = days_written(extractions, texts, published)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.text.gazetteer import level_of
 from briefgen.text.tokens import tokenise
 from briefgen.translate.english import table
 from briefgen.translate.glossary import Glossary
@@ -107,6 +108,7 @@ def _split_dateline(text: str, glossary: Glossary) -> tuple[str, str]:
     head = text[: match.start()]
     letters = [letter for letter in head if letter.isalpha()]
     is_place = len(letters) > 3 and all(letter.isupper() for letter in letters) and head not in glossary.acronyms
+    is_place = is_place or level_of(head) in {"provinces", "cities"}
     starts_sentence = not text[match.end()].islower()
     if starts_sentence and len(head.split()) <= 6 and (_OUTLET.search(head) or (is_place and not _is_shouted(text))):
         return f"{head} – ", text[match.end() :]

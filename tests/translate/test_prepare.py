@@ -17,6 +17,7 @@ from briefgen.translate.prepare import MAX_WORDS, normalise, prepare, title_case
         ("Jakarta (ANTARA) - Harga beras naik.", "Jakarta (ANTARA) – "),
         ("MAKASSAR – Harga beras naik.", "MAKASSAR – "),
         ("Indonesia – Kamboja sepakat.", ""),
+        ("Bengkulu - Sepekan setelah banjir, warga pulang.", "Bengkulu – "),
         ("ASEAN – Menteri bertemu.", "ASEAN – "),
         ("Harga beras naik - kata pedagang.", ""),
     ],
