@@ -99,7 +99,9 @@ def told_moments(extractions: Iterable[Extraction], written: Published) -> Mappi
     for extraction in extractions:
         for _, period in extraction.dates:
             day = period.end or (written.get(extraction.article) if _CLOCK.search(period.surface) else None)
-            if period.relation in AS_OF and day is not None and any(c.isdigit() for c in period.surface):
+            if day is None or day > written.get(extraction.article, day):  # a term: *paling lambat 1 Mei*
+                continue
+            if period.relation in AS_OF and any(c.isdigit() for c in period.surface):
                 told[extraction.article].add(Moment(day, _hour(period.surface)))
     one_day = {article: moments for article, moments in told.items() if len({moment.day for moment in moments}) == 1}
     return {article: next(iter(ms)) if len(ms) == 1 else Moment(next(iter(ms)).day) for article, ms in one_day.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from briefgen.reconcile.happenings import kind_of
 from briefgen.reconcile.measures import stems_of, victim_stems
@@ -36,6 +37,7 @@ _DIVISION = re.compile(r"(?:Provinsi|Kabupaten|Kab\.|Kota|Kecamatan|Kec\.|Distri
 _AFTER = re.compile(
     r"\b(?:setelah|akibat|karena|imbas|dalam|saat|ketika|pada)\s(?:(?:peristiwa|bencana|musibah|insiden)\s)?(?P<what>[a-z]+)"
 )
+_FOUND = re.compile(r"^(?:\s(?:orang|korban|jenazah|jasad|mayat)){1,2}(?:\s[\w-]{1,20})?\s(?:ditemukan|dievakuasi)\b")
 Texts = Mapping[Citation, Sentence]
 
 
@@ -51,8 +53,28 @@ def placed(figure: Figure, sentence: Sentence) -> Figure:
 
 def speaking_for_the_whole(claims: Sequence[FigureClaim], texts: Texts) -> list[FigureClaim]:
     """``claims`` without the mentions that are no position on the whole; a claim of only such has none left."""
-    kinds = _kinds_in_leads(texts)
-    return [_without(claim, lambda figure: _is_aside(figure, texts[figure.citation], kinds)) for claim in claims]
+    kinds, tolls = _kinds_in_leads(texts), _tolls(claims)
+
+    def is_aside(figure: Figure) -> bool:
+        sentence = texts[figure.citation]
+        return _is_aside(figure, sentence, kinds) or _is_find(figure, sentence, tolls.get(figure.citation.article, Decimal()))
+
+    return [_without(claim, is_aside) for claim in claims]
+
+
+def _tolls(claims: Sequence[FigureClaim]) -> dict[int, Decimal]:
+    """The largest count of victims that each article gives."""
+    found: dict[int, Decimal] = {}
+    for mention in (mention for claim in claims for mention in claim.mentions if stems_of(mention) & victim_stems()):
+        article, value = mention.citation.article, mention.quantity.low or Decimal()
+        found[article] = max(value, found.get(article, value))
+    return found
+
+
+def _is_find(figure: Figure, sentence: Sentence, toll: Decimal) -> bool:
+    """Whether a few of many dead are told as found: *dua jenazah ditemukan* in an article that counts nineteen."""
+    value = figure.quantity.high
+    return value is not None and 2 * value < toll and bool(_FOUND.match(_around(figure, sentence)[1]))
 
 
 def _without(claim: FigureClaim, is_aside: Callable[[Figure], bool]) -> FigureClaim:
