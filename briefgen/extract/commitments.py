@@ -21,7 +21,7 @@ from briefgen.text.wordclass import WordClass, class_of
 _MAX_PROMISERS = 6
 _MIN_MATTER = 2
 _CONSENT = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE})
-_OF_CONSENT = ("pakat", "tuju", "mufakat", "paham", "konsensus", "secara prinsip", "pada prinsip")
+_OF_CONSENT = ("pakat", "tuju", "mufakat", "paham", "konsensus")
 _POSSESSORS = frozenset({WordClass.NOUN, WordClass.DETERMINER, WordClass.NUMBER, WordClass.PRONOUN})
 _STRIPPED = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.DETERMINER})
 _MERELY_WISHED = frozenset({Status.PROPOSED, Status.CONSIDERED})

@@ -19,6 +19,7 @@ from briefgen.text.words import Token
 _GROUP_REACH = 8
 _MAIN_CLAUSE = 15
 _CLAUSE_REACH = 40
+_PRINCIPLE_WITHIN = 3
 _IN_GROUP = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADJECTIVE})
 _FOR_WHOM = frozenset({"bagi", "untuk", "terhadap", "kepada", "pada", "di"})
 """After *tidak berlaku*: for whom it is not meant, which does not end it."""
@@ -59,6 +60,10 @@ def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int)
     lowering = [*_lowering(tokens, cues, cue, start, left)]
     lowering += _modal(group, is_wished=bool(_FUTURE & {*lowering}))
     is_done = bool(set(group) & words("agreements", "modifiers", "done"))
+    if cue.form is Form.MODIFIER and {*group} & words("agreements", "modifiers", "formerly"):
+        return None  # semula dijadwalkan: what was planned once is no plan any more
+    if {*group} & words("agreements", "modifiers", "not_come_true") or _names_earliest(group):
+        lowering.append(Status.PLANNED)
     denied = _denied(tokens, cue, start, group, lowering)
     if denied is not None:
         return Predicate(cue, denied, is_negated=True, is_done=is_done) if denied is not Status.MENTIONED else None
@@ -79,6 +84,8 @@ def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int)
         return Predicate(cue, Status.PROPOSED)  # mendesak DPR membahas
     if not lowering and tokens[cue.start].text.lower() in words("agreements", "modifiers", "finished"):
         return Predicate(cue, Status.DISCUSSED)
+    if cue.status is Status.AGREED and _is_in_principle(tokens, cue):
+        lowering.append(Status.AGREED_IN_PRINCIPLE)
     return Predicate(cue, lowest([cue.status, *lowering]), is_done=is_done)
 
 
@@ -116,12 +123,23 @@ def _reaches(tokens: Sequence[Token], wish: Cue, start: int) -> bool:
     return not opens and "yang" not in between
 
 
+def _names_earliest(group: Sequence[str]) -> bool:
+    """*paling cepat diteken bulan depan*: a first or last possible day is one to come."""
+    return any(pair in {("paling", "cepat"), ("paling", "lambat")} for pair in pairwise(group))
+
+
 def _modal(group: Sequence[str], *, is_wished: bool) -> Iterator[Status]:
     """What must be done is at most proposed, what may be done at most considered; *diharapkan dapat* is a hope, not a doubt."""
     if {*group} & words("agreements", "modifiers", "necessity"):
         yield Status.PROPOSED
     if {*group} & words("agreements", "modifiers", "possibility") and not is_wished:
         yield Status.CONSIDERED
+
+
+def _is_in_principle(tokens: Sequence[Token], cue: Cue) -> bool:
+    """*pada prinsipnya telah setuju*, *disepakati secara prinsip*."""
+    near = tokens[max(0, cue.start - _PRINCIPLE_WITHIN) : cue.start], tokens[cue.end : cue.end + 2]
+    return any(token.text.lower() in words("agreements", "modifiers", "in_principle") for side in near for token in side)
 
 
 def _is_purpose(tokens: Sequence[Token], start: int) -> bool:

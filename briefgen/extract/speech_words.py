@@ -14,6 +14,12 @@ def before_speaker() -> frozenset[str]:
 
 
 @cache
+def parenthetic() -> frozenset[str]:
+    """Of these, those that open a remark within a sentence of the speaker's: *MoU itu, tambah Laksmi, belum diteken*."""
+    return words("speech", "verbs", "postposed") | words("speech", "verbs", "according")
+
+
+@cache
 def after_speaker() -> frozenset[str]:
     """Verbs that the speaker precedes: *menegaskan*; with them what persons do besides saying: *meninjau*."""
     keys = ("clausal", "either", "with_that", "direct", "acts")

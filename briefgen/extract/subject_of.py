@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.extract.cues import Cue, Form, cues_within
 from briefgen.extract.lexicon import words
 from briefgen.extract.predication import Predicate, predicate
+from briefgen.extract.speech_words import parenthetic
 from briefgen.text.wordclass import WordClass, class_of
 from briefgen.text.words import Token
 
@@ -89,6 +90,8 @@ class _Walk:
         before = {self._word(at) for at in (cue.start - 1, cue.start - 2)}
         if cue.form is Form.NOUN and not before & words("agreements", "cue_forms", "stage_before"):
             return None
+        if cue.form is Form.NOUN and self._word(cue.start).endswith("nya"):
+            return None  # "ditunda pembahasannya" tells of the talks what is told of the paper
         if cue.form is Form.MODIFIER and not self._leads_to_paper(cue):
             return None
         if self._word(cue.start) == "berlaku" and self._word(cue.start - 1) == "yang" and not self._is_time(cue.end):
@@ -149,16 +152,20 @@ class _Walk:
         if word in {"adalah", "ialah", "merupakan"}:
             return True
         is_verb = class_of(word) is WordClass.VERB and word.startswith(("me", "di", "ber", "ter"))
-        is_attribute = word.startswith(("ber", "ter")) and class_of(self._word(at + 1)) is WordClass.AUXILIARY
+        follows = self._word(at + 1)
+        is_attribute = word.startswith(("ber", "ter")) and (class_of(follows) is WordClass.AUXILIARY or follows == "yang")
+        is_attribute = is_attribute or word in words("agreements", "clause", "numbering")
         return is_verb and not is_attribute and not self.tokens[at].is_capitalised
 
     def _goes_on_later(self) -> bool:
         """Past another main verb to *dan ditargetkan ...*, *tetapi belum ...*: an auxiliary shows the subject is still it."""
+        its_text = words("agreements", "clause", "its_text")
         for at in range(self.at + 1, min(self.at + _REMARK, self.limit)):
             word = self._word(at)
             if word in _STOPS or word == "yang":
                 return False
-            if word in _JOINING and self._is_auxiliary(at + 1):
+            is_next = word == "sebelum" and self._is_predicate_at(at + 1)  # dievaluasi sebelum disahkan
+            if is_next or (word in _JOINING and (self._is_auxiliary(at + 1) or self._word(at + 1) in its_text)):
                 return self._goes_on_at(at)
         return False
 
@@ -179,14 +186,14 @@ class _Walk:
         if following == "yang":
             self.at = self.clause = self.at + 1
             return self._enter_relative(self.at + 1)
-        if following in words("agreements", "clause", "remarks"):
+        if following in words("agreements", "clause", "remarks") | parenthetic():
             if not self._closes_remark():
                 return False
             self.clause = self.at
             return True
         if self._goes_on_at(self.at + 1):
             return True
-        if self._passes_insertion():
+        if self._passes_insertion() or self._passes_apposition():
             return True
         # The comma that closes a relative clause: the main predicate follows.
         if self.is_relative and self._is_predicate_at(self.at + 1):
@@ -211,6 +218,16 @@ class _Walk:
         self.at = self.clause = at + 1
         return True
 
+    def _passes_apposition(self) -> bool:
+        """Past a name between commas: *MoU dengan operator Korea, Daehan Corp., yang diteken ...*."""
+        at = self.at + 1
+        while at < min(self.at + _INSERTION, self.limit) and (self.tokens[at].is_capitalised or self._word(at) in {"dan", "."}):
+            at += 1
+        if at == self.at + 1 or self._word(at) != ",":
+            return False
+        self.at = at
+        return self._pass_comma()
+
     def _closes_remark(self) -> bool:
         self.at += 1
         return self._jump_past(",")
@@ -220,9 +237,11 @@ class _Walk:
         first = at
         while self._word(at) in words("agreements", "clause", "carries_on"):
             at += 1
+        is_resumed = self._word(at) in words("agreements", "clause", "its_text")
+        at += is_resumed
         if not self._is_predicate_at(at):
             return False
-        self.at = at
+        self.at, self.is_relative = at, self.is_relative or is_resumed
         self.clause = first if self._word(first) not in {"tetapi", "tapi", "namun"} else at
         return True
 
@@ -274,7 +293,10 @@ class _Walk:
         if cue is None or cue.form is not Form.SUBJECT or not (self._word(at).startswith("di") or first < at):
             return False
         before = self._word(first - 1)
-        return class_of(before) in {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.NUMBER} or before.endswith("nya")
+        # "yang terlibat sudah diputus": two verbs in a row, the second with its auxiliary
+        is_intransitive = first < at and before.startswith(("ter", "ber")) and class_of(before) is WordClass.VERB
+        is_closed = class_of(before) in {WordClass.NOUN, WordClass.ADJECTIVE, WordClass.NUMBER} or before.endswith("nya")
+        return is_closed or is_intransitive
 
     def _auxiliaries_before(self, at: int) -> int:
         while self._is_auxiliary(at - 1) or class_of(self._word(at - 1)) is WordClass.ADVERB:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -87,8 +88,9 @@ def _is_act(scene: Scene, reading: StatusReading) -> bool:
 
 def _times(scene: Scene, status: Status, reading: StatusReading) -> tuple[Period | None, Period | None]:
     """The time of the event and, for what is still to come, its deadline."""
-    within = [p for p in scene.periods if p.relation is PeriodRelation.WITHIN]
-    others = [p for p in scene.periods if p.relation is PeriodRelation.DURING and (p.start or p.end)]
+    own = [p for p in scene.periods if not _is_contrasted(scene, p, reading)]
+    within = [p for p in own if p.relation is PeriodRelation.WITHIN]
+    others = [p for p in own if p.relation is PeriodRelation.DURING and (p.start or p.end)]
     if within:
         return None, within[0]
     if not others:
@@ -97,6 +99,15 @@ def _times(scene: Scene, status: Status, reading: StatusReading) -> tuple[Period
         coming = [p for p in others if not _is_over(p, scene.reference) and not _is_speech_date(scene, p)]
         return None, coming[0] if coming else None
     return _nearest(scene, others, reading), None
+
+
+def _is_contrasted(scene: Scene, period: Period, reading: StatusReading) -> bool:
+    """*sepakat membuka jalur feri, namun pernyataan baru keluar pekan depan*: the time of what is set against it."""
+    if reading.cue is None:
+        return False
+    first = bisect_left(scene.tokens, period.span.start - scene.sentence.span.start, key=lambda token: token.span.start)
+    between = range(reading.cue.end, first) if reading.cue.end <= first else range(first, reading.cue.start)
+    return any(scene.lowered(at) in words("agreements", "clause", "contrasting") for at in between)
 
 
 def _nearest(scene: Scene, periods: Sequence[Period], reading: StatusReading) -> Period:
