@@ -20,6 +20,7 @@ from briefgen.reconcile.figure_differences import compare_figures
 from briefgen.reconcile.figure_values import compare_values, supersede
 from briefgen.reconcile.figures import merge_figures
 from briefgen.reconcile.happenings import compare_happenings
+from briefgen.reconcile.law_differences import compare_laws
 from briefgen.reconcile.matter import matter_of
 from briefgen.reconcile.measures import measure
 from briefgen.reconcile.meetings import compare_meetings
@@ -108,6 +109,7 @@ def reconcile(
         *compare_values(figures, days_shared(figures, written), told_moments(extractions, written), texts, matter),
         *compare_within(sentences, extractions, figures),
         *compare_names(parties, entities, texts),
+        *compare_laws(entities, texts),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),
     ]
     discrepancies = _numbered(_told_once(differences))
