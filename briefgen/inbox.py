@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -35,7 +35,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The articles of an inbox by path, their matters (indices into ``letters``) and the files left out."""
+    """The articles of an inbox by path, their matters (indices into ``letters``) and the files left out, by path too."""
 
     letters: tuple[Letter, ...]
     matters: tuple[Matter, ...]
@@ -80,12 +80,15 @@ def _read(chunk: tuple[Path, Sequence[Path]]) -> tuple[list[Letter], list[Source
         if not wanted:
             continue
         read = read_sources(wanted)
-        problems += read.problems
+        problems += (replace(problem, name=_path_in(root, folder / problem.name)) for problem in read.problems)
         for article in read.articles:
             day = reference_date(article)
-            place = (folder / article.name).relative_to(root)
-            letters.append(Letter(place.as_posix(), article.headline, day, features_of(article, day)))
+            letters.append(Letter(_path_in(root, folder / article.name), article.headline, day, features_of(article, day)))
     return letters, problems
+
+
+def _path_in(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
 
 
 def _is_hidden(path: Path) -> bool:

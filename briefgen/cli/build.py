@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.options import CacheOption, GlossaryOption, Inputs, JsonOption, ModelOption, QuietOption, RulingsOption, TmOption
-from briefgen.cli.terminal import LEFT_OUT, print_json, problem_json, progress_bar, read_inputs, visible
+from briefgen.cli.terminal import LeftOut, print_json, problem_json, progress_bar, read_inputs, visible
 from briefgen.config import DEFAULT_FORMATS, DEFAULT_MODEL, Config, OutputFormat
 from briefgen.errors import ConfigError
 
@@ -52,6 +52,9 @@ def build(
     with progress_bar(quiet=quiet or as_json) as progress:
         brief = build_brief(paths, config, stdin=stdin, progress=progress)
         files = write_brief(brief, out, config)
+    left_out = LeftOut(quiet=quiet or as_json)
+    for problem in brief.problems:
+        left_out(problem)
     if as_json:
         print_json(
             {
@@ -62,12 +65,9 @@ def build(
             }
         )
     elif not quiet:
-        for problem in brief.problems:
-            typer.echo(f"briefgen: {visible(problem.name)}: {problem.reason}. {problem.remedy}", err=True)
         for path in files:
             typer.echo(str(path))
-    if any(problem.is_skipped for problem in brief.problems):
-        raise typer.Exit(LEFT_OUT)
+    left_out.exit_if_any()
 
 
 def _source_date_epoch() -> int | None:

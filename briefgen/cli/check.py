@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.options import GlossaryOption, JsonOption, QuietOption
-from briefgen.cli.terminal import print_json, visible
+from briefgen.cli.terminal import print_json, visible, warn
 from briefgen.errors import SourceError
 from briefgen.records import Remark, RemarkKind
 
@@ -63,10 +63,7 @@ def _pairs(file: Path) -> tuple[PlacedPair, ...]:
     """The pairs of a file, which must have some: that nothing was found in nothing is no good news."""
     from briefgen.translate.pair_files import parse_pairs, read_pairs
 
-    if str(file) == "-":
-        pairs = tuple(parse_pairs("-", sys.stdin.buffer.read()))
-    else:
-        pairs = tuple(read_pairs(file, skipped=lambda line: typer.echo(f"briefgen: {visible(line)}", err=True)))
+    pairs = tuple(parse_pairs("-", sys.stdin.buffer.read()) if str(file) == "-" else read_pairs(file, skipped=warn))
     if not pairs:
         remedy = "Give a brief.json, a .tmx, or lines of Indonesian, a tab, English"
         raise SourceError(visible(str(file)), why="it holds no pair of sentences", remedy=remedy)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.options import Inputs, JsonOption, LangOption, ReportLanguage, RulingsOption
-from briefgen.cli.terminal import print_json, read_inputs, visible
+from briefgen.cli.terminal import LeftOut, print_json, read_inputs, warn
 from briefgen.config import Config
 
 
@@ -25,19 +25,21 @@ def explain(
     from briefgen.review.search import find_keys
 
     paths, stdin = read_inputs(inputs)
-    analysis = analyse_articles(paths, Config(rulings=rulings), stdin=stdin)
+    left_out = LeftOut()
+    analysis = analyse_articles(paths, Config(rulings=rulings), stdin=stdin, warn=left_out)
     labels = load_labels()
     explainer = Explainer(analysis, labels, Language(lang.value))
     keys = find_keys(claim, analysis, labels)
     if len(keys) > 1:
-        typer.echo(f"briefgen: this may mean {', '.join(map(visible, keys))}; all of them follow", err=True)
+        warn(f"this may mean {', '.join(keys)}; all of them follow")
     explanations = [explainer.explain(key) for key in keys]
     if as_json:
         from briefgen.render.records_json import to_jsonable
 
         print_json([to_jsonable(explanation) for explanation in explanations])
-        return
-    from briefgen.cli.ledger_view import print_explanation
+    else:
+        from briefgen.cli.ledger_view import print_explanation
 
-    for explanation in explanations:
-        print_explanation(explanation, Language(lang.value))
+        for explanation in explanations:
+            print_explanation(explanation, Language(lang.value))
+    left_out.exit_if_any()

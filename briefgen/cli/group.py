@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.options import JsonOption
-from briefgen.cli.terminal import print_json, visible
+from briefgen.cli.terminal import LeftOut, print_json, visible
 
 if TYPE_CHECKING:
     from briefgen.group.matters import Matter
@@ -25,20 +25,26 @@ def group(
     from briefgen.inbox import sort_inbox
 
     inbox = sort_inbox(folder, workers=workers)
+    left_out = LeftOut()
+    for problem in inbox.problems:
+        left_out(problem)
     matters = [matter for matter in inbox.matters if len(matter.members) >= smallest]
     if as_json:
         print_json([_jsonable(matter, inbox) for matter in matters])
-        return
-    for problem in inbox.problems:
-        typer.echo(f"briefgen: {visible(problem.name)}: {problem.reason}. {problem.remedy}", err=True)
-    for number, matter in enumerate(matters, start=1):
-        shared = f"  (shared: {visible(', '.join(matter.shared))})" if matter.shared else ""
-        typer.echo(f"{number}. {_articles(len(matter.members))}{shared}")
-        for event in matter.events:
-            typer.echo(f"   {_days(event, inbox)}")
-            for index in event:
-                letter = inbox.letters[index]
-                typer.echo(f"     {visible(letter.path)}  {visible(letter.headline)}")
+    else:
+        for number, matter in enumerate(matters, start=1):
+            _print_matter(number, matter, inbox)
+    left_out.exit_if_any()
+
+
+def _print_matter(number: int, matter: Matter, inbox: Inbox) -> None:
+    shared = f"  (shared: {visible(', '.join(matter.shared))})" if matter.shared else ""
+    typer.echo(f"{number}. {_articles(len(matter.members))}{shared}")
+    for event in matter.events:
+        typer.echo(f"   {_days(event, inbox)}")
+        for index in event:
+            letter = inbox.letters[index]
+            typer.echo(f"     {visible(letter.path)}  {visible(letter.headline)}")
 
 
 def _articles(n: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from briefgen.cli.terminal import LeftOut, print_json, print_utf8, read_inputs, 
 from briefgen.config import Config
 from briefgen.errors import ConfigError
 from briefgen.records import DiscrepancyKind, Severity
+
+if TYPE_CHECKING:
+    from briefgen.review.analysis import Analysis
 
 
 class LedgerFormat(StrEnum):
@@ -55,28 +58,41 @@ def ledger(
     from briefgen.pipeline import analyse_articles
 
     shown = chosen_format(kind, as_json=as_json)
+    how = {"--decision": decision, "--decision-en": decision_en, "--by": by, "--date": day, "--expires": expires}
+    if rule is None and (extra := [option for option, value in how.items() if value]):
+        raise ConfigError(extra[0], why="it says how to rule, but not on what", remedy="Add --rule with the key of a discrepancy")
     paths, stdin = read_inputs(inputs)
     left_out = LeftOut()
-    analysis = analyse_articles(paths, Config(rulings=rulings if rule is None else None), stdin=stdin, warn=left_out)
-    if rule is not None:
+    if rule is None:
+        analysis = analyse_articles(paths, Config(rulings=rulings), stdin=stdin, warn=left_out)
+        _print(analysis, shown, lang, kinds or [], min_severity)
+    else:
         if by is None or day is None or not (decision or decision_en):
             raise ConfigError("--rule", why="a ruling needs words, a name and a day", remedy="Add --decision, --by and --date")
         from briefgen.review.rulings import record_ruling, rulings_file
 
         file = rulings_file(paths, rulings)
-        last = expires.date() if expires else None
         ruling = record_ruling(
-            analysis, rule, file, decision_id=decision or "", decision_en=decision_en or "", by=by, on=day.date(), expires=last
+            analyse_articles(paths, stdin=stdin, warn=left_out),
+            rule,
+            file,
+            decision_id=decision or "",
+            decision_en=decision_en or "",
+            by=by,
+            on=day.date(),
+            expires=expires.date() if expires else None,
         )
         typer.echo(f"{visible(str(file))}: {ruling.discrepancy}, {visible(ruling.about)}")
-        return
-    given = (("--decision", decision), ("--by", by), ("--date", day), ("--expires", expires))
-    if extra := [name for name, value in given if value]:
-        raise ConfigError(extra[0], why="it says how to rule, but not on what", remedy="Add --rule with the key of a discrepancy")
+    left_out.exit_if_any()
+
+
+def _print(
+    analysis: Analysis, shown: LedgerFormat, lang: ReportLanguage, kinds: list[DiscrepancyKind], min_severity: Severity
+) -> None:
     from briefgen.render.labels import Language, load_labels
     from briefgen.review.report import compose_report
 
-    report = compose_report(analysis, load_labels(), Language(lang.value), kinds=kinds or (), min_severity=min_severity)
+    report = compose_report(analysis, load_labels(), Language(lang.value), kinds=kinds, min_severity=min_severity)
     match shown:
         case LedgerFormat.JSON:
             from briefgen.render.records_json import to_jsonable
@@ -90,4 +106,3 @@ def ledger(
             from briefgen.cli.ledger_view import print_ledger
 
             print_ledger(report)
-    left_out.exit_if_any()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.options import AuthorOption, DayOption, JsonOption
-from briefgen.cli.terminal import print_json, visible
+from briefgen.cli.terminal import print_json, visible, warn
 from briefgen.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def memory_import(
         changed = replace(unit, origin=origin, signature=signature, day=day.date() if day else unit.day)
         return replace(changed, author=author or unit.author, note=note or unit.note)
 
-    units = read_units(file, _warn)
+    units = read_units(file, warn)
     with edit_memory(tm) as memory:
         counts = memory.put(marked(unit) for unit in units)
     typer.echo(f"{counts.added} added, {counts.replaced} replaced, {counts.outdated} left out because the memory has newer ones")
@@ -106,7 +106,7 @@ def memory_add(
         raise ConfigError("the translation to add", why="the memory has one of a later day", remedy="Give a later --date")
     typer.echo(_line(unit))
     for remark in check_translation(unit.source_id, unit.target_en, load_glossary()):
-        _warn(f"check {remark.kind}: {remark.detail}")
+        warn(f"check {remark.kind}: {remark.detail}")
 
 
 @memory_app.command("list")
@@ -200,7 +200,3 @@ def _origins(name: str | None) -> tuple[Origin, ...]:
         return (Origin(name),) if name else tuple(Origin)
     except ValueError as error:
         raise ConfigError(f"--origin {name}", why="there is no such origin", remedy=f"Use one of: {', '.join(Origin)}") from error
-
-
-def _warn(line: str) -> None:
-    typer.echo(f"briefgen: {visible(line)}", err=True)

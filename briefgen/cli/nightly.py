@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.options import JsonOption, QuietOption
-from briefgen.cli.terminal import say_nothing
 
 
 def nightly(
@@ -33,7 +32,7 @@ def nightly(
         force=force,
         only=tuple(only or ()),
         dry_run=dry_run,
-        report_line=say_nothing if quiet or as_json else typer.echo,
+        report_line=(lambda _: None) if quiet or as_json else typer.echo,
     )
     if as_json:
         typer.echo(report.to_json(), nl=False)

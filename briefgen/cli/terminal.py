@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,6 +17,7 @@ from briefgen.files import reading
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Progress
+    from briefgen.records import SourceProblem
     from briefgen.render.explanation import Line
 
 _STYLES = {
@@ -34,7 +35,6 @@ _STYLES = {
 }
 """What mentions look like in a terminal, by layer or kind of entity; of nested ones the innermost colour wins."""
 
-
 LEFT_OUT = 9
 """Exit code where something was made although files had to be left out."""
 
@@ -49,15 +49,21 @@ def complain(error: BriefgenError) -> None:
     sys.stderr.write("\n".join(lines) + "\n")
 
 
+def warn(line: str) -> None:
+    """Say on standard error what does not stop the command."""
+    typer.echo(f"briefgen: {visible(line)}", err=True)
+
+
 class LeftOut:
     """Says on standard error which files are left out or doubtful; afterwards `exit_if_any` ends with the exit code for that."""
 
-    def __init__(self) -> None:
-        self._is_skipped = False
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._is_quiet, self._is_skipped = quiet, False
 
-    def __call__(self, problem: Any) -> None:  # noqa: ANN401
+    def __call__(self, problem: SourceProblem) -> None:
         """Say what is wrong with one file."""
-        typer.echo(f"briefgen: {visible(problem.name)}: {problem.reason}. {problem.remedy}", err=True)
+        if not self._is_quiet:
+            warn(f"{problem.name}: {problem.reason}. {problem.remedy}")
         self._is_skipped = self._is_skipped or problem.is_skipped
 
     def exit_if_any(self) -> None:
@@ -66,21 +72,12 @@ class LeftOut:
             raise typer.Exit(LEFT_OUT)
 
 
-def say_nothing(_line: str) -> None:
-    """Drop a line."""
-
-
 def visible(text: str) -> str:
     """``text`` with control and direction characters shown, so that an article cannot steer the terminal."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def phrase(words: Any) -> str:  # noqa: ANN401
-    """The words of a phrase that may be missing."""
-    return visible(words.text) if words else "-"
-
-
-def problem_json(problem: Any) -> dict[str, object]:  # noqa: ANN401
+def problem_json(problem: SourceProblem) -> dict[str, object]:
     """A file that was left out or is doubtful, for JSON."""
     return {
         "name": problem.name,

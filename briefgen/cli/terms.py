@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.options import GlossaryOption, JsonOption
-from briefgen.cli.terminal import print_json, visible
+from briefgen.cli.terminal import print_json, visible, warn
 from briefgen.errors import ConfigError
 
 terms_app = typer.Typer(help="Terms: list, check, import, export.", no_args_is_help=True)
@@ -67,7 +67,7 @@ def terms_import(
     """Add the terms of FILE to a CSV; of two entries for one term that of FILE wins."""
     from briefgen.translate.term_files import merged, read_terms, write_terms
 
-    newer = read_terms(file, skipped=lambda line: typer.echo(f"briefgen: {visible(line)}", err=True))
+    newer = read_terms(file, skipped=warn)
     terms = merged(read_terms(into) if into.exists() else (), newer)
     write_terms(into, terms)
     typer.echo(f"{len(newer)} terms read, {len(terms)} in {visible(str(into))}")

@@ -10,7 +10,7 @@ import typer
 
 from briefgen.cli.memory import unit_json
 from briefgen.cli.options import CacheOption, GlossaryOption, JsonOption, ModelOption, TmOption
-from briefgen.cli.terminal import print_json, progress_bar, read_bytes, read_inputs, visible
+from briefgen.cli.terminal import print_json, progress_bar, read_bytes, read_inputs, warn
 from briefgen.config import DEFAULT_MODEL, Config
 from briefgen.documents.document import DocumentFormat
 from briefgen.errors import ConfigError
@@ -69,8 +69,7 @@ def translate(
     for report in result.sentences:
         for remark in report.translation.remarks:
             if not remark.is_repaired:
-                place = f"{visible(name)}, {report.place}"
-                typer.echo(f"briefgen: {place}: check {remark.kind}: {visible(remark.detail)}", err=True)
+                warn(f"{name}, {report.place}: check {remark.kind}: {remark.detail}")
 
 
 def _check_target(kind: DocumentFormat, out: Path | None, paths: list[Path], *, as_json: bool) -> None:

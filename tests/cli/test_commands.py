@@ -74,6 +74,15 @@ def test_build_names_left_out_files_even_with_control_characters_in_them(run, fo
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", ["build", "extract", "ledger", "group"])
+def test_neither_the_name_of_a_file_nor_what_is_wrong_with_it_can_steer_the_terminal(run, folder, tmp_path, command):
+    (folder / "salinan.\x1b[31m").write_bytes(b"x")
+    done = run(command, folder, *(["-o", tmp_path / "o", "-f", "md"] if command == "build" else []))
+    assert done.code == 9
+    assert "files of this type are not read" in done.err
+    assert "\x1b" not in done.err + done.out
+
+
 def test_a_quiet_build_still_has_the_exit_code_of_left_out_files(run, folder, tmp_path):
     (folder / "kosong.txt").write_bytes(b"")
     done = run("build", folder, "-o", tmp_path / "o", "-f", "md", "-q")

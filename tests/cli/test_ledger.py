@@ -120,6 +120,7 @@ def test_a_ruling_is_recorded_shown_and_expires_with_its_evidence(ask, matter):
         (["--rule", "D99", "--decision", "x", "--by", "R", "--date", "2025-01-01"], "D99"),
         (["--rule", "D1"], "--decision"),
         (["--by", "R"], "--rule"),
+        (["--decision-en", "x"], "--decision-en"),
     ],
 )
 def test_a_ruling_that_lacks_something_is_refused(ask, matter, options, named):
@@ -127,6 +128,18 @@ def test_a_ruling_that_lacks_something_is_refused(ask, matter, options, named):
     assert done.code == 2
     assert named in done.err
     assert not (matter / "rulings.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["ledger"], ["explain", "F1"], ["ledger", "--rule", "D1", "--decision", "x", "--by", "R", "--date", "2025-01-01"]],
+    ids=["ledger", "explain", "rule"],
+)
+def test_a_file_that_was_left_out_is_named_and_shows_in_the_exit_code(ask, matter, command):
+    (matter / "kosong.txt").write_bytes(b"")
+    done = ask(*command)
+    assert done.code == 9
+    assert "kosong.txt" in done.err
 
 
 @pytest.mark.parametrize("where", ["beside", "named"])
