@@ -1,11 +1,15 @@
-"""Whether the articles tell of one meeting: those that place and date it differently may tell of different ones."""
+"""Whether the articles tell of one meeting: those that place and date it differently may tell of different ones.
+
+An article may tell of several meetings, of this year's and of the last one: each sentence speaks of the one whose time and place
+it gives, and nothing is compared across two.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
@@ -29,72 +33,133 @@ from briefgen.text.words import tokenise
 
 MAX_DAYS = 31
 """How far apart two tellings of one meeting may date it; farther apart they are two."""
+SITTING = 7
+"""Days between two dates of one article that may still be of one meeting."""
 _OTHER_CLAUSE = re.compile(r"\b(?:yang|kata|ujar|tutur|ungkap|menurut|sedangkan|sementara)\b")
+_OTHER_DEED = re.compile(r"\b(?:me(?!nteri)|di)[a-z]{4,}")
+_NEXT_DEED = re.compile(r"\b(?:dengan|lalu|kemudian|sebelum|setelah|usai|seusai)\s+(?:pe|me|ber|ke)[a-z]{4,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Meeting:
-    """What one article says of where and when its meeting was held."""
+    """What one article says of where and when one meeting was held."""
 
     article: int
-    noun: str
-    places: tuple[tuple[str, Citation], ...]
-    days: tuple[tuple[Period, Citation], ...]
+    nouns: list[str] = field(default_factory=list)
+    places: list[tuple[str, Citation]] = field(default_factory=list)
+    periods: list[tuple[Period, Citation]] = field(default_factory=list)
+
+    @property
+    def is_signing(self) -> bool:
+        """Whether it is only told as a signing, which is a meeting where another article says so."""
+        return set(self.nouns) <= set(table()["meetings"]["signings"])
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        return tuple(sorted({c for _, c in self.places} | {c for _, c in self.days}))
+        return tuple(sorted({c for _, c in self.places} | {c for _, c in self.periods}))
+
+    @property
+    def days(self) -> list[tuple[Period, Citation]]:
+        """The single days it is dated by, each once."""
+        found: dict[date, tuple[Period, Citation]] = {}
+        for period, citation in self.periods:
+            if period.start and period.start == period.end:
+                found.setdefault(period.start, (period, citation))
+        return list(found.values())
+
+    def is_told_with(self, other: _Meeting) -> bool:
+        """Whether what one sentence tells may be of the meeting that others of its article tell of."""
+        return _apart(self, other) <= SITTING
 
 
 def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
-    """Meetings in different places are reported as separate events, one meeting on different days as a difference of date."""
-    meetings = [m for m in (_meeting_of(e, [s for s in sentences if s.citation.article == e.article]) for e in extractions) if m]
-    links = [(i, j) for i, j in combinations(range(len(meetings)), 2) if _share_place(meetings[i], meetings[j])]
+    """Meetings in different places or months apart are separate events; one on different days is a difference of date."""
+    meetings = [
+        meeting
+        for extraction in extractions
+        for meeting in _meetings_of(extraction, [s for s in sentences if s.citation.article == extraction.article])
+    ]
+    links = [(i, j) for i, j in combinations(range(len(meetings)), 2) if _are_one(meetings[i], meetings[j])]
     groups = [[meetings[i] for i in group] for group in connected_components(len(meetings), links)]
-    if len(groups) > 1:
-        positions = in_order(_position(group) for group in groups)
+    groups = [group for group in groups if not all(meeting.is_signing for meeting in group)]
+    placed = [group for group in groups if any(meeting.places for meeting in group)]
+    dated = [group for group in groups if group not in placed and placed and all(_is_long_from(group, other) for other in placed)]
+    knowing = {meeting.article for group in placed for meeting in group}
+    dated = [group for group in dated if any(meeting.article not in knowing for meeting in group)]
+    if len(placed) + len(dated) > 1:
+        positions = in_order(_position(group) for group in (*placed, *dated))
+        is_confusing = all(_apart(a, b) <= MAX_DAYS for a, b in combinations([m for group in groups for m in group], 2))
+        severity = Severity.HIGH if is_confusing else Severity.LOW
         yield Difference(
-            DiscrepancyKind.SEPARATE_EVENT, Severity.HIGH, _usual_noun(meetings), positions, explanation_key="separate_meetings"
+            DiscrepancyKind.SEPARATE_EVENT, severity, _usual_noun(meetings), positions, explanation_key="separate_meetings"
         )
-    for group in groups:
+    for group in placed:
         yield from _date_difference(group)
 
 
-def _meeting_of(extraction: Extraction, sentences: Sequence[Sentence]) -> _Meeting | None:
-    nouns = frozenset(table()["meetings"]["nouns"])
-    places: dict[str, Citation] = {}
-    days: dict[tuple[date, date], tuple[Period, Citation]] = {}
-    counted: Counter[str] = Counter()
+# --- what an article tells -------------------------------------------------------------------------------
+
+
+def _meetings_of(extraction: Extraction, sentences: Sequence[Sentence]) -> list[_Meeting]:
+    """The meetings of one article that it gives a place or a time for."""
+    found: list[_Meeting] = []
     for sentence in sentences:
-        words = [token.text.lower() for token in tokenise(sentence.text)]
-        named = [word for word in words if word in nouns]
-        if not named:
+        told = _told_in(extraction, sentence)
+        if told is None:
             continue
-        counted.update(named[:1])
-        for entity in _venues(extraction.entities, sentence, named):
-            places.setdefault(entity.name, entity.citation)
-        for citation, period in extraction.dates:
-            is_day = period.start and period.end and period.start == period.end and period.relation is PeriodRelation.DURING
-            if citation == sentence.citation and is_day and period.start and period.end:
-                days.setdefault((period.start, period.end), (period, citation))
-    if not places:
+        known = next((meeting for meeting in found if meeting.is_told_with(told)), None)
+        if known is None:
+            found.append(told)
+        else:
+            known.nouns += told.nouns
+            known.places += [place for place in told.places if place[0] not in {name for name, _ in known.places}]
+            known.periods += told.periods
+    return [meeting for meeting in found if meeting.places or meeting.periods]
+
+
+def _told_in(extraction: Extraction, sentence: Sentence) -> _Meeting | None:
+    words = [token.text.lower() for token in tokenise(sentence.text)]
+    meetings, signings = ([word for word in words if word in _listed(*keys)] for keys in (("nouns", "verbs"), ("signings",)))
+    named = meetings or signings
+    if not named:
         return None
-    return _Meeting(extraction.article, counted.most_common(1)[0][0], tuple(places.items()), tuple(days.values()))
+    meeting = _Meeting(extraction.article, named[:1])
+    for entity in _venues(extraction.entities, sentence, named):
+        meeting.places.append((entity.name, entity.citation))
+    for citation, period in extraction.dates:
+        if citation == sentence.citation and _is_of_meeting(period):
+            meeting.periods.append((period, citation))
+    return meeting
+
+
+def _listed(*keys: str) -> frozenset[str]:
+    return frozenset(word for key in keys for word in table()["meetings"][key])
+
+
+def _is_of_meeting(period: Period) -> bool:
+    is_span = period.start is not None and period.end is not None and (period.end - period.start).days <= MAX_DAYS
+    return is_span and period.relation is PeriodRelation.DURING
 
 
 def _venues(entities: Sequence[Entity], sentence: Sentence, nouns: Sequence[str]) -> list[Entity]:
     """Places where the sentence says that the meeting was: after the word for it, or before it in the same clause.
 
-    *diteken bulan depan di Wina, kata peserta perundingan di Oslo*: no talks were in Wina.
+    *diteken bulan depan di Wina, kata peserta perundingan di Oslo*: no talks were in Wina. *bertemu pengusaha dan meninjau kebun
+    di Jember*, *pertemuan diakhiri dengan peninjauan kebun di Jember*: nobody met in Jember.
     """
     lowered = sentence.text.lower()
     noun_at = min(lowered.find(noun) for noun in nouns)
-    found = [
-        (entity, entity.span.end - sentence.span.start)
-        for entity in entities
-        if entity.citation == sentence.citation and _is_venue(entity, sentence)
-    ]
-    return [entity for entity, end in found if end > noun_at or not _OTHER_CLAUSE.search(lowered[end:noun_at])]
+    is_verb = any(lowered.startswith(verb, noun_at) for verb in _listed("verbs", "signings"))
+    found = []
+    for entity in entities:
+        start, end = entity.span.start - sentence.span.start, entity.span.end - sentence.span.start
+        if entity.citation != sentence.citation or not _is_venue(entity, sentence):
+            continue
+        if end <= noun_at and _OTHER_CLAUSE.search(lowered[end:noun_at]):
+            continue
+        if not (_OTHER_DEED if is_verb else _NEXT_DEED).search(lowered[noun_at + 1 : start]):
+            found.append(entity)
+    return found
 
 
 def _is_venue(entity: Entity, sentence: Sentence) -> bool:
@@ -105,29 +170,56 @@ def _is_venue(entity: Entity, sentence: Sentence) -> bool:
     return clause[-1:] == ["di"] and "yang" not in clause
 
 
-def _share_place(first: _Meeting, second: _Meeting) -> bool:
-    return bool({name for name, _ in first.places} & {name for name, _ in second.places})
+# --- which are one ---------------------------------------------------------------------------------------
+
+
+def _apart(first: _Meeting, second: _Meeting) -> int:
+    """Days between the nearest dates of two meetings; none where one is not dated."""
+    gaps = [
+        max((b.start - a.end).days, (a.start - b.end).days, 0)
+        for a, _ in first.periods
+        for b, _ in second.periods
+        if a.start and a.end and b.start and b.end
+    ]
+    return min(gaps, default=0)
+
+
+def _are_one(first: _Meeting, second: _Meeting) -> bool:
+    """Whether two meetings share a place and are not dated months apart, or are dated alike and one is told without a place."""
+    if _apart(first, second) > MAX_DAYS:
+        return False
+    if first.places and second.places:
+        return bool({name for name, _ in first.places} & {name for name, _ in second.places})
+    return bool(first.periods and second.periods) and _apart(first, second) <= SITTING
+
+
+def _is_long_from(group: Sequence[_Meeting], other: Sequence[_Meeting]) -> bool:
+    return all(a.periods and b.periods and _apart(a, b) > MAX_DAYS for a in group for b in other if b.periods) and any(
+        meeting.periods for meeting in other
+    )
 
 
 def _position(group: Sequence[_Meeting]) -> Position:
     """Where, and if a day is given when, a group of articles place their meeting."""
     names = tuple(dict.fromkeys(name for meeting in group for name, _ in meeting.places[:2]))[:2]
-    period = next((meeting.days[0][0] for meeting in group if meeting.days), None)
+    period = next((period for meeting in group for period, _ in (*meeting.days, *meeting.periods)), None)
     words = ", ".join([*names, period.surface] if period else names)
     return Position(words, tuple(sorted({c for meeting in group for c in meeting.citations})), period=period, names=names)
 
 
 def _usual_noun(meetings: Sequence[_Meeting]) -> str:
-    counted = Counter(meeting.noun for meeting in meetings)
-    return min(counted, key=lambda noun: (-counted[noun], noun))
+    nouns = table()["meetings"]["nouns"]
+    counted = Counter(noun for meeting in meetings for noun in dict.fromkeys(meeting.nouns) if noun in nouns)
+    return min(counted, key=lambda noun: (-counted[noun], noun), default="pertemuan")
 
 
 def _date_difference(group: Sequence[_Meeting]) -> Iterator[Difference]:
     """The day of a meeting, where articles that each give just one day give different ones."""
     by_day: dict[date, list[tuple[Period, Citation]]] = defaultdict(list)
     for meeting in group:
-        if len(meeting.days) == 1 and (start := meeting.days[0][0].start):
-            by_day[start].append(meeting.days[0])
+        days = meeting.days
+        if meeting.places and len(days) == 1 and (start := days[0][0].start):
+            by_day[start].append(days[0])
     by_day = settled(by_day, lambda told: told[0])
     if len(by_day) > 1 and (max(by_day) - min(by_day)).days <= MAX_DAYS:
         positions = in_order(
