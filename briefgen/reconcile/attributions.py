@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, in_order
+from briefgen.reconcile.institutions import long_words
 from briefgen.reconcile.lexicon import expanded, meaning_stems
 from briefgen.reconcile.offices import office_of
 from briefgen.reconcile.origins import connected_components
-from briefgen.records import Citation, DiscrepancyKind, EntityKind, Extraction, Position, Quotation, Sentence, Severity
+from briefgen.records import Citation, DiscrepancyKind, Entity, EntityKind, Extraction, Position, Quotation, Sentence, Severity
 
 MIN_WORDS = 5
 """Words of a quotation that do not come together twice by chance."""
@@ -48,6 +49,7 @@ def compare_attributions(sentences: Sequence[Sentence], extractions: Sequence[Ex
     """What articles have different people say, in the same words or as a paraphrase that leaves out next to nothing."""
     texts = {sentence.citation: sentence for sentence in sentences}
     offices = _offices(extractions)
+    persons = [e for extraction in extractions for e in extraction.entities if e.kind is EntityKind.PERSON]
     sayings = [
         saying
         for extraction in extractions
@@ -62,7 +64,8 @@ def compare_attributions(sentences: Sequence[Sentence], extractions: Sequence[Ex
         if len(by_speaker) > 1 and articles[0].isdisjoint(articles[1]):
             first = members[0].quotation
             said = first.span.shifted(-texts[first.citation].span.start).of(texts[first.citation].text).strip(" \"“”'‘’,.")
-            yield Difference(DiscrepancyKind.ATTRIBUTION, Severity.MEDIUM, said, in_order(map(_position, by_speaker)))
+            positions = in_order(_position(own, sentences, persons) for own in by_speaker)
+            yield Difference(DiscrepancyKind.ATTRIBUTION, Severity.MEDIUM, said, positions)
 
 
 def _offices(extractions: Sequence[Extraction]) -> Mapping[str, frozenset[str]]:
@@ -85,7 +88,7 @@ def _saying(quotation: Quotation, sentence: Sentence | None, offices: Mapping[st
     start, end = quotation.span.start - sentence.span.start, quotation.span.end - sentence.span.start
     said = sentence.text[max(start, 0) : end].lower()
     known = offices.get(speaker, frozenset())
-    is_office = not known and speaker.split()[0].lower() in _OFFICE_HEADS
+    is_office = not known and not _OFFICE_HEADS.isdisjoint(long_words(speaker)[:1])
     return _Saying(
         quotation,
         tuple(_WORD.findall(said)),
@@ -126,7 +129,27 @@ def _are_two(first: _Saying, second: _Saying) -> bool:
     return bool(first.office and second.office) and not first.office & second.office
 
 
-def _position(group: Sequence[_Saying]) -> Position:
+def _position(group: Sequence[_Saying], sentences: Sequence[Sentence], persons: Sequence[Entity]) -> Position:
     name = next(saying.quotation.speaker.text for saying in group if saying.quotation.speaker)
-    citations: tuple[Citation, ...] = tuple(sorted({saying.quotation.citation for saying in group}))
-    return Position(name, citations, names=(name,))
+    told = {saying.quotation.citation for saying in group}
+    named = {citation for saying in group for citation in _named_in(saying, sentences, persons)}
+    return Position(name, tuple(sorted(told | named)), names=(name,))
+
+
+def _named_in(saying: _Saying, sentences: Sequence[Sentence], persons: Sequence[Entity]) -> Iterator[Citation]:
+    """Where the speaker is named: in the sentence before (*tuturnya*), or by the name behind a bare office (*Menlu*)."""
+    citation, speaker = saying.quotation.citation, saying.quotation.speaker
+    own = [s for s in sentences if s.citation.article == citation.article and s.citation <= citation]
+    if speaker is None:
+        return
+    yield from (s.citation for s in own if s.span.start <= speaker.span.start < s.span.end)
+    if saying.office and not any(person.name == speaker.text for person in persons):
+        holders = [
+            person.citation
+            for person in persons
+            if person.citation.article == citation.article
+            and person.citation <= citation
+            and person.office
+            and saying.office <= office_of(person.office.text).key
+        ]
+        yield from holders[-1:]

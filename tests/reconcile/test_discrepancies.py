@@ -74,3 +74,12 @@ def test_a_claim_of_one_article_is_marked_as_single_origin() -> None:
     claim = next(c for c in ledger.figures if c.lead.quantity.low == 500)
     assert claim.standing is Standing.SINGLE_ORIGIN
     assert any(d.kind is DiscrepancyKind.SINGLE_ORIGIN and claim.key in d.claims for d in ledger.discrepancies)
+
+
+def test_a_saying_is_cited_with_the_sentence_that_names_its_speaker() -> None:
+    ledger = ledger_of(
+        '"Dermaga baru ini milik seluruh nelayan kita," kata Kepala Dinas Perikanan Hendra Lesmana.',
+        'Bupati Ratna Wijayanti membuka acara. "Dermaga baru ini milik seluruh nelayan kita," tutur Bupati.',
+    )
+    (found,) = [d for d in ledger.discrepancies if d.kind is DiscrepancyKind.ATTRIBUTION]
+    assert [[str(c) for c in position.citations] for position in found.positions] == [["1.1"], ["2.1", "2.2"]]
