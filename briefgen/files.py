@@ -1,7 +1,8 @@
-"""What a file that the user named, and that cannot be read, is answered with."""
+"""Files and folders that the user named: whether they are there, and what is said where they cannot be read."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,3 +25,13 @@ def reading(
         yield
     except OSError as failure:
         raise error(str(what), why=failure.strerror or str(failure), remedy=remedy) from failure
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; there is none by a name that the system refuses, where `Path.is_file` raises."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; there is none by a name that the system refuses, where `Path.is_dir` raises."""
+    return os.path.isdir(path)  # noqa: PTH112

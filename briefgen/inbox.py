@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from briefgen.errors import SourceError
+from briefgen.files import is_folder
 from briefgen.group.features import Features, features_of
 from briefgen.group.matters import Matter, sort_into_matters
 from briefgen.ingest.metadata import reference_date
@@ -52,7 +53,7 @@ def sort_inbox(folder: Path, *, workers: int | None = None) -> Inbox:
     Raises:
         SourceError: There is no such folder, or it holds no usable article.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise SourceError(f"{folder} is no folder", remedy="Give the folder that holds the articles: briefgen group INBOX.")
     root = folder.resolve()
     paths = sorted(path for path in root.rglob("*") if path.is_file() and not _is_hidden(path.relative_to(root)))

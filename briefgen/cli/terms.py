@@ -10,6 +10,7 @@ import typer
 from briefgen.cli.options import GlossaryOption, JsonOption
 from briefgen.cli.terminal import print_json, visible, warn
 from briefgen.errors import ConfigError
+from briefgen.files import is_file
 
 terms_app = typer.Typer(help="Terms: list, check, import, export.", no_args_is_help=True)
 
@@ -68,7 +69,7 @@ def terms_import(
     from briefgen.translate.term_files import merged, read_terms, write_terms
 
     newer = read_terms(file, skipped=warn)
-    terms = merged(read_terms(into) if into.exists() else (), newer)
+    terms = merged(read_terms(into) if is_file(into) else (), newer)
     write_terms(into, terms)
     typer.echo(f"{len(newer)} terms read, {len(terms)} in {visible(str(into))}")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ConfigError, ModelError
+from briefgen.files import is_file, is_folder
 from briefgen.hub.transport import disk_error
 from briefgen.translate.ct2 import LANGUAGES
 from briefgen.translate.fetched import RECORD, record_of
@@ -42,10 +43,7 @@ def convert_model(wanted: str, out: Path | None = None, quantisation: str = DEFA
             f"--quantization {quantisation}", why="CTranslate2 does not know it", remedy=f"Use one of: {', '.join(QUANTISATIONS)}"
         )
     folder = Path(wanted)
-    if folder.is_dir() and (folder / RELEASE).is_file():
-        model = Model(folder.name, "release", "", path=folder)
-    else:
-        model = find_model(wanted)
+    model = Model(folder.name, "release", "", path=folder) if is_file(folder / RELEASE) else find_model(wanted)
     if model.path is None:
         raise not_here(model)
     is_fetched = bool(model.revision or model.url) and (model.path / RECORD).is_file()
@@ -155,7 +153,7 @@ def _see_that_it_loads(source: Path, out: Path) -> None:
 
 def _refuse_foreign(out: Path) -> None:
     """Refuse a folder that holds anything but an earlier conversion."""
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "model.bin").is_file())):
+    if is_file(out) or (is_folder(out) and any(out.iterdir()) and not is_file(out / "model.bin")):
         raise ConfigError(f"--out {out}", why="it is there and is no converted model", remedy="Name a new folder")
 
 

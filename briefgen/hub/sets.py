@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import ConfigError
-from briefgen.files import reading
+from briefgen.files import is_folder, reading
 from briefgen.translate.pair_files import is_header
 
 SOURCE_FILE, REFERENCE_FILE = "id.txt", "en.txt"
@@ -31,7 +31,7 @@ def read_set(path: Path) -> EvaluationSet:
     Raises:
         ConfigError: A file cannot be read or is malformed; file and line are named.
     """
-    if path.is_dir():
+    if is_folder(path):
         sources, references = _lines(path / SOURCE_FILE), _lines(path / REFERENCE_FILE)
         if len(sources) != len(references):
             raise _error(
@@ -49,7 +49,7 @@ def read_set(path: Path) -> EvaluationSet:
         sources, references = [source for source, _ in pairs], [reference for _, reference in pairs]
     if not sources:
         raise _error(path, "it is empty", "Give it a sentence and its translation")
-    return EvaluationSet(path.name if path.is_dir() else path.stem, tuple(sources), tuple(references))
+    return EvaluationSet(path.name if is_folder(path) else path.stem, tuple(sources), tuple(references))
 
 
 def _pair(path: Path, number: int, line: str) -> tuple[str, str]:

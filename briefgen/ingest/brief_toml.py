@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ConfigError
+from briefgen.files import is_file
 from briefgen.ingest.document import Metadata
 from briefgen.records import SourceKind
+from briefgen.tomlfiles import day_of, read_toml
 
 NAME = "brief.toml"
 _ARTICLE_KEYS = ("title", "outlet", "date", "url", "source_kind")
@@ -32,12 +33,9 @@ def read_brief_toml(folder: Path) -> BriefSettings:
         ConfigError: The file is no TOML, has an unknown key, a value of the wrong type, or names a file that is not there.
     """
     path = folder / NAME
-    if not path.is_file():
+    if not is_file(path):
         return BriefSettings()
-    try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{NAME} cannot be read", why=str(error), remedy="Correct the file, or remove it.") from error
+    table = read_toml(path, NAME)
     _refuse_unknown(table, ("title", "articles"), NAME)
     entries = table.get("articles", {})
     if not isinstance(entries, dict):
@@ -49,7 +47,7 @@ def _article(folder: Path, name: str, entry: object) -> Metadata:
     place = f'articles."{name}"'
     if not isinstance(entry, dict):
         raise _wrong_type(place, "a table")
-    if Path(name).name != name or not (folder / name).is_file():
+    if Path(name).name != name or not is_file(folder / name):
         raise ConfigError(f"{NAME}: {place}", why="there is no such file", remedy="Give its name as it stands in the folder.")
     _refuse_unknown(entry, _ARTICLE_KEYS, f"{NAME}: {place}")
     return Metadata(
@@ -80,17 +78,10 @@ def _source_kind(table: Mapping[str, Any], place: str) -> SourceKind | None:
 
 
 def _day(table: Mapping[str, Any], place: str) -> date | None:
-    value = table.get("date")
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            value = False
-    if value is None or isinstance(value, date):
-        return value
-    raise _wrong_type(f"{place}.date", "a date such as 2025-05-19")
+    day = day_of(table.get("date"))
+    if day is None and "date" in table:
+        raise _wrong_type(f"{place}.date", "a date such as 2025-05-19")
+    return day
 
 
 def _refuse_unknown(table: Mapping[str, Any], known: tuple[str, ...], place: str) -> None:

@@ -115,8 +115,11 @@ def _alternatives(names: Mapping[str, int]) -> str:
 
 @cache
 def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Day before month (*19 Mei 2025*), and month before day as untranslated page designs have it (*Mei 19, 2025*)."""
-    month, day, year = rf"(?P<month>{_alternatives(_months())})\.?", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})(?!\d)"
+    """Day before month (*19 Mei 2025*), and month before day as untranslated page designs have it (*Mei 19, 2025*).
+
+    Names are matched as ASCII, for a dotless *ı* is no other case of *i* to `str.casefold`.
+    """
+    month, day, year = rf"(?P<month>(?ai:{_alternatives(_months())}))\.?", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})(?!\d)"
     return (
         re.compile(rf"(?<!\d){day}[\s-]{{1,3}}{month}[\s-]{{1,3}}{year}", re.IGNORECASE),
         re.compile(rf"\b{month}\s{day},\s{year}", re.IGNORECASE),

@@ -16,6 +16,8 @@ _MARKS = (
 )
 _SINGLE_BYTE = ["cp1252", "mac_roman", "cp850"]
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset=["']?\s{0,4}([\w-]{2,20})""", re.IGNORECASE)
+_PYTHONS_OWN = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
+"""Encodings that no page is in, but that one could declare to do harm."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _SAMPLE = 64_000
 
@@ -63,12 +65,16 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def _declared(data: bytes) -> str | None:
+    """The encoding that a page declares, where it can be that: what is some UTF has shown itself before this is asked."""
     match = _DECLARED.search(data, 0, 4096)
     try:
-        encoding = codecs.lookup(match[1].decode("ascii")).name if match else None
-    except LookupError:
+        encoding = codecs.lookup(match[1].decode("ascii")).name.replace("_", "-") if match else "utf-8"
+        b" ".decode(encoding)  # refuses codecs that are no encodings of text, such as base64
+    except (LookupError, UnicodeError):
         return None
-    return "cp1252" if encoding in ("iso8859-1", "ascii") else None if encoding == "utf-8" else encoding
+    if encoding.startswith("utf") or encoding in _PYTHONS_OWN:
+        return None
+    return "cp1252" if encoding in ("iso8859-1", "ascii") else encoding
 
 
 def _likeliest(data: bytes) -> str:

@@ -29,4 +29,6 @@ def read_pdf(data: bytes) -> Document:
         raise UnusableSource("unreadable", "the PDF is locked with a password")
     if n_pages > MAX_PAGES:
         raise UnusableSource("too_large", f"more than {MAX_PAGES} pages")
-    return Document("\n".join(page.strip() for page in pages).replace("\x00", "").strip())
+    text = "\n".join(page.strip() for page in pages).replace("\x00", "")
+    # A font may map glyphs to halves of UTF-16 pairs: whole pairs are read as one character, the rest is marked as damage.
+    return Document(text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace").strip())

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefgen.config import RULINGS_NAME
 from briefgen.errors import SourceError
+from briefgen.files import is_folder, reading
 from briefgen.ingest import brief_toml
 from briefgen.ingest.decoding import decode
 from briefgen.ingest.document import Document, Metadata
@@ -92,9 +93,9 @@ def read_sources(
     for path in files:
         try:
             given = settings[path.parent].articles.get(path.name, Metadata())
-            sources.append(_Source(path.name, _content(path, max_bytes), given))
+            sources.append(_Source(_shown(path.name), _content(path, max_bytes), given))
         except UnusableSource as unusable:
-            problems.append(source_problem(path.name, unusable.code, unusable.detail))
+            problems.append(source_problem(_shown(path.name), unusable.code, unusable.detail))
     if stdin is not None:
         sources.append(_Source(STDIN_NAME, stdin[: max_bytes + 1], Metadata()))
     articles, more = _articles(sources, max_bytes, published_default)
@@ -106,15 +107,16 @@ def read_sources(
 
 
 def _folders(inputs: Iterable[Path]) -> set[Path]:
-    return {path.resolve() for path in inputs if path.is_dir()}
+    return {path.resolve() for path in inputs if is_folder(path)}
 
 
 def _files(inputs: Sequence[Path]) -> list[Path]:
     """The files meant, each once, by absolute path; a link keeps its own name."""
     found: set[Path] = set()
     for path in inputs:
-        if path.is_dir():
-            found.update(path.resolve() / entry.name for entry in path.iterdir() if _is_wanted(entry))
+        if is_folder(path):
+            with reading(path, remedy="Name a folder that can be read", error=SourceError):
+                found.update(path.resolve() / entry.name for entry in path.iterdir() if _is_wanted(entry))
         elif os.path.lexists(path):
             found.add(path.parent.resolve() / path.name)
         else:
@@ -128,6 +130,11 @@ def _is_wanted(entry: Path) -> bool:
     return not is_apart and not (entry.is_dir() and not entry.is_symlink())
 
 
+def _shown(name: str) -> str:
+    """A file's name with a mark for each byte that is no text, which no brief could be written with."""
+    return os.fsencode(name).decode("utf-8", errors="replace")
+
+
 def _content(path: Path, max_bytes: int) -> bytes:
     try:
         if not path.resolve().is_relative_to(path.parent):
@@ -136,7 +143,7 @@ def _content(path: Path, max_bytes: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise UnusableSource("unreadable", "it is not an ordinary file")
         if path.suffix.lower() not in _SUFFIXES:
-            raise UnusableSource("unsupported", path.suffix or "no file name extension")
+            raise UnusableSource("unsupported", _shown(path.suffix) or "no file name extension")
         if status.st_size > max_bytes:
             raise UnusableSource("too_large", f"more than {max_bytes:,} bytes")
         with path.open("rb") as file:

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from briefgen.errors import ConfigError
+from briefgen.files import is_file
 from briefgen.memory import search
 from briefgen.memory.unit import Origin, Unit, masked, normal_form
 
@@ -125,7 +126,7 @@ def open_memory(path: Path) -> Iterator[TranslationMemory]:
     Raises:
         ConfigError: There is none, or it is damaged or something else.
     """
-    if not path.is_file():
+    if not is_file(path):
         remedy = "Name a memory that is there, or make one with: briefgen memory import FILE --tm MEMORY"
         raise ConfigError(f"the translation memory {path}", why="there is no such file", remedy=remedy)
     with _opened(path, "mode=ro") as connection:

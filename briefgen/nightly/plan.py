@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,8 @@ from typing import Any, TypeVar
 
 from briefgen.config import DEFAULT_FORMATS, Config, OutputFormat
 from briefgen.errors import ConfigError
-from briefgen.files import reading
 from briefgen.render.visible import visible
+from briefgen.tomlfiles import read_toml
 
 Value = TypeVar("Value")
 
@@ -79,7 +78,8 @@ def load_plan(config_file: Path) -> NightPlan:
         ConfigError: The file cannot be read, or something in it is unknown, of the wrong type, missing or listed twice.
     """
     file = config_file.absolute()
-    top = _Table(visible(str(config_file)), "", _parsed(file))
+    name = visible(str(config_file))
+    top = _Table(name, "", read_toml(file, name))
     top.allow(_TOP_KEYS)
     output = file.parent / top.get("output", _text, DEFAULT_OUTPUT)
     defaults = top.table("defaults")
@@ -90,15 +90,6 @@ def load_plan(config_file: Path) -> NightPlan:
         raise top.error("brief", "no brief is listed", "Add a [[brief]] table with name and inputs.")
     _refuse_duplicates(briefs, top)
     return NightPlan(file.parent, Path(os.path.normpath(output)), briefs)
-
-
-def _parsed(file: Path) -> dict[str, Any]:
-    name = visible(str(file))
-    try:
-        with reading(name, remedy="Give the path of a readable file."):
-            return tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(name, why=f"not valid TOML ({visible(str(error))})", remedy="Correct the file.") from error
 
 
 def _brief(table: _Table, defaults: _Table, base: Path, output: Path) -> BriefPlan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -99,9 +100,9 @@ def _attempted(night: _Night, briefs: Sequence[BriefPlan], report_line: Callable
 
 def _prepare(output: Path) -> None:
     """Make the output folder, unless files in it that a run would replace are someone else's."""
-    if not (output / LOCK_NAME).exists():
+    if not os.path.lexists(output / LOCK_NAME):
         for name in (STATE_NAME, REPORT_NAME, INDEX_NAME):
-            if (output / name).exists():
+            if os.path.lexists(output / name):
                 why = f"{name} is there, but no nightly run has used this folder"
                 raise PublishError(f"the output folder {visible(str(output))}", why=why, remedy="Choose an empty folder as output.")
     try:

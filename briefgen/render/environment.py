@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from briefgen import resources
 from briefgen.errors import RenderError
+from briefgen.files import is_folder
 from briefgen.render.view import BriefView
 
 _MISTAKES = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, MemoryError)
@@ -26,7 +27,7 @@ def configure(environment: SandboxedEnvironment, folder: Path | None) -> Sandbox
     Raises:
         RenderError: ``folder`` is no folder.
     """
-    if folder is not None and not folder.is_dir():
+    if folder is not None and not is_folder(folder):
         raise RenderError(f"templates folder {folder}", why="there is no such folder", remedy="Name an existing folder.")
     environment.loader = FileSystemLoader([*([folder] if folder else []), resources.templates_dir()])
     environment.undefined = StrictUndefined

@@ -1,4 +1,4 @@
-"""The bilingual words of a brief: loaded from ``labels.toml``, complete or not at all.
+"""The bilingual words of a brief, from ``labels.toml``, and those that a user's own file puts in their place.
 
 Labels are written by people. What a model translates is only ever the text of articles.
 """
@@ -6,7 +6,6 @@ Labels are written by people. What a model translates is only ever the text of a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +13,9 @@ from pathlib import Path
 
 from briefgen import records, resources
 from briefgen.errors import ConfigError
+from briefgen.files import is_file
 from briefgen.render.words import Word
+from briefgen.tomlfiles import read_toml
 
 LABELS_FILE = "labels.toml"
 
@@ -27,11 +28,8 @@ class Language(StrEnum):
 
 
 LABELLED_ENUMS: tuple[type[StrEnum], ...] = (
-    records.BoilerplateKind,
-    records.SentenceKind,
     records.SourceKind,
     records.Qualifier,
-    records.QuantityKind,
     records.PeriodRelation,
     records.Modality,
     records.Instrument,
@@ -45,10 +43,11 @@ LABELLED_ENUMS: tuple[type[StrEnum], ...] = (
     records.Reliability,
     records.TranslationOrigin,
 )
-"""The enumerations of the records; each has a table of the same name in snake case."""
+"""The enumerations that a brief shows; each has a table of the same name in snake case."""
 
 _BY_DISCREPANCY_KIND = ("ask", "compatible")
 _MONTHS = range(1, 13)
+_OPEN_TABLE = "unit."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def table_of(enumeration: type[StrEnum]) -> str:
 
 
 def required_keys() -> Iterator[str]:
-    """Every key that a labels file must have."""
+    """Every key that a brief needs."""
     yield from Word
     for enumeration in LABELLED_ENUMS:
         yield from (f"{table_of(enumeration)}.{value}" for value in enumeration)
@@ -113,23 +112,26 @@ def required_keys() -> Iterator[str]:
 
 
 def load_labels(folder: Path | None = None) -> Labels:
-    """The labels in ``folder``, or the built-in ones where it has none.
+    """The built-in labels, with those that a ``labels.toml`` in ``folder`` has in their place.
 
     Raises:
-        ConfigError: The file cannot be read, or lacks an entry that a brief needs.
+        ConfigError: The file cannot be read, or has a label that no brief shows, as a misspelt one is; units may be added.
     """
-    path = folder / LABELS_FILE if folder else None
-    if path is None or not path.is_file():
-        path = resources.templates_dir() / LABELS_FILE
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read", why=str(error), remedy="Correct the file or remove it.") from error
-    labels = Labels({f"{table}.{name}": _label(path, table, name, entry) for table, name, entry in _entries(path, tables)})
-    missing = [key for key in required_keys() if labels.get(key) is None]
-    if missing:
+    path = resources.templates_dir() / LABELS_FILE
+    entries = _read(path)
+    if missing := [key for key in required_keys() if key not in entries]:
         raise ConfigError(f"{path} lacks labels", why=", ".join(missing), remedy="Add each with `id` and `en`.")
-    return labels
+    if folder and is_file(path := folder / LABELS_FILE):
+        own = _read(path)
+        if unknown := [key for key in own if key not in entries and not key.startswith(_OPEN_TABLE)]:
+            raise ConfigError(f"{path}: no brief shows", why=", ".join(unknown), remedy="Correct the names, or remove them.")
+        entries |= own
+    return Labels(entries)
+
+
+def _read(path: Path) -> dict[str, Label]:
+    tables = read_toml(path)
+    return {f"{table}.{name}": _label(path, table, name, entry) for table, name, entry in _entries(path, tables)}
 
 
 def _entries(path: Path, tables: Mapping[str, object]) -> Iterator[tuple[str, str, object]]:

@@ -10,8 +10,6 @@ class Word(StrEnum):
 
     DOCUMENT_KIND = "document.kind"
     DOCUMENT_CONTENTS = "document.contents"
-    DOCUMENT_PAGE = "document.page"
-    DOCUMENT_PAGE_OF = "document.page_of"
     DOCUMENT_TITLE_FROM_SOURCE = "document.title_from_source"
     DOCUMENT_KEYWORDS = "document.keywords"
     LANGUAGE_INDONESIAN = "language.indonesian"
@@ -60,7 +58,6 @@ class Word(StrEnum):
     COLUMN_PERIOD = "column.period"
     COLUMN_SOURCES = "column.sources"
     COLUMN_DATE = "column.date"
-    COLUMN_EVENT = "column.event"
     COLUMN_NAME = "column.name"
     COLUMN_KIND = "column.kind"
     COLUMN_OFFICE = "column.office"

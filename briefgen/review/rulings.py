@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefgen.config import RULINGS_NAME
 from briefgen.errors import ConfigError
+from briefgen.files import is_file, is_folder
 from briefgen.records import Article, Citation, Discrepancy, Ledger, Ruling, RulingState, Sentence
 from briefgen.review.analysis import Analysis
 from briefgen.review.evidence import fingerprint
@@ -26,8 +27,8 @@ def find_rulings(inputs: Sequence[Path], file: Path | None = None) -> tuple[Ruli
     Raises:
         ConfigError: A file of rulings is malformed, or ``file`` cannot be read.
     """
-    folders = sorted({path.resolve() if path.is_dir() else path.parent.resolve() for path in inputs})
-    beside = [path for folder in folders if (path := folder / RULINGS_NAME).is_file()]
+    folders = sorted({path.resolve() if is_folder(path) else path.parent.resolve() for path in inputs})
+    beside = [path for folder in folders if is_file(path := folder / RULINGS_NAME)]
     files = [*beside, *([file] if file and file.resolve() not in beside else [])]
     return tuple(ruling for path in files for ruling in read_rulings(path))
 
@@ -55,7 +56,7 @@ def rulings_file(inputs: Sequence[Path], file: Path | None = None) -> Path:
     Raises:
         ConfigError: The articles lie in several folders, or in none.
     """
-    folders = {path if path.is_dir() else path.parent for path in inputs}
+    folders = {path if is_folder(path) else path.parent for path in inputs}
     if file is None and (len(folders) != 1 or any(path.suffix == ".json" for path in inputs)):
         raise ConfigError("--rule", why="the articles lie in no folder, or in several", remedy="Name a file with --rulings")
     return file or folders.pop() / RULINGS_NAME

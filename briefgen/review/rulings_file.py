@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ConfigError
-from briefgen.files import reading
+from briefgen.files import is_file
 from briefgen.output import publish_files
 from briefgen.records import DiscrepancyKind, Ruling
 from briefgen.render.visible import visible
+from briefgen.tomlfiles import day_of, parse_toml, read_text
 
 _KEYS = ("kind", "about", "sides", "decision", "by", "on", "expires", "fingerprint")
 _LANGUAGES = ("id", "en")
@@ -37,10 +37,7 @@ def parse_rulings(text: str, name: str) -> tuple[Ruling, ...]:
     Raises:
         ConfigError: An entry is malformed.
     """
-    try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(visible(name), why=f"not valid TOML ({visible(str(error))})", remedy="Correct the file.") from error
+    table = parse_toml(text, visible(name))
     entries = table.get("ruling", [])
     if set(table) - {"ruling"} or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise ConfigError(visible(name), why="it must hold [[ruling]] tables and nothing else", remedy=_REMEDY)
@@ -54,7 +51,7 @@ def append_ruling(path: Path, ruling: Ruling) -> None:
         ConfigError: The file as it stands is malformed, or the ruling cannot be written.
         PublishError: The file cannot be written.
     """
-    before = _text(path) if path.exists() else ""
+    before = _text(path) if is_file(path) else ""
     known = parse_rulings(before, str(path))
     text = before + ("\n" if before and not before.endswith("\n") else "") + ("\n" if before else "") + _entry_text(ruling)
     if len(parse_rulings(text, str(path))) != len(known) + 1:
@@ -63,12 +60,7 @@ def append_ruling(path: Path, ruling: Ruling) -> None:
 
 
 def _text(path: Path) -> str:
-    name = visible(str(path))
-    try:
-        with reading(name, remedy="Name a file of rulings that can be read."):
-            return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError(name, why="it is not UTF-8", remedy="Save the file as UTF-8.") from error
+    return read_text(path, visible(str(path)))
 
 
 class _Entry:
@@ -133,17 +125,10 @@ class _Entry:
         return decision_id, decision_en
 
     def _day(self, key: str) -> date:
-        value = self._values.get(key)
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, str):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                value = None
-        if isinstance(value, date):
-            return value
-        raise self._error(key, "it must be a date such as 2025-05-19")
+        day = day_of(self._values.get(key))
+        if day is None:
+            raise self._error(key, "it must be a date such as 2025-05-19")
+        return day
 
     def _fingerprint(self) -> str:
         value = self._words("fingerprint").lower()

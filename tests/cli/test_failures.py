@@ -105,6 +105,22 @@ def test_a_terminal_as_standard_input_is_no_article(run, command):
     failed(run(command, stream=Terminal), 2, "no articles")
 
 
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        (3, ["build", "{}"]),
+        (3, ["group", "{}"]),
+        (2, ["memory", "list", "--tm", "{}"]),
+        (2, ["models", "eval", "briefgen-id-en", "--set", "{}"]),
+        (2, ["nightly", "{}"]),
+    ],
+    ids=lambda value: " ".join(value[:2]) if isinstance(value, list) else "",
+)
+@pytest.mark.parametrize("n", [300, 5000])
+def test_a_name_longer_than_the_system_takes_is_an_error_like_any_other(run, arguments, code, n):
+    failed(run(*(argument.format("a" * n) for argument in arguments)), code, "a" * n)
+
+
 # --- 3: articles -----------------------------------------------------------------------------------------
 
 
@@ -164,8 +180,9 @@ def test_a_mistake_in_a_template_is_named_with_its_line(build, tmp_path):
     failed(build("--templates", tmp_path), 7, "brief.md.j2, line 2")
 
 
-def test_a_folder_of_templates_that_is_not_there_is_named(build, tmp_path):
-    failed(build("--templates", tmp_path / "tiada"), 7, "tiada")
+@pytest.mark.parametrize("name", ["tiada", "t" * 300])
+def test_a_folder_of_templates_that_is_not_there_is_named(build, tmp_path, name):
+    failed(build("--templates", tmp_path / name), 7, name)
 
 
 def test_an_output_folder_that_cannot_be_made_is_named(run, folder, tmp_path):

@@ -123,6 +123,14 @@ def test_a_declared_encoding_is_used():
     assert "Jum’at" in decode('<meta charset="windows-1252">Jum’at'.encode("cp1252"))
 
 
+@pytest.mark.parametrize(
+    "declared", ["hex", "base64", "rot13", "idna", "undefined", "punycode", "unicode_escape", "utf-7", "utf-16", "tiada"]
+)
+def test_an_encoding_that_no_page_can_be_in_is_not_believed(declared):
+    text = decode(f'<meta charset="{declared}">Jum’at \\ud800 +2AA- '.encode("cp1252"))
+    assert text == f'<meta charset="{declared}">Jum’at \\ud800 +2AA- '
+
+
 def test_a_word_list_item_becomes_a_list_item(tmp_path):
     data = docx_file([(None, paragraph) for paragraph in BODY.split("\n\n")] + [("List Bullet", "Kios sementara")])
     (article,) = read_one(tmp_path, "a.docx", data).articles
@@ -191,6 +199,32 @@ def test_a_zip_bomb_is_refused(tmp_path):
     data = zip_with("word/document.xml", b" " * 30_000_000)
     assert len(data) < 100_000
     assert problem_of(read_one(tmp_path, "a.docx", data)) == "too_large"
+
+
+@pytest.mark.parametrize("day", ["19 Aprıl 2025", "19 Junı 2025", "Julİ 19, 2025"])
+def test_a_month_in_letters_that_only_look_alike_is_no_date(tmp_path, day):
+    (article,) = read_one(tmp_path, "a.txt", f"Pasar Induk Ditata Ulang\n{day}\n\n{BODY}".encode()).articles
+    assert article.published is None
+
+
+def test_a_file_whose_name_is_no_text_is_read_under_one_that_is(tmp_path):
+    (article,) = read_one(tmp_path, os.fsdecode(b"pasar\xff.txt"), TEXT.encode()).articles
+    assert article.name == "pasar\ufffd.txt"
+
+
+@pytest.mark.parametrize("n", [300, 5000])
+def test_a_name_longer_than_the_system_takes_names_no_file(tmp_path, n):
+    with pytest.raises(SourceError, match="does not exist"):
+        read_sources([tmp_path / ("a" * n)])
+
+
+def test_a_folder_that_may_not_be_read_is_named(tmp_path, monkeypatch):
+    def refuse(_folder):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(tmp_path), "iterdir", refuse)
+    with pytest.raises(SourceError, match=f"{tmp_path.name}: Permission denied"):
+        read_sources([tmp_path])
 
 
 # --- problems --------------------------------------------------------------------------------------------
@@ -358,6 +392,9 @@ def test_brief_toml_gives_what_the_article_does_not_say(tmp_path):
         ("[articles.'a.txt']\noutlet = 1", "outlet"),
         ("[articles.'a.txt']\ndate = 'kemarin'", "date"),
         ("[articles.'a.txt']\ndate = 2025", "date"),
+        (f"[articles.'{'a' * 5000}']\ntitle = 'x'", "no such file"),
+        ("title = " + "[" * 20_000, "not valid TOML"),
+        ("title = " + "1" * 5_000, "not valid TOML"),
     ],
 )
 def test_a_wrong_setting_is_an_error_that_names_file_and_key(tmp_path, settings, named):

@@ -1,4 +1,4 @@
-"""Labels are complete, in both languages, or the build stops."""
+"""Labels are complete, in both languages; those of a user's own file take their place or stop the build."""
 
 from __future__ import annotations
 
@@ -7,24 +7,37 @@ import re
 import tomllib
 from enum import StrEnum
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from briefgen import records, resources
 from briefgen.errors import ConfigError
 from briefgen.render.labels import LABELLED_ENUMS, load_labels
+from briefgen.render.words import Word
 
 LABELS = load_labels()
 ENUMS = [kind for _, kind in inspect.getmembers(records, inspect.isclass) if issubclass(kind, StrEnum) and kind is not StrEnum]
 
 
-@pytest.mark.parametrize("enumeration", ENUMS, ids=lambda kind: kind.__name__)
-def test_every_value_of_the_records_has_its_label_in_both_languages(enumeration):
+NEVER_SHOWN = {records.BoilerplateKind, records.QuantityKind, records.SentenceKind}
+
+
+@pytest.mark.parametrize("enumeration", [kind for kind in ENUMS if kind not in NEVER_SHOWN], ids=lambda kind: kind.__name__)
+def test_every_value_that_a_brief_shows_has_its_label_in_both_languages(enumeration):
     assert enumeration in LABELLED_ENUMS
     for value in enumeration:
         label = LABELS.of(value)
         assert label.text_id
         assert label.text_en
+
+
+def test_no_fixed_word_is_there_for_nothing():
+    """Headings, empty sections and what no code names are looked up by the name of their section or kind."""
+    folders = (Path(records.__file__).parents[1], resources.templates_dir())
+    used = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.[pj][y2]"))
+    named = [word for word in Word if not word.startswith(("head.", "empty."))]
+    assert [word for word in named if f"Word.{word.name}" not in used and f"words.{word.value}" not in used] == []
 
 
 def test_both_languages_of_a_label_have_the_same_places_to_fill():
@@ -54,10 +67,24 @@ def edited(folder, change):
     return folder
 
 
-def test_a_missing_label_stops_the_build_and_is_named(tmp_path):
-    folder = edited(tmp_path, lambda text: re.sub(r"(?m)^targeted = .*$", "", text))
-    with pytest.raises(ConfigError, match=r"status\.targeted"):
-        load_labels(folder)
+def test_a_file_may_hold_just_the_labels_to_change(tmp_path):
+    (tmp_path / "labels.toml").write_text('[status]\nsigned = { id = "diteken", en = "inked" }\n', encoding="utf-8")
+    own = load_labels(tmp_path)
+    assert own["status.signed"].text_en == "inked"
+    assert {key: label for key, label in own.entries.items() if LABELS.get(key) != label} == {"status.signed": own["status.signed"]}
+
+
+@pytest.mark.parametrize("key", ["status.sigend", "statsu.signed", "scale.juta"])
+def test_a_label_that_no_brief_shows_is_named(tmp_path, key):
+    table, name = key.split(".")
+    (tmp_path / "labels.toml").write_text(f'[{table}]\n{name} = {{ id = "x", en = "x" }}\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match=re.escape(key)):
+        load_labels(tmp_path)
+
+
+def test_a_unit_may_be_added(tmp_path):
+    (tmp_path / "labels.toml").write_text('[unit]\nbakul = { id = "{n} bakul", en = "{n} baskets" }\n', encoding="utf-8")
+    assert load_labels(tmp_path)["unit.bakul"].text_en == "{n} baskets"
 
 
 @pytest.mark.parametrize("entry", ['targeted = "sasaran"', 'targeted = { id = "sasaran" }', "targeted = { id = 1, en = 2 }"])
