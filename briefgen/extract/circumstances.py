@@ -1,16 +1,14 @@
-"""The circumstances of a figure: place, period, who says so, fact or forecast, whole or part."""
+"""The circumstances of a figure: who says so, fact or forecast, whole or part."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefgen.extract.clauses import REACH, Clauses, TokenRange, cue_phrases, cue_words
+from briefgen.extract.clauses import Clauses, TokenRange, cue_phrases, cue_words
 from briefgen.extract.meaning import Meaning
 from briefgen.extract.predicates import introduction
-from briefgen.records import Modality, Period, PeriodRelation, Quantity, QuantityKind
-from briefgen.text.gazetteer import level_of
-from briefgen.text.numerals import is_dash
+from briefgen.records import Modality, Quantity, QuantityKind
 from briefgen.text.qualifiers import is_comparative
 from briefgen.text.wordclass import WordClass
 
@@ -20,180 +18,6 @@ _COMPARING_REACH = 4
 _MAX_ASIDE = 10
 _MAX_PERIODS = 12
 _MAX_PLACE = 8
-
-
-def find_place(clauses: Clauses, first: int, after: int, counted: TokenRange | None = None) -> TokenRange | None:
-    """Where it happened.
-
-    *di* and a place after the number's phrase, before it in the clause, in the phrase itself (*inflasi Sulawesi Utara*), or earlier
-    in the sentence, the nearest first.
-    """
-    if (place := item_place(clauses, first)) is not None:
-        return place
-    start, end = clauses.clause_around(first)
-    for at in (*range(after, max(end, after)), *range(first - 1, start - 1, -1)):
-        if _leads_to_place(clauses, at) and (place := _place_at(clauses, at + 1)):
-            return place
-    if counted and (place := _place_within(clauses, counted)):
-        return place
-    for at in range(start - 1, max(-1, start - REACH), -1):
-        if _leads_to_place(clauses, at) and (place := _place_at(clauses, at + 1)):
-            return place
-    return None
-
-
-def item_place(clauses: Clauses, first: int) -> TokenRange | None:
-    """The place that an item of a list or table begins with: *, Kabupaten Ampar 443 rumah*, *Kota Jati: 2 korban*."""
-    at = introduction(clauses, first)
-    at -= clauses.lower(at - 1) == ":"
-    found = clauses.noun_phrase_before(at)
-    if found is None or not is_place(" ".join(token.text for token in clauses.tokens[found[0] : found[1]])):
-        return None
-    return found if found[1] == at and clauses.is_end(found[0] - 1) else None
-
-
-def is_list_line(clauses: Clauses, place: TokenRange | None, first: int) -> bool:
-    """Whether the number stands in a line of its own after the name of what it is told of: *Kabupaten Damar: 29 korban*."""
-    return place is not None and place[0] == 0 and clauses.lower(place[1]) == ":" and place[1] < first
-
-
-def _place_within(clauses: Clauses, phrase: TokenRange) -> TokenRange | None:
-    """The place that ends a phrase whose head is no body: *penduduk Kampung Aruwage*, not *Dinas Kesehatan Kota Bima*."""
-    start, end = phrase
-    if clauses.tokens[start].is_capitalised and start > 0 and clauses.lower(start) not in cue_words("place", "sites"):
-        return None
-    for at in range(start + 1, end):
-        is_named = clauses.tokens[at].is_capitalised and clauses.lower(at) in cue_words("place", "named") and at + 1 < end
-        level = level_of(" ".join(token.text for token in clauses.tokens[at:end]))
-        before = clauses.tokens[at - 1]
-        is_origin = level == "countries" or before.lower in cue_words("place", "origins") or is_dash(before)
-        is_body = before.is_capitalised and before.lower not in cue_words("place", "sites")  # "anggota DPRD Sidoarjo"
-        is_origin = is_origin or (is_body and at - 1 > start)
-        if (is_named or level) and not is_origin:
-            return at, end
-    return None
-
-
-def is_place(text: str) -> bool:
-    """Whether the words name a place: one on the list, or a capitalised name after *Kota*, *Desa* and the like."""
-    first, _, rest = text.partition(" ")
-    return bool(level_of(text)) or (text.istitle() and bool(rest) and first.lower() in cue_words("place", "named"))
-
-
-def _leads_to_place(clauses: Clauses, index: int) -> bool:
-    """*di*; *mengguncang* and the like; *ke* and *untuk* before a kind of place (*untuk Kabupaten Bima*)."""
-    word = clauses.lower(index)
-    if word in cue_words("place", "cues") or word in cue_words("place", "verbs"):
-        return True
-    is_place = clauses.lower(index + 1) in cue_words("place", "nouns") and clauses.word_class(index + 1) is WordClass.NOUN
-    return word in cue_words("place", "towards") and is_place and clauses.tokens[index + 1].is_capitalised
-
-
-def _place_at(clauses: Clauses, index: int) -> TokenRange | None:
-    """The place named at ``index``, with its kind before the name (*pesisir Kota Bima*, *Kec. Talo*)."""
-    start = index
-    if not clauses.is_nominal(index) or clauses.lower(index) in cue_words("place", "not_places"):
-        return None
-    while clauses.lower(index) in cue_words("place", "nouns") and not clauses.tokens[index].is_capitalised:
-        index += 1
-    if not clauses.is_nominal(index):
-        return None
-    if not clauses.tokens[index].is_capitalised:
-        return None
-    end = index + 1
-    while end < index + _MAX_PLACE and _continues_place(clauses, end):
-        end += 1
-    is_bare_kind = end - start == 1 and clauses.lower(start) in cue_words("place", "named")  # "di Dusun 3"
-    return None if is_bare_kind else (start, end)
-
-
-def _continues_place(clauses: Clauses, index: int) -> bool:
-    if clauses.lower(index) == ".":
-        return clauses.lower(index - 1) in cue_words("place", "abbreviations") and clauses.is_nominal(index + 1)
-    return clauses.is_nominal(index) and (clauses.tokens[index].is_capitalised or clauses.is_hyphen(index))
-
-
-def find_period(clauses: Clauses, periods: Sequence[Period], first: int, after: int) -> Period | None:
-    """The period of the number at ``first``: right after its phrase, in its clause, the nearest before, or the nearest after it.
-
-    The day of speaking (*kata Budi, Senin (19/5)*) is none.
-    """
-    offset = clauses.tokens[first].start
-    middle = bisect_left(periods, offset, key=lambda period: period.span.start)
-    nearby = periods[max(0, middle - _MAX_PERIODS) : middle + _MAX_PERIODS]
-    usable = [period for period in nearby if _is_usable(clauses, period, first, after)]
-    start, end = clauses.clause_around(first)
-
-    def rank(period: Period) -> tuple[bool, bool, bool, bool, bool, int]:
-        at = clauses.first_at(period.span.start)
-        is_outside, is_next = not start <= at < end, after <= at <= after + 1 and not _opens_item(clauses, at)
-        is_later = is_outside and at > first
-        is_within, is_apart = period.relation is PeriodRelation.WITHIN, _is_of_something_else(clauses, at, first)
-        return is_within, not is_next, is_apart, is_outside, is_later, abs(at - first)
-
-    return min(usable, key=rank, default=None)
-
-
-def _opens_item(clauses: Clauses, at: int) -> bool:
-    """Whether the date at ``at`` opens the next item of a list, whose number follows: *26 Februari di PT Damar 8.504 orang*."""
-    if at == 0 or not clauses.is_end(at - 1):
-        return False
-    end = clauses.clause_around(at)[1]
-    return any(clauses.taken[index] and not clauses.dated[index] for index in range(at, end))
-
-
-def _is_usable(clauses: Clauses, period: Period, first: int, after: int) -> bool:
-    """Whether a period may be that of the number at ``first``: no day of speaking, none compared with, none of another event."""
-    at = clauses.first_at(period.span.start)
-    if _is_day_of_speaking(clauses, period) or _is_compared(clauses, at):
-        return False
-    return after <= at <= after + 1 or not _is_of_another_event(clauses, period, first)
-
-
-def _is_compared(clauses: Clauses, at: int) -> bool:
-    """*turun 5 persen dibandingkan tahun lalu*: the period is that of the other value."""
-    if clauses.lower(at - 1) == "dari":
-        return True
-    for index in range(at - 1, max(-1, at - _COMPARING_REACH), -1):
-        if clauses.taken[index]:
-            return False
-        if clauses.lower(index) in cue_words("comparison", "periods"):
-            return True
-    return False
-
-
-def _is_of_another_event(clauses: Clauses, period: Period, first: int) -> bool:
-    """Whether the period stands in a clause with a verb of its own, apart from that of the number."""
-    start, end = clauses.clause_around(first)
-    at = clauses.first_at(period.span.start)
-    if start <= at < end:
-        return False
-    there = clauses.clause_around(at)
-    if at > first and clauses.lower(there[0] - 1) == ",":  # "62 rumah, atau 41 persen, yang selesai hingga Mei"
-        return False
-    return any(clauses.word_class(index) is WordClass.VERB for index in range(*there))
-
-
-def _is_of_something_else(clauses: Clauses, at: int, first: int) -> bool:
-    """Whether the period at ``at`` belongs to a relative clause before the number: *gempa yang terjadi kemarin ... 23 orang*."""
-    return at < first and any(clauses.lower(index) == "yang" for index in range(max(0, at - _RELATIVE_REACH), at))
-
-
-def _is_day_of_speaking(clauses: Clauses, period: Period) -> bool:
-    """Whether a verb of saying stands before a single day with no number between them."""
-    if period.start is None or period.start != period.end:
-        return "(" in period.surface and _speech_before(clauses, period)
-    return _speech_before(clauses, period)
-
-
-def _speech_before(clauses: Clauses, period: Period) -> bool:
-    at = clauses.first_at(period.span.start)
-    for index in range(at - 1, max(-1, at - REACH), -1):
-        if clauses.taken[index]:
-            return False
-        if clauses.lower(index) in cue_words("attribution", "speech"):
-            return clauses.lower(index) != "kepada" or clauses.lower(index + 1) in cue_words("attribution", "audience")
-    return False
 
 
 def attributions(clauses: Clauses) -> tuple[TokenRange, ...]:

@@ -97,6 +97,8 @@ class Clauses:
             return WordClass.NUMBER
         if self.lower(index) in cue_words("contextual"):
             return self._class_by_neighbours(index)
+        if self._ends_name(index):
+            return WordClass.NOUN
         if self._is_split_passive(index - 1) or self._is_said_by_pronoun(index):
             return WordClass.VERB
         if self.lower(index).removesuffix(_CLITIC) in cue_words("events"):
@@ -104,6 +106,11 @@ class Clauses:
         if self._follows_place_noun(index) or _compounds().before(self.tokens, index + 1):
             return WordClass.NOUN
         return class_at(self.tokens, index)
+
+    def _ends_name(self, index: int) -> bool:
+        """*Lombok Tengah*: a capitalised *tengah* after a name is no word of tense."""
+        is_named = 0 < index < len(self.tokens) and self.tokens[index].is_capitalised and self.tokens[index - 1].is_capitalised
+        return is_named and self.lower(index) == "tengah"
 
     def _is_said_by_pronoun(self, index: int) -> bool:
         """*kita lihat*, *kami terima*: a root after a pronoun is a verb if it makes one."""
@@ -313,6 +320,8 @@ class Clauses:
         """Whether a noun phrase goes on at ``index``: a noun, half of a hyphened word, or *kedua* inside (*nilai kedua pihak*)."""
         if self.is_nominal(index) or self._is_hyphenated(index):
             return True
+        if self.lower(index) == "." and self.lower(index - 1) in cue_words("place", "abbreviations"):
+            return self.is_nominal(index + 1) and self.tokens[index + 1].is_capitalised  # "asal Kab. Buleleng"
         is_both = self.lower(index) == "kedua" and self.is_nominal(index + 1) and not self.tokens[index].is_capitalised
         return is_both and index != head and self.is_nominal(index - 1)
 

@@ -6,24 +6,22 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from briefgen.extract.adjuncts import Spot, goes_on_from
 from briefgen.extract.carrying import earlier_subject, is_open, stands_for_previous, subject_of_clause
 from briefgen.extract.circumstances import (
     attributions,
     find_modality,
-    find_period,
-    find_place,
-    is_list_line,
     is_part,
     is_passing_time,
-    is_place,
     is_share_of,
-    item_place,
     nearest_attribution,
 )
 from briefgen.extract.clauses import Clauses, TokenRange, cue_phrases, cue_words
-from briefgen.extract.meaning import Meaning, is_size, read_meaning
+from briefgen.extract.meaning import Meaning, read_meaning
 from briefgen.extract.predicates import introduction
+from briefgen.extract.times import find_period
 from briefgen.extract.verb_groups import is_light
+from briefgen.extract.whereabouts import find_place, is_list_line, is_place, item_place
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
 from briefgen.text.dates import find_told_periods
 from briefgen.text.numbers import find_quantities
@@ -108,13 +106,14 @@ class _Scene:
             return None
         after = max(end, meaning.counted[1] if meaning.counted else end)
         belongs = belongs or is_list_line(clauses, item_place(clauses, first), first)
-        period = None if is_size(clauses, meaning.predicate) else find_period(clauses, self._periods, first, after)
-        place = find_place(clauses, first, after, meaning.counted)
+        spot = Spot.of(clauses, quantity, (first, end), meaning)
+        period, place = find_period(clauses, self._periods, spot), find_place(clauses, spot, meaning.counted)
+        same = previous if previous and self._continues(counted, spot) else None
         is_alike = previous is not None and previous.quantity.unit == quantity.unit
-        is_alike = is_alike or (quantity.kind is QuantityKind.COUNT and bool(quantity.unit))
+        is_alike = is_alike or (quantity.kind is QuantityKind.COUNT and bool(quantity.unit)) or quantity.unit == "share"
         if counted and is_alike and is_place(counted.text):
-            place, counted = meaning.counted, previous.counted if previous else None  # "Jawa Barat 24 orang"
-        of_same = previous if previous and previous.counted and counted and previous.counted.text == counted.text else None
+            place = place or meaning.counted  # "Jawa Barat 24 orang"
+            counted = previous.counted if previous and meaning.counted else None
         source = nearest_attribution(self._attributions, first)
         self._place, self._is_share = (first, after), is_share
         self._places.append(self._place)
@@ -124,8 +123,8 @@ class _Scene:
             quantity=replace(quantity, span=quantity.span.shifted(offset)),
             counted=counted,
             predicate=predicate,
-            place=clauses.phrase(place, offset) if place else of_same.place if of_same else None,
-            period=replace(period, span=period.span.shifted(offset)) if period else of_same.period if of_same else None,
+            place=clauses.phrase(place, offset) if place else same.place if same else None,
+            period=replace(period, span=period.span.shifted(offset)) if period else same.period if same else None,
             attribution=clauses.phrase(source, offset) if source else None,
             modality=find_modality(clauses, first, meaning.predicate),
             is_part=belongs or is_share,
@@ -133,6 +132,13 @@ class _Scene:
         )
         return self._previous
 
+
+    def _continues(self, counted: Phrase | None, spot: Spot) -> bool:
+        """*inflasi Aceh 2 persen, lebih rendah 1 persen*: more of what was told, with its time and place."""
+        previous = self._previous
+        is_same = previous is not None and previous.counted is not None and counted == previous.counted
+        is_base = self._clauses.lower(self._place[0] - 1) == "dari"  # "dari 9 persen pada 2020 menjadi 7 persen"
+        return is_same and not is_base and not spot.is_timeless and goes_on_from(self._clauses, self._place[1], spot)
 
     def _is_described_part(self, meaning: Meaning, end: int) -> bool:
         """*belasan di antaranya aparat desa*: the noun says what those of the whole are."""

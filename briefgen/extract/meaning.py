@@ -212,11 +212,6 @@ def _size(clauses: Clauses, quantity: Quantity, first: int) -> TokenRange | None
     return next(((at, at + 1) for at in places if clauses.lower(at) in cue_words("sizes")), None)
 
 
-def is_size(clauses: Clauses, found: TokenRange | None) -> bool:
-    """Whether the predicate is a measure of the thing (*setinggi*, *seluas*), which it has at all times."""
-    return found is not None and clauses.lower(found[0]) in cue_words("sizes")
-
-
 def _tells(clauses: Clauses, found: TokenRange | None) -> bool:
     return found is not None and not is_light(clauses, found) and not is_speech(clauses, found)
 

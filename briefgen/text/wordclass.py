@@ -6,6 +6,7 @@ verbs, peN-an, per-an and ke-an make nouns of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import cache, lru_cache
@@ -76,14 +77,20 @@ def class_of(word: str) -> WordClass:
         return bare
     if is_nominalisation(word):
         return WordClass.NOUN
-    if word.startswith("ter") and _listed().get(word[3:]) is WordClass.ADJECTIVE:  # "terkecil"
+    if word.startswith("ter") and _is_gradable(word[3:]):  # "terkecil"
         return WordClass.ADJECTIVE
-    if _is_bare_transitive(word):
+    if _is_bare_transitive(word) or _LOST_R.match(word):
         return WordClass.VERB
     return WordClass.VERB if any(_has_prefix(word, *prefix) for prefix in _affixes()["verb"]) else WordClass.NOUN
 
 
 _MIN_ROOT = 4
+_LOST_R = re.compile(r"be[cdgjkpst]er[bcdfghjklmnpqrstvwxyz]\w{1,20}$")
+"""*bekerja*, *beternak*, *bepergian*: ber- loses its r before a root with -er- in its first syllable (Alwi et al., 4.2.1)."""
+
+
+def _is_gradable(root: str) -> bool:
+    return _listed().get(root) is WordClass.ADJECTIVE or root in load_table("word_classes")["adjectives"]["gradable"]
 
 
 def is_verbal_root(word: str) -> bool:

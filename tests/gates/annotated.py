@@ -299,7 +299,8 @@ def _qualifier_pair(gold: Gold, figure: Figure) -> tuple[str, str]:
 
 
 def _period_pair(gold: Gold, figure: Figure) -> tuple[str, str]:
-    return _worded(gold.get("period", ""), figure.period.surface if figure.period else "")
+    is_told = figure.period is not None and (_is_told(figure.period) or "period" in gold)
+    return _worded(gold.get("period", ""), figure.period.surface if figure.period and is_told else "")
 
 
 def _place_pair(gold: Gold, figure: Figure) -> tuple[str, str]:
