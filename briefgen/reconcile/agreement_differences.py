@@ -12,6 +12,7 @@ from itertools import combinations
 
 from briefgen.reconcile.agreements import SEPARATE_DAYS, place_in_text, status_rank, tier_of
 from briefgen.reconcile.days import settled
+from briefgen.reconcile.denied_papers import compare_denied
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.levels import compare_levels
 from briefgen.reconcile.lexicon import ADMINISTRATIVE
@@ -39,12 +40,6 @@ _EXCLUSIVE = frozenset(
 )
 """Instruments of which one cooperation usually has one at a time."""
 _LOOSE_NAMES = frozenset({"perjanjian", "kesepakatan", "kerja sama", "dokumen", "dokumen kerja sama", "perjanjian itu"})
-_INSTEAD_OF = re.compile(
-    r"(?P<other>\b(?:perjanjian|nota kesepahaman|memorandum|letter of intent|kontrak|pernyataan|kesepakatan|persetujuan)\b"
-    r"[^,;.]{0,60}),?\s+"
-    r"(?:dan\s+)?bukan(?:lah)?\s+(?:sekadar\s+|hanya\s+)?$",
-    re.IGNORECASE,
-)
 _IN_TITLE = re.compile(r"\b(?:tentang|mengenai|soal|terkait|perihal)\s+$")
 _CHANNEL = re.compile(r"\b(?:saluran|kanal|akun|siaran|keterangan|YouTube|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b")
 """What a paper was made known by or on is nothing that it covers."""
@@ -67,7 +62,7 @@ def compare_agreements(
     topics = _topics_of_claims(claims, texts)
     groups = list(_instrument_groups(claims, topics, texts))
     yield from (_instrument_difference(group) for group in groups)
-    yield from _denied_instruments(claims, texts)
+    yield from compare_denied(claims, texts)
     for group in groups:
         yield from _status_across(group)
     in_groups = {claim.key for group in groups for claim in group}
@@ -212,24 +207,6 @@ def _instrument_difference(members: Sequence[AgreementClaim]) -> Difference:
     keys = tuple(claim.key for claim in members)
     name = members[0].lead.name.text
     return Difference(DiscrepancyKind.INSTRUMENT, Severity.HIGH, name, positions, keys, "instrument_sequence")
-
-
-def _denied_instruments(claims: Sequence[AgreementClaim], texts: Mapping[Citation, Sentence]) -> Iterator[Difference]:
-    """What one article says is *perjanjian kerja sama teknis, bukan nota kesepahaman*, and others a memorandum."""
-    for claim in claims:
-        denying = {m: match["other"] for m in claim.mentions if (match := _instead_of(m, texts[m.citation]))}
-        apart = {m.citation.article for m in denying}
-        others = [m for m in claim.mentions if m.citation.article not in apart and _is_done(m)]
-        if denying and others:
-            words = next(iter(denying.values()))
-            sides = ((others[0].name.text, others), (words, list(denying)))
-            positions = in_order(Position(said, cited_by(mentions), words_id=said) for said, mentions in sides)
-            name = others[0].name.text
-            yield Difference(DiscrepancyKind.INSTRUMENT, Severity.HIGH, name, positions, (claim.key,), "instrument_sequence")
-
-
-def _instead_of(mention: Agreement, sentence: Sentence) -> re.Match[str] | None:
-    return _INSTEAD_OF.search(sentence.text[: mention.span.start - sentence.span.start])
 
 
 def _status_across(group: Sequence[AgreementClaim]) -> Iterator[Difference]:

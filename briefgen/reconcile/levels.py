@@ -17,8 +17,10 @@ _BY = re.compile(r"\boleh\b")
 FOLLOWING = 2
 """Sentences after one that tells of a signing in which its signatories may be named."""
 _SIGNED_BY = re.compile(
-    r"(?:[Pp]enandatanganan(?:nya)?\s(?:itu\s|tersebut\s)?dilakukan|\b(?:[Dd]itandatangani|[Dd]iteken|[Dd]iparaf))\s+oleh\b"
+    r"(?:[Pp]enandatanganan(?:nya)?\s(?:[\w-]+\s){0,4}?dilakukan|[Tt]anda tangan(?:nya)?\sdibubuhkan"
+    r"|\b[Dd]i(?:tanda\s?tangani|teken|paraf)|\btertera\standa\stangan)\s(?:secara\slangsung\s)?(?P<by>oleh\s)?"
 )
+"""The agent of a passive verb stands right after it, with *oleh* or without."""
 _BESIDE = re.compile(r"\s+(?:pada tingkat |di tingkat |setingkat |oleh )?(?:[^\W\d_][\w'.-]*\s?){1,7}")
 """What stands right after a passive verb may be who did it: *diteken Menlu Hanif Wiratama*."""
 _ONLOOKING = re.compile(r"\b(?:menyaksikan|disaksikan|menghadiri|dihadiri|memimpin|usai|seusai|setelah|saat|kunjungan|hadapan)\b")
@@ -70,7 +72,8 @@ def _signed_by(agreement: Agreement, texts: Mapping[Citation, Sentence]) -> Iter
         sentence = texts.get(citation)
         if sentence and (signed := _SIGNED_BY.search(sentence.text)):
             clause = _BREAK.split(sentence.text[signed.end() : signed.end() + REACH])[0]
-            yield _Signing(agreement, _ranks_in(clause), (citation,))
+            if signed["by"] or not _NOT_BY.match(clause):
+                yield _Signing(agreement, _ranks_in(clause), (citation,))
 
 
 def _signing(agreement: Agreement, texts: Mapping[Citation, Sentence], entities: Sequence[Entity]) -> _Signing:

@@ -30,7 +30,7 @@ _EMPTY = meaning_stems(
     "nota kesepahaman memorandum saling pengertian understanding mou letter of intent loi perjanjian persetujuan kesepakatan "
     "kontrak dokumen naskah pernyataan bersama kerja sama kerjasama teknis deklarasi konvensi piagam kemitraan strategis bilateral "
     "komprehensif kedua negara pihak pemerintah indonesia republik ri antara bidang hal penandatanganan resmi baru pelaksanaan "
-    "rencana aksi pks mra msp draf draft rancangan surat niat minat kehendak"
+    "rencana aksi pks mra msp draf draft rancangan surat niat minat kehendak ringkasan ketua komunike risalah notula catatan hasil"
 )
 
 
