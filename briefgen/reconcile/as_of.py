@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.values import dimension
 from briefgen.records import Citation, Extraction, Figure, FigureClaim, Period, PeriodRelation, QuantityKind, Sentence
 
@@ -42,10 +42,10 @@ class Moment:
 def days_written(extractions: Sequence[Extraction], texts: Mapping[Citation, Sentence], published: Published) -> Published:
     """The day each article was written: as published, else the last day past that it dates anything by.
 
-    *Senin (21/11)* is of the year that the articles name, if they name but one.
+    *Senin (21/11)* is of the year that the articles name with days, if it is but one.
     """
     periods = [(citation, period) for extraction in extractions for citation, period in extraction.dates]
-    years = {period.start.year for _, period in periods if period.start and _YEAR.search(period.surface)}
+    years = {p.start.year for _, p in periods if p.start and p.start == p.end and _YEAR.search(p.surface)}
     year = next(iter(years)) if len(years) == 1 else None
     found: dict[int, set[date]] = defaultdict(set)
     for citation, period in periods:
@@ -84,13 +84,20 @@ def is_running(claim: FigureClaim) -> bool:
     """Whether the claim counts something that goes on being counted: the dead, the displaced, houses found damaged, cases."""
     if claim.lead.quantity.kind is not QuantityKind.COUNT and dimension(claim.lead.quantity) not in {"area", "mass"}:
         return False
-    text = " ".join(part.text for m in claim.mentions for part in (m.counted, m.predicate) if part).lower()
-    return any(word.startswith(_running()) for word in re.findall(r"\w+", text))
+    parts = [part.text for m in claim.mentions for part in (m.counted, m.predicate) if part]
+    text = " ".join([*parts, *(m.quantity.unit for m in claim.mentions)]).lower()
+    return any(word.startswith(_running()) for word in re.findall(r"\w+", text)) or bool(meaning_stems(text) & _deeds())
 
 
 @cache
 def _running() -> tuple[str, ...]:
     return tuple(table()["running"]["beginnings"])
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Stems of what befalls people and animals, as verb or noun: *mati*, *kematian*."""
+    return meaning_stems(" ".join(table()["victims"]["deeds"]))
 
 
 def told_moments(extractions: Iterable[Extraction], written: Published) -> Mapping[int, Moment]:

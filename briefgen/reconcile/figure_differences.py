@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
@@ -105,6 +106,8 @@ def _period_difference(claim: FigureClaim, mentions: Mapping[Citation, Sequence[
             if any(_comes_between(figure, other) for other in mentions[figure.citation]):
                 continue
             by_period[figure.period.end].append((figure, figure.period))
+    if not all(_is_day(period) for group in by_period.values() for _, period in group):
+        by_period = _spans(by_period)
     dated = [pair for group in by_period.values() for pair in group]
     if len(by_period) < 2 or _n_articles([figure for figure, _ in dated]) < 2:
         return
@@ -120,6 +123,23 @@ def _period_difference(claim: FigureClaim, mentions: Mapping[Citation, Sequence[
         else (DiscrepancyKind.PERIOD, Severity.LOW, "overlapping_periods")
     )
     yield Difference(kind, severity, measure(claim.lead), positions, (claim.key,), explanation)
+
+
+_Dated = dict[object, list[tuple[Figure, Period]]]
+
+
+def _spans(by_period: _Dated) -> _Dated:
+    """``by_period`` without days, which tell when it was said, and without *tahun ini* beside a part of the year that is past."""
+    spans = {end: [(f, p) for f, p in told if not _is_day(p)] for end, told in by_period.items()}
+    periods = [period for told in spans.values() for _, period in told]
+    spans = {end: [(f, p) for f, p in told if not _goes_on(p, periods)] for end, told in spans.items()}
+    return {end: told for end, told in spans.items() if told}
+
+
+def _goes_on(period: Period, others: Sequence[Period]) -> bool:
+    """Whether a period has not ended yet, so that a count over it may be that over one of ``others``."""
+    is_current = period.surface.lower().endswith(" ini")
+    return is_current and any(o.start == period.start and (o.end or date.max) < (period.end or date.min) for o in others)
 
 
 def _tell_one_deed(figures: Sequence[Figure]) -> bool:

@@ -14,9 +14,9 @@ from itertools import combinations
 
 from briefgen.reconcile.as_of import AS_OF, Moment, Published, in_sequence, is_running, is_timed, moment_of
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.lexicon import ADMINISTRATIVE, table
+from briefgen.reconcile.lexicon import ADMINISTRATIVE, meaning_stems, table
 from briefgen.reconcile.matter import Matter
-from briefgen.reconcile.measures import deed_stems, family, is_change, is_comparable, measure, overlap, stems_of
+from briefgen.reconcile.measures import deed_stems, family, is_change, is_comparable, is_same_change, measure, overlap, stems_of
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.sameness import MIN_STEMS, is_same_measure
 from briefgen.reconcile.values import are_close, values_agree
@@ -31,6 +31,7 @@ from briefgen.records import (
     Qualifier,
     QuantityKind,
     Sentence,
+    SentenceKind,
     Severity,
     Standing,
 )
@@ -41,6 +42,12 @@ DIMENSION_REACH = 60
 _DIMENSION = re.compile(
     r"(?P<noun>[a-z]{3,})\s+se(?P<dimension>dalam|tinggi|panjang|lebar|tebal)\s+(?:sekitar\s|kira-kira\s|hampir\s)?$"
 )
+_ROSE = re.compile(
+    r"\b(?:bertambah|meningkat|naik|melonjak)\b[^.;:]*$|\b(?:men)?jadi\s(?:total\s)?$"
+    r"|\b(?:sudah|telah)\smen(?:capai|yentuh|embus)\s$"
+)
+_FELL = re.compile(r"\b(?:berkurang|menurun|turun|tersisa|menyusut)\b[^.;:]*$|\btinggal\s$")
+"""What a running count came to, told before the value."""
 Texts = Mapping[Citation, Sentence]
 SAME_PERIOD_OVERLAP = 0.6
 SHARED_CONTEXT = 2
@@ -72,7 +79,7 @@ def compare_values(
     for group in connected_components(len(claims), links):
         members = _best_fitting([claims[i] for i in group])
         if len(members) > 1:
-            yield from _differences(members, published, told, contrasts)
+            yield from _differences(members, published, told, contrasts, texts)
 
 
 def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:
@@ -102,21 +109,49 @@ def _is_contrasted(first: FigureClaim, second: FigureClaim, contrasts: frozenset
 
 
 def _differences(
-    members: Sequence[FigureClaim], published: Published, told: Mapping[int, Moment], contrasts: frozenset[Citation]
+    members: Sequence[FigureClaim],
+    published: Published,
+    told: Mapping[int, Moment],
+    contrasts: frozenset[Citation],
+    texts: Texts,
 ) -> Iterator[Difference]:
     """One difference; of a count that went on, what still stands against each other on the last day, and what that day replaced."""
     moments = [moment_of(claim, published, told) for claim in members]
     days = [moment.day for moment in moments if moment]
-    goes_on = all(map(is_running, members)) and any(is_timed(claim, told) for claim in members)
-    if not goes_on or len(days) < len(members) or in_sequence(moments) or len(set(days)) == 1:
-        yield _difference(members, published, told)
+    if in_sequence(moments) is None and (risen := _in_order_of_rise(members, moments, texts)):
+        yield _superseded(risen)
+        return
+    if not _goes_on(members, told, texts) or len(days) < len(members) or in_sequence(moments) or len(set(days)) == 1:
+        yield _difference(members, published, told, texts)
         return
     by_time = sorted(range(len(members)), key=lambda i: (days[i], (moment.hour or 0) if (moment := moments[i]) else 0, i))
     older = [members[i] for i in by_time if days[i] < max(days)]
     last = [members[i] for i in by_time if days[i] == max(days)]
     if _do_stand_apart(last, contrasts):
-        yield _difference(last, published, told)
+        yield _difference(last, published, told, texts)
     yield _superseded([*older, max(last, key=lambda claim: (claim.n_origins, len(claim.mentions), last.index(claim)))])
+
+
+def _in_order_of_rise(
+    members: Sequence[FigureClaim], moments: Sequence[Moment | None], texts: Texts
+) -> list[FigureClaim] | None:
+    """``members`` by value, if the last is told as what a running count came to: *bertambah menjadi sembilan*, *tinggal tiga*."""
+    if not all(map(is_running, members)) or any(claim.lead.quantity.low is None for claim in members):
+        return None
+    by_value = sorted(range(len(members)), key=lambda i: members[i].lead.quantity.low or 0)
+    for order, pattern in ((by_value, _ROSE), (by_value[::-1], _FELL)):
+        *others, last = order
+        before, own = [moment for i in others if (moment := moments[i])], moments[last]
+        is_later = own is None or all(moment.day <= own.day for moment in before)
+        if is_later and any(_is_told_by(m, texts, pattern) for m in members[last].mentions):
+            return [members[i] for i in order]
+    return None
+
+
+def _is_told_by(figure: Figure, texts: Texts, pattern: re.Pattern[str]) -> bool:
+    sentence = texts[figure.citation]
+    at = figure.quantity.span.start - sentence.span.start
+    return bool(pattern.search(sentence.text[max(0, at - DIMENSION_REACH) : at].lower()))
 
 
 def _do_stand_apart(claims: Sequence[FigureClaim], contrasts: frozenset[Citation]) -> bool:
@@ -135,9 +170,16 @@ def _superseded(members: Sequence[FigureClaim]) -> Difference:
     return Difference(DiscrepancyKind.SUPERSEDED, Severity.LOW, measure(members[-1].lead), positions, keys, "newer_count")
 
 
-def _difference(members: Sequence[FigureClaim], published: Published, told: Mapping[int, Moment]) -> Difference:
-    goes_on = any(map(is_running, members)) and any(is_timed(claim, told) for claim in members)
-    order = in_sequence([moment_of(claim, published, told) for claim in members]) if goes_on else None
+def _goes_on(members: Sequence[FigureClaim], told: Mapping[int, Moment], texts: Texts) -> bool:
+    """Whether members count what goes on being counted, and one of them is told as of a moment or as what it came to."""
+    is_told = any(is_timed(c, told) or any(_is_told_by(m, texts, p) for m in c.mentions for p in (_ROSE, _FELL)) for c in members)
+    return is_told and all(map(is_running, members))
+
+
+def _difference(
+    members: Sequence[FigureClaim], published: Published, told: Mapping[int, Moment], texts: Texts
+) -> Difference:
+    order = in_sequence([moment_of(claim, published, told) for claim in members]) if _goes_on(members, told, texts) else None
     if order is not None:
         return _superseded([members[i] for i in order])
     proposed = [claim for claim in members if _is_told_as(claim, "proposed")]
@@ -171,13 +213,15 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
         return False
     if any(values_agree(x, y) for x in first.mentions for y in second.mentions):
         return False
-    if a.is_part != b.is_part or not is_comparable(a, b):
+    if not is_comparable(a, b) or (a.is_part != b.is_part and not _count_one_noun(first, second)):
         return False
     if a.quantity.kind is QuantityKind.DURATION:
         return _limit_one_thing(first, second, matter)
-    if any(map(is_change, (*first.mentions, *second.mentions))) or not are_close(a.quantity, b.quantity):
+    if any(map(is_change, (*first.mentions, *second.mentions))) and not is_same_change(a, b):
         return False
-    if _apart_in_time(first, second) or _apart_in_place(first, second):
+    if not are_close(a.quantity, b.quantity):
+        return False
+    if _apart_in_time(first, second) or _apart_in_place(first, second, texts):
         return False
     dimensions = [{_dimension_told(m, texts) for m in claim.mentions} - {None} for claim in (first, second)]
     if all(dimensions):
@@ -185,6 +229,19 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
     if family(a) == family(b) and _same_explicit_period(first, second) and _speak_alike(first, second, matter):
         return True
     return any(is_same_measure(x, y, matter) for x in first.mentions for y in second.mentions)
+
+
+def _count_one_noun(first: FigureClaim, second: FigureClaim) -> bool:
+    """Whether a part and a whole are alike all there is of one noun: *14 orang, terdiri atas 12 penumpang*, *11 penumpang*."""
+    heads = [{meaning_stems(m.counted.text.split()[0]) for m in claim.mentions if m.counted} for claim in (first, second)]
+    parts = (m for claim in (first, second) for m in claim.mentions if m.is_part)
+    return not heads[0].isdisjoint(heads[1]) and all(_is_of_breakdown(m) for m in parts)
+
+
+def _is_of_breakdown(figure: Figure) -> bool:
+    """Whether a part is one of all there are, told by what it is: *terdiri dari 12 penumpang dan tiga kru*."""
+    words = figure.predicate.text.lower().split() if figure.predicate else []
+    return bool(figure.counted) and words[:1] in (["terdiri"], ["meliputi"], ["mencakup"])
 
 
 def _limit_one_thing(first: FigureClaim, second: FigureClaim, matter: Matter) -> bool:
@@ -228,7 +285,8 @@ def _apart_in_time(first: FigureClaim, second: FigureClaim) -> bool:
     return (a.start or a.end) > b.end or (b.start or b.end) > a.end
 
 
-def _apart_in_place(first: FigureClaim, second: FigureClaim) -> bool:
-    """Whether both are told of places, and of none in common."""
+def _apart_in_place(first: FigureClaim, second: FigureClaim, texts: Texts) -> bool:
+    """Whether both are told of places, and of none in common; what a headline tells without a place is told of the whole."""
     a, b = ([content_stems(m.place.text) - ADMINISTRATIVE for m in claim.mentions if m.place] for claim in (first, second))
-    return bool(a and b) and not any(x & y or not x or not y for x in a for y in b)
+    is_of_whole = any(not m.place and texts[m.citation].kind is SentenceKind.TITLE for c in (first, second) for m in c.mentions)
+    return bool(a and b) and not is_of_whole and not any(x & y or not x or not y for x in a for y in b)

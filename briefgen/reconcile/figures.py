@@ -6,6 +6,7 @@ happened to it) with values that can both be true.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -15,8 +16,11 @@ from briefgen.reconcile.matter import Matter
 from briefgen.reconcile.measures import measure, stems_of
 from briefgen.reconcile.origins import Voices, connected_components
 from briefgen.reconcile.sameness import is_same
-from briefgen.reconcile.values import is_flexible, significant_digits, values_agree
+from briefgen.reconcile.values import is_flexible, reach, significant_digits, values_agree
 from briefgen.records import Citation, Figure, FigureClaim, Standing
+
+MAX_COMPARED = 300
+"""Values within reach of another that it is compared with: more of them are a table."""
 
 
 def merge_figures(
@@ -87,11 +91,14 @@ def _equal(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
 
 
 def _flexible_and_other(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Pairs of a value that leaves room and another."""
+    """Pairs of a value that leaves room and another within its reach; of many, the nearest in order of size."""
     _, by_value = _unlike(figures)
-    others = [index for indices in by_value.values() for index in indices]
-    flexible = [index for index in others if is_flexible(figures[index])]
-    yield from ((i, j) for i in flexible for j in others if i != j)
+    others = sorted((i for alike in by_value.values() for i in alike), key=lambda i: (figures[i].quantity.low or 0, i))
+    values = [figures[i].quantity.low or Decimal() for i in others]
+    for i in (i for i in sorted(others) if is_flexible(figures[i])):
+        low, high = reach(figures[i].quantity)
+        start = bisect_left(values, low)
+        yield from ((i, j) for j in others[start : min(bisect_right(values, high), start + MAX_COMPARED)] if i != j)
 
 
 def _unlike(figures: Sequence[Figure]) -> tuple[list[tuple[int, int]], dict[object, list[int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from briefgen.reconcile.lexicon import meaning_stems, table, unit_family
+from briefgen.reconcile.wording import is_light, label
 from briefgen.records import Figure, QuantityKind
 from briefgen.text.gazetteer import places
 from briefgen.text.words import is_common, stem
@@ -13,31 +14,26 @@ CACHED = 20_000
 
 
 def measure(figure: Figure) -> str:
-    """What a figure measures, in the words of its source: *penundaan keberangkatan*, *rumah rusak berat*.
+    """What a figure measures, worded so that it can stand by itself: *penundaan keberangkatan*, *pasien yang dirawat*."""
+    return label(figure)
 
-    Verbs that only introduce the number (*mencapai*, *tercatat*) are left out.
-    """
+
+def _told(figure: Figure) -> str:
+    """All that the source says of what a figure measures: *menyediakan dana hibah*, *rumah rusak berat*."""
     counted, predicate = figure.counted, figure.predicate
     is_predicate_first = counted is not None and predicate is not None and predicate.span < counted.span
-    return _worded(counted.text if counted else "", predicate.text if predicate else "", is_predicate_first, figure.quantity.kind)
+    return _joined(counted.text if counted else "", predicate.text if predicate else "", is_predicate_first, figure.quantity.kind)
 
 
 @lru_cache(maxsize=CACHED)
-def _worded(counted: str, predicate: str, is_predicate_first: bool, kind: QuantityKind) -> str:
-    if counted and set(predicate.lower().split()) <= _light(kind):
+def _joined(counted: str, predicate: str, is_predicate_first: bool, kind: QuantityKind) -> str:
+    if counted and is_light(predicate, kind):
         predicate = ""
     texts = list(dict.fromkeys(filter(None, (predicate, counted) if is_predicate_first else (counted, predicate))))
     words = " ".join(text for text in texts if not any(text != other and text in other for other in texts)).split()
     while words and words[-1].lower() in table()["measures"]["trailing"]:
         words.pop()
     return " ".join(words)
-
-
-@cache
-def _light(kind: QuantityKind) -> frozenset[str]:
-    """Verbs that say nothing of a quantity of this kind."""
-    words = frozenset(table()["measures"]["light"])
-    return words if kind is QuantityKind.PERCENT else words | frozenset(table()["measures"]["change"])
 
 
 def is_change(figure: Figure) -> bool:
@@ -47,6 +43,13 @@ def is_change(figure: Figure) -> bool:
     if figure.quantity.kind is not QuantityKind.PERCENT or figure.predicate is None:
         return False
     return not set(figure.predicate.text.lower().split()).isdisjoint(table()["measures"]["change"])
+
+
+def is_same_change(first: Figure, second: Figure) -> bool:
+    """Whether two figures are the amount of one sort of change: *tambahan anggaran*, *penambahan*."""
+    nouns = [f.counted.text.lower().split()[0] if f.counted else "" for f in (first, second)]
+    kinds = [next((n for n, words in enumerate(table()["measures"]["changes"]) if noun in words), -1) for noun in nouns]
+    return kinds[0] == kinds[1] >= 0
 
 
 @cache
@@ -71,8 +74,13 @@ def family(figure: Figure) -> str:
 
 
 def stems_of(figure: Figure) -> frozenset[str]:
-    """Stems of all that a figure measures; words such as *korban* only where there is nothing else."""
-    return _telling_stems(measure(figure))
+    """Stems of all that a figure measures; words such as *korban* only where there is nothing else.
+
+    What else befell the dead is how they died: *tewas tertimbun longsor*, *meninggal setelah terseret arus*.
+    """
+    stems = _telling_stems(_told(figure))
+    deeds = deed_stems(figure)
+    return stems - (deeds - _death()) if deeds & _death() and stems & _death() else stems
 
 
 def noun_stems(figure: Figure) -> frozenset[str]:
@@ -87,13 +95,18 @@ def deed_stems(figure: Figure) -> frozenset[str]:
 
 def name_stems(figure: Figure) -> frozenset[str]:
     """Stems of the names within what a figure measures: *karyawan PT Sandang Makmur*."""
-    return frozenset(stem(w) for w in measure(figure).split() if w[:1].isupper() and len(w) > 1 and not is_common(w))
+    return frozenset(stem(w) for w in _told(figure).split() if w[:1].isupper() and len(w) > 1 and not is_common(w))
 
 
 @lru_cache(maxsize=CACHED)
 def _telling_stems(text: str) -> frozenset[str]:
     stems = meaning_stems(text)
     return stems - _empty() or stems
+
+
+@cache
+def _death() -> frozenset[str]:
+    return meaning_stems("tewas")
 
 
 @cache
@@ -104,7 +117,8 @@ def victim_stems() -> frozenset[str]:
 
 @cache
 def _empty() -> frozenset[str]:
-    return meaning_stems(" ".join(table()["measures"]["empty"]))
+    """Stems that say nothing beside others: all that can be counted, and how a deed came to be done (*sempat*, *terpaksa*)."""
+    return meaning_stems(" ".join((*table()["measures"]["empty"], *table()["measures"]["auxiliaries"])))
 
 
 def overlap(first: frozenset[str], second: frozenset[str]) -> float:

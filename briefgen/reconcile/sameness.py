@@ -52,7 +52,8 @@ def is_same(first: Figure, second: Figure, matter: Matter) -> bool:
     if not is_comparable(first, second) or not values_agree(first, second):
         return False
     n_shared = len(matter.contexts[first.citation] & matter.contexts[second.citation])
-    n_digits = significant_digits(first.quantity)
+    both = (first.quantity, second.quantity)
+    n_digits = (max if all(map(is_exact, both)) else min)(map(significant_digits, both))
     is_equal = first.quantity.low == second.quantity.low
     if n_digits >= RARE_DIGITS and n_shared >= RARE_SHARED_STEMS:
         return True
@@ -156,7 +157,15 @@ def _is_near(first: Figure, second: Figure, matter: Matter) -> bool:
         return False
     x, y = noun_stems(first), noun_stems(second)
     is_counted_once = a.kind is QuantityKind.COUNT and nouns_of(first) | nouns_of(second) <= matter.once
+    if x == y and x and _is_of_those_aboard(first) and _is_of_those_aboard(second):
+        return True
     return x == y and len(x - population()) >= (1 if a.kind is QuantityKind.MEASURE or is_counted_once else MIN_STEMS)
+
+
+def _is_of_those_aboard(figure: Figure) -> bool:
+    """Whether a figure counts all who were somewhere: *membawa 11 penumpang*, *terdiri dari 12 penumpang dan tiga kru*."""
+    words = figure.predicate.text.lower().split() if figure.predicate else []
+    return bool(words) and words[0] in table()["measures"]["carrying"]
 
 
 def _is_transposed(first: Figure, second: Figure) -> bool:

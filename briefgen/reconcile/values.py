@@ -16,8 +16,9 @@ ROOM = Decimal("0.1")
 THOUSAND = 1_000
 _OPEN = frozenset(Qualifier) - {Qualifier.EXACT}
 _ABOVE = frozenset({Qualifier.MORE_THAN})
-"""*Sedikitnya* sets a limit, so it leaves no room."""
 _BELOW = frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN})
+_FROM_BELOW, _FROM_ABOVE = Qualifier.AT_LEAST, Qualifier.UP_TO
+"""*Sedikitnya 50* sets a limit: it may be rounded down from 51, but not up from 49."""
 
 
 def values_agree(first: Figure, second: Figure) -> bool:
@@ -39,6 +40,15 @@ def _is_within_open(told: Quantity, other: Quantity) -> bool:
     if told.low is None or told.high is not None or other.low is None:
         return False
     return told.low <= other.low < told.low * (10 if told.low < THOUSAND else 100)
+
+
+def reach(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """Bounds outside of which no value agrees with ``quantity``, however rough either is."""
+    low, high = quantity.low or Decimal(), quantity.high
+    if high is None:
+        return low * (1 - ROOM), low * THOUSAND
+    slack = max(abs(low), abs(high)) * ROOM + Decimal(1).scaleb(int(high.normalize().as_tuple().exponent))
+    return low - slack, high + slack
 
 
 def is_flexible(figure: Figure) -> bool:
@@ -98,6 +108,8 @@ def _may_stand_for(told: Quantity, exact: Decimal) -> bool:
         return 0 <= off < max(last_place, value * ROOM)
     if told.qualifier in _BELOW:
         return 0 <= -off <= value * ROOM
+    if (told.qualifier is _FROM_BELOW and off < 0) or (told.qualifier is _FROM_ABOVE and off > 0):
+        return False
     is_coarser = len(exact.normalize().as_tuple().digits) > len(value.normalize().as_tuple().digits)
     is_rough = told.qualifier in _OPEN or (_is_round(value) and abs(off) < last_place)
     return is_rough and is_coarser and abs(off) / exact <= ROUNDING

@@ -127,6 +127,9 @@ _STOP_WORDS = frozenset(
     ]
 )
 
+_NOMINALISED = frozenset({"dalam", "tambah", "guna", "beri", "sama", "orang"})
+"""Words that say little by themselves, but are what is spoken of as nouns: *kedalaman*, *penambahan*, *penggunaan*."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -227,5 +230,7 @@ def content_stems(text: str) -> frozenset[str]:
         for token in tokens
         if token.is_word
         for part in token.text.lower().split("-")
-        if part not in _STOP_WORDS and len(key := stem(part)) > 1 and key not in _STOP_WORDS
+        if part not in _STOP_WORDS
+        and len(key := stem(part)) > 1
+        and (key not in _STOP_WORDS or (key in _NOMINALISED and part.endswith("an")))
     )
