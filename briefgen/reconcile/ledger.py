@@ -14,6 +14,7 @@ from briefgen.reconcile.arithmetic import compare_within
 from briefgen.reconcile.as_of import Published, days_shared, days_written, told_moments
 from briefgen.reconcile.attributions import compare_attributions
 from briefgen.reconcile.causes import compare_causes
+from briefgen.reconcile.deeds import compare_deeds
 from briefgen.reconcile.difference import Difference, cited_by
 from briefgen.reconcile.extents import compare_extents
 from briefgen.reconcile.figure_differences import compare_figures
@@ -99,6 +100,7 @@ def reconcile(
         *compare_agreements(agreements, sentences, entities),
         *compare_meetings(sentences, extractions),
         *compare_happenings(sentences, extractions),
+        *compare_deeds(sentences, extractions),
         *compare_attributions(sentences, extractions),
         *compare_silences(sentences, extractions, voices, published),
         *compare_causes(sentences),

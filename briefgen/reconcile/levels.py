@@ -14,6 +14,8 @@ from briefgen.records import Agreement, Citation, DiscrepancyKind, Entity, Entit
 REACH = 160
 """Characters before the cue (*menandatangani*) or after its *oleh* in which the signatories are named."""
 _BY = re.compile(r"\boleh\b")
+_OF_ANOTHER = re.compile(r"\b(?:yang|akan|bakal|ditargetkan|direncanakan|dijadwalkan|belum|rencana)\b")
+"""Before the verb, what shows that it tells of another paper, or of one to come."""
 FOLLOWING = 2
 """Sentences after one that tells of a signing in which its signatories may be named."""
 _SIGNED_BY = re.compile(
@@ -72,7 +74,8 @@ def _signed_by(agreement: Agreement, texts: Mapping[Citation, Sentence]) -> Iter
         sentence = texts.get(citation)
         if sentence and (signed := _SIGNED_BY.search(sentence.text)):
             clause = _BREAK.split(sentence.text[signed.end() : signed.end() + REACH])[0]
-            if signed["by"] or not _NOT_BY.match(clause):
+            is_told = not _OF_ANOTHER.search(sentence.text[: signed.start()])
+            if is_told and (signed["by"] or not _NOT_BY.match(clause)):
                 yield _Signing(agreement, _ranks_in(clause), (citation,))
 
 

@@ -1,0 +1,226 @@
+"""The day of any deed that two articles tell of alike: a bridge begun, a letter sent, a plant opened.
+
+The verb of a date is the nearest one before it in its clause, or else after it; a verb that says nothing by itself (*dilakukan*,
+*dimulai*) leaves that to the noun made of a verb that it goes with. Two tellings are of one deed if they share it and most of
+what it was done to, and neither names, numbers nor ordinals speak against it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Any
+
+from briefgen.reconcile.days import settled
+from briefgen.reconcile.difference import Difference, cited_by, in_order
+from briefgen.reconcile.lexicon import meaning_stems
+from briefgen.reconcile.origins import connected_components
+from briefgen.records import (
+    Citation,
+    DiscrepancyKind,
+    EntityKind,
+    Extraction,
+    Period,
+    PeriodRelation,
+    Position,
+    Sentence,
+    SentenceKind,
+    Severity,
+)
+from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
+
+MAX_WORDS = 28
+"""Words of a clause before or after its date."""
+MAX_DAYS = 31
+"""How far apart two tellings of one deed may date it; farther apart they are two."""
+MIN_SHARED, SHARE = 3, 0.6
+"""Words besides the deed that two tellings share: how many at least, and how much of the shorter one."""
+LEAD = 3
+"""Sentences at the head of an article that tell what it is about."""
+_WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*|[.,;:()\"“”]|(?<=\s)[-–—]+(?=\s)")
+_CEREMONY = re.compile(r"\b(?:peletakan|meletakkan|diletakkannya)\s+batu\s+pertama\b|\b(?:groundbreaking|pencanangan|kick-off)\b")
+"""By which something is begun."""
+_HARD = frozenset(";:\"“”-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """A dated clause: the stems of its deed, of what else it says and of who does it, its names, numbers, ordinals and stage."""
+
+    citation: Citation
+    period: Period
+    day: date
+    words: str
+    deed: frozenset[str]
+    about: frozenset[str]
+    subject: frozenset[str]
+    persons: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    ordinals: frozenset[str]
+    stage: str
+    is_to_come: bool
+
+
+def compare_deeds(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
+    """One deed on different days, where each article that dates it gives one day."""
+    texts = {sentence.citation: sentence for sentence in sentences if sentence.kind is SentenceKind.BODY}
+    deeds = [
+        deed
+        for extraction in extractions
+        for citation, period in extraction.dates
+        if citation in texts and _is_one_day(period) and (deed := _deed_of(texts[citation], period, extraction))
+    ]
+    topic = _topic(sentences)
+    links = [(i, j) for i, j in combinations(range(len(deeds)), 2) if _is_same(deeds[i], deeds[j], topic)]
+    for group in connected_components(len(deeds), links):
+        yield from _difference([deeds[i] for i in group])
+
+
+def _difference(deeds: Sequence[_Deed]) -> Iterator[Difference]:
+    by_article: dict[int, set[date]] = defaultdict(set)
+    for deed in deeds:
+        by_article[deed.citation.article].add(deed.day)
+    by_day: dict[date, list[_Deed]] = defaultdict(list)
+    for deed in deeds:
+        if len(by_article[deed.citation.article]) == 1:
+            by_day[deed.day].append(deed)
+    by_day = settled(by_day, lambda deed: deed.period)
+    days = sorted(by_day)
+    if len(days) > 1 and (days[-1] - days[0]).days <= MAX_DAYS:
+        positions = in_order(Position(told[0].period.surface, cited_by(told), period=told[0].period) for told in by_day.values())
+        subject = min((deed.words for deed in deeds), key=lambda words: (len(words), words))
+        yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, subject, positions, (), "date_of_what")
+
+
+# --- which are one ---------------------------------------------------------------------------------------
+
+
+def _topic(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Stems that two articles have in their titles and first sentences, or all of fewer."""
+    leads: dict[int, frozenset[str]] = defaultdict(frozenset)
+    for sentence in sentences:
+        if sentence.kind is SentenceKind.TITLE or sentence.citation.sentence <= LEAD:
+            leads[sentence.citation.article] |= meaning_stems(sentence.text)
+    counted = Counter(stem for stems in leads.values() for stem in stems)
+    return frozenset(stem for stem, n in counted.items() if n > 1 and n * 2 >= len(leads))
+
+
+def _is_same(first: _Deed, second: _Deed, topic: frozenset[str]) -> bool:
+    if first.citation.article == second.citation.article or not first.deed & second.deed:
+        return False
+    if first.stage != second.stage or first.is_to_come is not second.is_to_come or first.ordinals != second.ordinals:
+        return False
+    told = ((d.subject, d.persons, d.names, d.numbers) for d in (first, second))
+    if any(a and b and a.isdisjoint(b) for a, b in zip(*told, strict=True)):
+        return False
+    if first.stage == "start" and all(deed.about and deed.about <= topic for deed in (first, second)):
+        return True  # "PHK berlaku mulai 1 November": nothing is said but what the matter is about
+    shared = len(first.about & second.about)
+    return shared >= MIN_SHARED and shared >= SHARE * min(len(first.about), len(second.about))
+
+
+# --- what a clause tells ---------------------------------------------------------------------------------
+
+
+def _is_one_day(period: Period) -> bool:
+    """Whether a period names a day for itself, not from the day of writing on."""
+    is_named = period.surface[:1].isupper() or any(c.isdigit() for c in period.surface)
+    is_day = period.start is not None and (period.start == period.end or period.relation is PeriodRelation.SINCE)
+    return is_named and is_day and period.relation is not PeriodRelation.UNTIL
+
+
+def _deed_of(sentence: Sentence, period: Period, extraction: Extraction) -> _Deed | None:
+    """The deed that ``period`` dates; ``None`` where that is a saying or none is told."""
+    start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
+    before = _clause([match[0] for match in _WORD.finditer(sentence.text[:start])][::-1])[::-1]
+    after = _clause([match[0] for match in _WORD.finditer(sentence.text[end : end + 400])])
+    tokens, at = _with_verb(before, after)
+    if at is None or period.start is None:
+        return None
+    lowered = [token.lower() for token in tokens]
+    is_afterwards = bool(before) and before[-1] == "," and not _table()["saying"].isdisjoint(word.lower() for word in before)
+    is_elsewhere = lowered[at] in _table()["saying"] or not _table()["elsewhere"].isdisjoint(lowered)
+    if is_elsewhere or is_afterwards or not _table()["unsure"].isdisjoint(lowered):
+        return None
+    ceremony = _CEREMONY.search(" ".join(lowered))
+    unsaid = frozenset(ceremony[0].split() if ceremony else ())
+    deed = _deed_stems(lowered, at) if not ceremony else _nearest_noun([w for w in lowered if w not in unsaid], at)
+    is_begun = bool(ceremony) or not _table()["starting"].isdisjoint(lowered)
+    starting = period.relation is PeriodRelation.SINCE or is_begun
+    stage = "start" if starting else "end" if not _table()["ending"].isdisjoint(lowered) else ""
+    persons = (e for e in extraction.entities if e.kind is EntityKind.PERSON and e.citation == sentence.citation)
+    is_active = not lowered[at].startswith(("di", "ter")) and lowered[at] not in _table()["light"]
+    names = frozenset(t.lower() for i, t in enumerate(tokens) if i and t[0].isupper() and t[0].isalpha())
+    about = meaning_stems(" ".join(t for t in tokens if t.lower() not in unsaid)) - _table()["empty"]
+    return _Deed(
+        sentence.citation,
+        period,
+        period.start,
+        " ".join(tokens[at : at + 8]).strip(" ,.("),
+        deed,
+        about,
+        meaning_stems(" ".join(tokens[:at])) - _table()["empty"] if is_active else frozenset(),
+        frozenset(word for person in persons for word in person.name.lower().split() if word in lowered),
+        names,
+        frozenset(t for t in lowered if t[0].isdigit()),
+        frozenset(t for t in lowered if (t in _table()["ordinals"] or t.startswith("ke-")) and t not in unsaid),
+        stage,
+        not _table()["to_come"].isdisjoint(lowered),
+    )
+
+
+def _clause(words: Sequence[str]) -> list[str]:
+    """Words from the date on as far as its clause reaches."""
+    found: list[str] = []
+    for word in words[:MAX_WORDS]:
+        if word[0] in _HARD or word.lower() in _table()["breaks"] or (word == "." and found):
+            break
+        found.append(word)
+    return found
+
+
+def _with_verb(before: list[str], after: list[str]) -> tuple[list[str], int | None]:
+    """The clause of a date and where its verb is."""
+    last = next((i for i in range(len(before) - 1, -1, -1) if _is_verb(before[i])), None)
+    if last is not None:
+        return before, last
+    first = next((i for i, word in enumerate(after) if _is_verb(word)), None)
+    if first is None:
+        return before, None
+    return before + after, len(before) + first
+
+
+def _is_verb(word: str) -> bool:
+    is_verb = class_of(word) is WordClass.VERB or word in _table()["starting"]
+    return word.islower() and is_verb and word not in _table()["manner"]
+
+
+def _deed_stems(words: Sequence[str], at: int) -> frozenset[str]:
+    """The stem of the verb, or of the noun made of one nearest to a verb that says nothing by itself."""
+    if words[at] not in _table()["light"]:
+        return meaning_stems(words[at])
+    return _nearest_noun(words, at)
+
+
+def _nearest_noun(words: Sequence[str], at: int) -> frozenset[str]:
+    places = sorted((i for i, word in enumerate(words) if _is_deed_noun(word)), key=lambda i: (abs(i - at), i))
+    return meaning_stems(words[places[0]]) if places else frozenset()
+
+
+def _is_deed_noun(word: str) -> bool:
+    return is_nominalisation(word) or word.removesuffix("nya") in _table()["deed_nouns"]
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    data = tomllib.loads(files("briefgen.reconcile").joinpath("data/deeds.toml").read_text(encoding="utf-8"))
+    words = {name: frozenset(listed) for name, listed in data["words"].items()}
+    return words | {"empty": meaning_stems(" ".join(data["words"]["empty"]))}
