@@ -1,6 +1,7 @@
-"""XML files that others made, read one element at a time: nothing is fetched, expanded or kept.
+"""XML that others made: nothing is fetched or expanded, and what declares or uses entities is refused.
 
-A document type may be named, as TMX files do, but is never loaded, and a file that declares or uses entities is refused.
+Exchange files are read one element at a time; they may name a document type, as TMX does, which is never loaded. The parts of Word
+files are read whole.
 """
 
 from __future__ import annotations
@@ -52,6 +53,20 @@ def read_elements(path: Path, names: tuple[str, ...], *, max_bytes: int = MAX_BY
         raise ConfigError(
             f"line {error.lineno or 1} of {path}", why=f"it is not well-formed XML ({error.msg})", remedy="Export the file again"
         ) from error
+
+
+def parse_part(content: bytes) -> etree._Element:
+    """The root of a part of a Word file, without comments.
+
+    Raises:
+        etree.XMLSyntaxError: It is not well-formed.
+        ValueError: It names a document type, which no word processor does.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+    root = etree.fromstring(content, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("it declares entities, which no word processor does")
+    return root
 
 
 def place(path: Path, element: etree._Element) -> str:

@@ -19,6 +19,7 @@ from lxml import etree
 
 from briefgen.documents.document import English, Segment, damaged
 from briefgen.documents.marked import Builder, Marked, MarkKind
+from briefgen.xmlfiles import parse_part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -118,14 +119,12 @@ def _read(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
 
 
 def _root(content: bytes, name: str, part: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    if b"<!DOCTYPE" in content[:4096].upper():
-        raise damaged(name, part, "it declares entities, which no word processor does", _REMEDY)
     try:
-        return etree.fromstring(content, parser)
+        return parse_part(content)
     except etree.XMLSyntaxError as error:
-        line = error.lineno or 1
-        raise damaged(name, f"{part}, line {line}", "it is not well-formed XML", _REMEDY) from error
+        raise damaged(name, f"{part}, line {error.lineno or 1}", "it is not well-formed XML", _REMEDY) from error
+    except ValueError as error:
+        raise damaged(name, part, str(error), _REMEDY) from error
 
 
 def _serialised(root: etree._Element) -> bytes:

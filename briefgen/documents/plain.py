@@ -11,7 +11,7 @@ from briefgen.documents.splicing import LineIndex, spliced
 from briefgen.documents.wrapping import wrap
 from briefgen.text.paragraphs import LINE_BREAKS, Paragraph, paragraphs_of
 
-_BREAK = re.compile(rf"[ \t]*(?:\r\n|[{LINE_BREAKS}])")
+_BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 _INDENT = re.compile(r"[ \t\u00a0]*")
 
 
@@ -44,7 +44,7 @@ class PlainText:
         source = paragraph.span.of(self._text)
         before = self._text[self._lines.start(paragraph.span.start) : paragraph.span.start]
         first_break = _BREAK.search(source)
-        ending = first_break[0].lstrip(" \t") if first_break else self._lines.ending
+        ending = first_break[0] if first_break else self._lines.ending
         if first_break is None:
             indent = _INDENT.match(before)[0].ljust(len(before))  # type: ignore[index]
             lines = [english.content.text]

@@ -1,13 +1,15 @@
 """Subtitles (SubRip and WebVTT): sentences that run over several cues are translated as one and shared out over the same cues.
 
-Numbers, times, settings and blank lines stay byte for byte. WebVTT is as in the W3C's draft of 2019; SubRip has no standard.
+Numbers, times, settings and blank lines stay byte for byte. WebVTT is as in the W3C's draft of 2019, with its character references;
+SubRip has no standard.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +28,7 @@ MAX_CHAIN = 8
 MAX_PAUSE = 4_000
 """Milliseconds without a subtitle after which nothing goes on."""
 
+_LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"\s{{0,20}}{_TIME}\s{{0,20}}-->\s{{0,20}}{_TIME}(?:[ \t][^\r\n]{{0,500}})?\s*")
@@ -68,16 +71,16 @@ class Subtitles:
     def __init__(self, text: str, name: str) -> None:
         self._text = text
         self._lines = LineIndex(text)
+        self._is_vtt = text.lstrip("\ufeff").startswith("WEBVTT")
         self._chains = list(_chains([cue for cue in self._cues(name) if any(map(str.isalnum, cue.content.text))]))
         self.segments = [Segment(_joined(chain), _place(chain)) for chain in self._chains]
 
     # --- reading -----------------------------------------------------------------------------------------
 
     def _cues(self, name: str) -> Iterator[_Cue]:
-        is_vtt = self._text.lstrip("\ufeff").startswith("WEBVTT")
         for number, block in enumerate(_blocks(self._text)):
             first = block[0].of(self._text).lstrip("\ufeff")
-            if is_vtt and (number == 0 or first.startswith(_APART)):
+            if self._is_vtt and (number == 0 or first.startswith(_APART)):
                 continue
             at = next((index for index, line in enumerate(block[:2]) if "-->" in line.of(self._text)), None)
             timing = _TIMING.fullmatch(block[at].of(self._text)) if at is not None else None
@@ -101,7 +104,7 @@ class Subtitles:
             start = group[0].start + (dash.end() if dash and not dash[0].count("<") else 0)
             span = Span(start, group[0].start + len(self._text[group[0].start : group[-1].end].rstrip()))
             before, raw, after = _unframed(span.of(self._text))
-            content = _marked(raw)
+            content = _marked(raw, html.unescape if self._is_vtt else str)
             goes_on = not is_dialogue and not ends_as_sentence(content.text.strip())
             yield _Cue(place, *times, span, content, before, after, len(group), goes_on)
 
@@ -121,7 +124,8 @@ class Subtitles:
         n_lines = max(cue.n_lines, MAX_LINES) if len(share.text) > LINE_WIDTH else cue.n_lines
         lines, position = list[str](), 0
         for line in balanced(share.text, n_lines, LINE_WIDTH):
-            lines.append(share.cut(Span(position, position + len(line))).written(str))
+            piece = share.cut(Span(position, position + len(line)))
+            lines.append(piece.written(_escaped if self._is_vtt else str))
             position += len(line) + 1
         english = cue.before + self._lines.ending.join(lines) + cue.after
         return cue.span.of(self._text) + self._lines.ending + english if is_bilingual else english
@@ -160,13 +164,17 @@ def _unframed(raw: str) -> tuple[str, str, str]:
     return before, raw, after
 
 
-def _marked(raw: str) -> Marked:
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _marked(raw: str, unescaped: Callable[[str], str]) -> Marked:
     """The words of a cue, its lines joined."""
     builder = Builder()
     position = 0
     for match in (*_MARKUP.finditer(raw), None):
         end = match.start() if match else len(raw)
-        builder.text(re.sub(r"[ \t]*(?:\r\n|\r|\n)[ \t]*", " ", raw[position:end]))
+        builder.text(_LINE_BREAK.sub(" ", unescaped(raw[position:end])))
         if match is None:
             break
         position = match.end()

@@ -10,6 +10,7 @@ from lxml import etree
 
 from briefgen.ingest.document import Document, Metadata
 from briefgen.ingest.problems import UnusableSource
+from briefgen.xmlfiles import parse_part
 
 _MAIN_PART = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,14 +25,12 @@ def read_docx(data: bytes) -> Document:
     Raises:
         UnusableSource: The file is damaged, is no Word file, or unpacks to more than `MAX_PART_BYTES`.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
-    main_part = _main_part(data)
     try:
-        root = etree.fromstring(main_part, parser)
+        root = parse_part(_main_part(data))
     except etree.XMLSyntaxError as error:
         raise UnusableSource("unreadable", "the Word file is damaged") from error
-    if b"<!DOCTYPE" in main_part[:4096].upper():
-        raise UnusableSource("unreadable", "the Word file declares entities, which no word processor does")
+    except ValueError as error:
+        raise UnusableSource("unreadable", str(error)) from error
     texts: list[str] = []
     title: str | None = None
     for paragraph in root.iter(f"{_W}p"):

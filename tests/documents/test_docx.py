@@ -161,12 +161,16 @@ def test_broken_xml_is_named_with_part_and_line(convert):
     assert "word/document.xml, line 2" in refused(convert, with_body("\n<w:p>")).what
 
 
-def test_entities_are_refused(convert):
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("before", ["", " " * 5_000, f"<!--{'x' * 5_000}-->"], ids=["at once", "after blanks", "after a comment"])
+def test_entities_are_refused_wherever_they_hide(convert, before, encoding):
     parts = parts_of(with_body("x"))
+    body = parts["word/document.xml"].decode()
+    parts["word/document.xml"] = f'{before}<!DOCTYPE x [<!ENTITY a "b">]>{body}'.encode(encoding)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(name, b'<!DOCTYPE x [<!ENTITY a "b">]>' + content if name == "word/document.xml" else content)
+            archive.writestr(name, content)
     assert "entities" in refused(convert, stream.getvalue()).why
 
 

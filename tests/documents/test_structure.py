@@ -157,6 +157,16 @@ def test_a_long_row_of_one_mark_takes_seconds(kind, piece):
     assert time.process_time() - started < 20
 
 
+@pytest.mark.parametrize("kind", [kind for kind in DocumentFormat if kind is not DocumentFormat.DOCX])
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0"], ids=["space", "tab", "no-break space"])
+def test_a_long_row_of_blanks_between_words_takes_seconds(kind, blank):
+    timing = {DocumentFormat.SRT: "1\n00:00:01,000 --> 00:00:02,000\n", DocumentFormat.VTT: "WEBVTT\n\n00:01.000 --> 00:02.000\n"}
+    text = f"{timing.get(kind, '')}Dua{blank * 100_000}orang."
+    started = time.process_time()
+    assert translate_document(parsed(text, kind), english({})).content != text.encode()
+    assert time.process_time() - started < 20
+
+
 @pytest.mark.parametrize("piece", ["[", "[a](", "**a*", "[[a]", "a*", "<b>", "`", "~~"])
 def test_many_paragraphs_of_marks_take_no_longer_each_than_one(piece):
     text = ((piece * 10_000)[:9_000] + "\n\n") * 10

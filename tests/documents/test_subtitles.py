@@ -83,6 +83,19 @@ def test_webvtt_keeps_its_header_notes_and_settings(convert):
 
 
 @pytest.mark.parametrize(
+    ("text", "sentence", "english", "expected"),
+    [
+        ("Dua &amp; tiga &lt;orang&gt;.", "Dua & tiga <orang>.", "Two & <b>people</b>.", "Two &amp; &lt;b&gt;people&lt;/b&gt;."),
+        ("Dua orang.", "Dua orang.", "Two --> people.", "Two --&gt; people."),
+        ("Dua&#10;&#13;orang.", "Dua orang.", "Two people.", "Two people."),
+    ],
+)
+def test_webvtt_is_read_and_written_with_its_character_references(convert, text, sentence, english, expected):
+    file = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n"
+    assert convert(file, "vtt", {sentence: english}).content.decode() == file.replace(text, expected)
+
+
+@pytest.mark.parametrize(
     ("file", "line"),
     [("1\n00:00:01 --> 2\nDua\n", "line 2"), (SRT + "\nTiga.\n", "line 15"), ("Dua orang.\n", "line 1")],
 )
