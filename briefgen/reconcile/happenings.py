@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Any
 
 from briefgen.reconcile.days import settled
@@ -33,6 +34,8 @@ from briefgen.records import (
 from briefgen.text.words import content_stems
 
 TAKING_EFFECT = "mulai berlaku"
+DAYS_OF_ANOTHER = 3
+"""Days between two tellings that name two spots, from which on they are of two happenings."""
 REACH = 90
 """Characters between the word for a happening and its date or spot."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -40,7 +43,7 @@ _BEARING = r"(?:sebelah\s+)?(?:barat daya|barat laut|timur laut|tenggara|utara|s
 _SPOT = re.compile(rf"\bdi\s+(?:{_BEARING}\s+)?(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{1,5}})")
 _GOAL = re.compile(r"(?:nya)?\s(?:(?:kembali|dengan selamat)\s)?(?:di|ke)\s(?P<words>[\w'-]{1,30}(?:\s[\w'-]{1,30}){0,3})")
 _JOURNEYS = frozenset({"kedatangan", "keberangkatan"})
-_PAST_BREAK = re.compile(r"[;:]|\.\s|\b(?:sedangkan|sementara|namun|tetapi|setelah|sebelum|ketika|karena|menurut|kata|ujar)\b")
+PAST_BREAK = re.compile(r"[;:]|\.\s|\b(?:sedangkan|sementara|namun|tetapi|setelah|sebelum|ketika|karena|menurut|kata|ujar)\b")
 _ON_A_DAY = frozenset({PeriodRelation.DURING, PeriodRelation.SINCE})
 
 
@@ -121,7 +124,7 @@ def _beside(place: tuple[int, int], sentence: Sentence, periods: Sequence[Period
     for period in periods:
         start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
         between = sentence.text[place[1] : start] if start >= place[1] else sentence.text[end : place[0]]
-        if len(between) <= REACH and not _PAST_BREAK.search(between):
+        if len(between) <= REACH and not PAST_BREAK.search(between):
             near.append(period)
     return near[0] if len({p.start for p in near}) == 1 else None
 
@@ -131,7 +134,7 @@ def _spot_after(text: str, end: int) -> str:
     part = _parts().search(text, end, end + REACH)
     if part and (match is None or part.start() < match.start()):
         match = part
-    if match is None or _PAST_BREAK.search(text[end : match.start()]):
+    if match is None or PAST_BREAK.search(text[end : match.start()]):
         return ""
     return match["name"].rstrip(".,")
 
@@ -224,9 +227,15 @@ def _spot_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
     for by_article in by_level.values():
         sure = [told for told in by_article.values() if len({item.spot for item in told}) == 1]
         groups = _by_name(sure)
-        if len(groups) > 1:
+        if len(groups) > 1 and not any(_are_days_apart(a, b) for a, b in combinations(groups, 2)):
             positions = in_order(Position(group[0].spot, _cited(group), names=(group[0].spot,)) for group in groups)
             yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, noun, positions, (), "place_within_place")
+
+
+def _are_days_apart(first: Sequence[_Told], second: Sequence[_Told]) -> bool:
+    """Whether two spots are told with days that lie apart, so that there were two happenings."""
+    a, b = ([item.period.start for item in items if item.period and item.period.start] for items in (first, second))
+    return bool(a and b) and min(abs((x - y).days) for x in a for y in b) >= DAYS_OF_ANOTHER
 
 
 def _by_name(told: Sequence[Sequence[_Told]]) -> list[list[_Told]]:

@@ -30,6 +30,7 @@ from briefgen.reconcile.name_differences import compare_names
 from briefgen.reconcile.origins import find_voices
 from briefgen.reconcile.parties import gather_parties
 from briefgen.reconcile.references import as_told
+from briefgen.reconcile.separate_happenings import compare_separate
 from briefgen.reconcile.sides import compare_sides
 from briefgen.reconcile.states import compare_states
 from briefgen.reconcile.wholes import placed
@@ -100,6 +101,7 @@ def reconcile(
         *compare_agreements(agreements, sentences, entities),
         *compare_meetings(sentences, extractions),
         *compare_happenings(sentences, extractions),
+        *compare_separate(sentences, extractions),
         *compare_deeds(sentences, extractions),
         *compare_attributions(sentences, extractions),
         *compare_silences(sentences, extractions, voices, published),
