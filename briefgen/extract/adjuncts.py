@@ -25,7 +25,8 @@ class Spot:
 
     ``is_bare`` where no noun follows it; ``is_timeless`` where it is a quality of a thing (*kapal berkapasitas 96 orang*) or what
     something is out of (*dari 340 pekerja*); ``is_placeless`` where it is what a thing is worth or where somebody comes from;
-    ``is_measured`` where it is told of the subject before it, which a relative clause may tell more of.
+    ``is_measured`` where it is told of the subject before it, which a relative clause may tell more of; ``is_repeated`` where it
+    says how long or how often.
     """
 
     first: int
@@ -35,6 +36,7 @@ class Spot:
     is_timeless: bool = False
     is_placeless: bool = False
     is_measured: bool = False
+    is_repeated: bool = False
 
     @classmethod
     def of(cls, clauses: Clauses, quantity: Quantity, place: TokenRange, meaning: Meaning) -> Spot:
@@ -48,7 +50,9 @@ class Spot:
         is_quality = is_placeless or not words.isdisjoint(cue_words("sizes") | cue_words("attributing"))
         is_from = clauses.lower(first - 1) == "dari" and clauses.lower(first - 2) not in cue_words("prepositions", "comparing")
         is_timeless = (is_quality and quantity.unit != "magnitude") or is_from or meaning.rule == "whole"
-        return cls(first, after, quantity.kind, after == end, is_timeless, is_placeless, meaning.rule == "measured")
+        is_repeated = quantity.kind is QuantityKind.DURATION or quantity.unit == "kali"
+        is_measured = meaning.rule == "measured"
+        return cls(first, after, quantity.kind, after == end, is_timeless, is_placeless, is_measured, is_repeated)
 
     def is_beside(self, clauses: Clauses, at: int) -> bool:
         """Whether the phrase at ``at`` follows the number's own at once; before what is timeless no comma may stand."""
@@ -70,7 +74,7 @@ def tells_where(clauses: Clauses, adjunct: TokenRange, spot: Spot) -> bool:
     """Whether the phrase of place in tokens ``adjunct`` is told of the number at ``spot``."""
     if spot.is_beside(clauses, adjunct[0]):
         return True
-    if _is_superlative(clauses, adjunct[0] - 1):
+    if spot.first < adjunct[0] and _is_superlative(clauses, adjunct[0] - 1):
         return False
     return not spot.is_placeless and not is_of_speaking(clauses, adjunct) and _reaches(clauses, adjunct, spot)
 
@@ -283,7 +287,8 @@ def _goes_on(clauses: Clauses, end: int, spot: Spot) -> bool:
     """
     at = end + 1
     if clauses.lower(end) in cue_words("clause", "joins"):
-        return clauses.word_class(at) is not WordClass.AUXILIARY and spot.kind is not QuantityKind.DURATION
+        is_done = clauses.word_class(at) is not WordClass.AUXILIARY or clauses.lower(at) in ("telah", "sudah")
+        return is_done and not spot.is_repeated
     if clauses.tokens[end].is_word:
         return clauses.lower(end) in cue_words("clause", "explaining")
     while clauses.lower(at) in cue_words("clause", "joins") or clauses.is_end(at):

@@ -1,0 +1,111 @@
+"""What a figure measures, worded so that it can stand by itself in a table: *pasien yang dirawat*, *dana hibah*, *tewas*.
+
+In Indonesian a noun and its verb are a clause (*pasien dirawat*); with *yang* they are a phrase, which reads and translates as one.
+A verb before its noun is left out where it says no more than that the noun is there (*mendapat kuota haji*).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from briefgen.reconcile.lexicon import table
+from briefgen.records import Figure, QuantityKind
+from briefgen.text.tables import load_table
+from briefgen.text.wordclass import WordClass, class_of
+
+_CACHED = 20_000
+_AFFIXED = ("di", "ter", "ber", "me")
+_VERBAL = (WordClass.VERB, WordClass.AUXILIARY)
+_CAUSATIVE = (("meny", "s"), ("meng", "k"), ("meng", ""), ("mem", "p"), ("mem", ""), ("men", "t"), ("men", ""), ("me", ""))
+
+
+def label(figure: Figure) -> str:
+    """The words for what a figure measures.
+
+    Verbs that only introduce the number (*mencapai*, *tercatat*) are left out.
+    """
+    counted, predicate = figure.counted, figure.predicate
+    words = predicate.text.split() if predicate else []
+    if counted is None or predicate is None:
+        return _state(" ".join(_without_trailing(counted.text.split() if counted else words)))
+    kind = figure.quantity.kind
+    is_contained = predicate.text in counted.text or counted.text in predicate.text
+    if is_contained or is_light(predicate.text, kind):
+        whole = predicate.text if counted.text in predicate.text and not is_light(predicate.text, kind) else counted.text
+        return " ".join(_without_trailing(_without_container(tuple(whole.split()))))
+    if predicate.span < counted.span:
+        return " ".join(_without_trailing(_without_container((*words, *counted.text.split()))))
+    return " ".join(_without_trailing([*counted.text.split(), *(["yang"] if _needs_relative(figure) else []), *words]))
+
+
+def is_light(predicate: str, kind: QuantityKind) -> bool:
+    """Whether a verb says nothing of a quantity of this kind (*mencapai*; *naik* of a level)."""
+    return set(predicate.lower().split()) <= _light(kind)
+
+
+@cache
+def _light(kind: QuantityKind) -> frozenset[str]:
+    words = frozenset(table()["measures"]["light"])
+    return words if kind is QuantityKind.PERCENT else words | frozenset(table()["measures"]["change"])
+
+
+def _needs_relative(figure: Figure) -> bool:
+    """Whether *yang* makes a noun and its verb a phrase: *warga yang mengungsi*; not *rumah rusak*, *korban meninggal dunia*."""
+    counted, predicate = figure.counted, figure.predicate
+    if counted is None or predicate is None or "yang" in predicate.text.split():
+        return False
+    words, nouns = predicate.text.lower().split(), counted.text.lower().split()
+    verb = next((word for word in words if class_of(word) is WordClass.VERB), "")
+    if class_of(words[0]) not in _VERBAL or not verb.startswith(_AFFIXED) or class_of(nouns[-1]) is WordClass.VERB:
+        return False
+    if nouns[0] in load_table("figures")["bearers"]["words"] and not verb.startswith(("di", "ber")):
+        return False
+    return words[-1] not in _measuring() and _is_of_what_is_counted(figure, verb)
+
+
+def _is_of_what_is_counted(figure: Figure, verb: str) -> bool:
+    """Whether the noun is what there is so much of, not only what the amount is told of (*Budi didenda Rp 5 juta*)."""
+    kind, unit = figure.quantity.kind, figure.quantity.unit
+    is_after = figure.counted is not None and figure.counted.span.start > figure.span.start
+    if kind is QuantityKind.COUNT:
+        return unit not in load_table("figures")["naming"]["rates"]
+    is_passive = verb.startswith(("di", "ter")) and not verb.endswith("i") and verb not in load_table("figures")["naming"]["penal"]
+    is_name = figure.counted is not None and figure.counted.text[:1].isupper() and figure.counted.text.istitle()
+    if kind in (QuantityKind.MONEY, QuantityKind.MEASURE):
+        return is_passive and not is_name
+    return kind is QuantityKind.PERCENT and is_after
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    """Verbs whose subject is a level or an amount, of which nothing is told apart: *kurs menguat*, *belanja tumbuh*."""
+    return frozenset(load_table("figures")["measuring"]["verbs"]) | _light(QuantityKind.COUNT)
+
+
+@lru_cache(maxsize=_CACHED)
+def _without_container(words: tuple[str, ...]) -> list[str]:
+    """*mendapat kuota haji*, *mencakup pembangunan rumah*: the noun alone, where the verb only says that it is there."""
+    naming, start = load_table("figures")["naming"], 0
+    while start < len(words) and class_of(words[start].lower()) in (*_VERBAL, WordClass.ADVERB):
+        start += 1
+    verbs = {word.lower() for word in words[:start] if class_of(word.lower()) is WordClass.VERB}
+    is_denied = not {word.lower() for word in words[:start]}.isdisjoint(load_table("figures")["part"]["denials"])
+    if start < len(words) and words[start] in load_table("figures")["light"]["completing"]:
+        start += 1
+    is_thing = start < len(words) and class_of(words[start].lower()) is not WordClass.PREPOSITION
+    return list(words[start:] if verbs and is_thing and not is_denied and verbs <= set(naming["containing"]) else words)
+
+
+def _state(words: str) -> str:
+    """*menewaskan*, *Tewaskan*: what they were made."""
+    verb = words.lower()
+    states = load_table("figures")["naming"]["states"]
+    stems = {f"{first}{verb.removeprefix(prefix)}" for prefix, first in _CAUSATIVE if verb.startswith(prefix)} | {verb}
+    found = sorted(stem.removesuffix(suffix) for stem in stems for suffix in ("kan", "i") if stem.endswith(suffix))
+    return next((root for root in found if root in states), words)
+
+
+def _without_trailing(words: list[str]) -> list[str]:
+    while words and words[-1].lower() in table()["measures"]["trailing"]:
+        words = words[:-1]
+    return words
