@@ -20,6 +20,7 @@ _PYTHONS_OWN = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-esc
 """Encodings that no page is in, but that one could declare to do harm."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _SAMPLE = 64_000
+_MIN_UTF16 = 16
 
 
 def decode(data: bytes) -> str:
@@ -48,7 +49,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark shows in Latin text as a zero at every second byte."""
+    """UTF-16 without a mark shows in Latin text as a zero at every second byte, of which there are some."""
+    if len(data) % 2 or len(data) < _MIN_UTF16:
+        return None
     sample = data[:_SAMPLE]
     high, low = sample[1::2].count(0), sample[0::2].count(0)
     if high * 10 > len(sample) * 4:

@@ -157,7 +157,7 @@ def test_a_long_row_of_one_mark_takes_seconds(kind, piece):
     assert time.process_time() - started < 20
 
 
-@pytest.mark.parametrize("kind", [kind for kind in DocumentFormat if kind is not DocumentFormat.DOCX])
+@pytest.mark.parametrize("kind", [DocumentFormat.TEXT, DocumentFormat.HTML, DocumentFormat.SRT, DocumentFormat.VTT])
 @pytest.mark.parametrize("blank", [" ", "\t", "\u00a0"], ids=["space", "tab", "no-break space"])
 def test_a_long_row_of_blanks_between_words_takes_seconds(kind, blank):
     timing = {DocumentFormat.SRT: "1\n00:00:01,000 --> 00:00:02,000\n", DocumentFormat.VTT: "WEBVTT\n\n00:01.000 --> 00:02.000\n"}

@@ -244,6 +244,8 @@ JAPANESE = "政府は新しい協定に署名したと発表した。" * 10
         ("a.docx", docx_file([]), "empty"),
         ("a.pdf", blank_pdf(), "empty"),
         ("a.txt", bytes(range(256)) * 20, "binary"),
+        ("a.txt", b"\x00", "binary"),
+        ("a.txt", b"\x00a\x00", "binary"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "binary"),
         ("a.txt", b"a" * 300_001, "too_large"),
         ("a.pdf", b"%PDF-1.7 rusak", "unreadable"),
