@@ -158,7 +158,8 @@ def _deed_of(sentence: Sentence, period: Period, extraction: Extraction) -> _Dee
     stage = "start" if starting else "end" if not _table()["ending"].isdisjoint(lowered) else ""
     persons = (e for e in extraction.entities if e.kind is EntityKind.PERSON and e.citation == sentence.citation)
     is_active = not lowered[at].startswith(("di", "ter")) and lowered[at] not in _table()["light"]
-    names = frozenset(t.lower() for i, t in enumerate(tokens) if i and t[0].isupper() and t[0].isalpha())
+    capitalised = (t.lower() for i, t in enumerate(tokens) if i and t[0].isupper() and t[0].isalpha())
+    names = frozenset(capitalised) - _table()["no_names"]
     about = meaning_stems(" ".join(t for t in tokens if t.lower() not in unsaid)) - _table()["empty"]
     return _Deed(
         sentence.citation,
