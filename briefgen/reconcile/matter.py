@@ -16,7 +16,7 @@ from itertools import combinations
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.measures import deed_stems, noun_stems, population
 from briefgen.reconcile.values import is_exact
-from briefgen.records import Citation, Figure, Sentence, SentenceKind
+from briefgen.records import Citation, Figure, QuantityKind, Sentence, SentenceKind
 
 LEAD_SENTENCES = 3
 """Sentences at the head of an article, title included, that name what it is about."""
@@ -24,6 +24,8 @@ TOPIC_SHARE = 0.5
 """The share of articles that must name in their lead what the matter is about."""
 MAX_TELLING = 2
 """Stems by which two measures of one article may differ that tell them apart; more, and they are simply two measures."""
+OPENING_WORDS = 2
+"""Words at the head of a sentence among which *-nya* refers to what the one before speaks of: *Pusatnya di laut*."""
 MAX_COMPARED = 24
 """Figures of one noun in one article that are compared with each other."""
 Told = tuple[int, str]
@@ -43,6 +45,7 @@ class Matter:
         by_time: What each article tells several times for different periods, by article and noun: *UMK 2023*, *UMK 2024*.
         by_place: The same for places.
         once: What each article gives but one value of.
+        alone: Units that each article measures but one value in: its one depth, its one magnitude.
     """
 
     contexts: Mapping[Citation, frozenset[str]]
@@ -51,6 +54,7 @@ class Matter:
     by_time: frozenset[Told] = frozenset()
     by_place: frozenset[Told] = frozenset()
     once: frozenset[Told] = frozenset()
+    alone: frozenset[Told] = frozenset()
 
 
 def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Matter:
@@ -59,7 +63,7 @@ def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Matte
     topic = _topic(sentences) - contrasts - frozenset[str]().union(*map(deed_stems, figures))
     by_time = _told_apart((f, season) for f in figures if (season := season_of(f)))
     by_place = _told_apart((f, f.place.text) for f in figures if f.place)
-    return Matter(_contexts(sentences), topic, contrasts | (_known_contrasts() - topic), by_time, by_place, _told_once(figures))
+    return Matter(_contexts(sentences), topic, contrasts | (_known_contrasts() - topic), by_time, by_place, _told_once(figures), _alone(figures))
 
 
 def season_of(figure: Figure) -> tuple[date, date] | None:
@@ -83,6 +87,14 @@ def _told_once(figures: Sequence[Figure]) -> frozenset[Told]:
     return frozenset(noun for noun, given in values.items() if len(given) == 1)
 
 
+def _alone(figures: Sequence[Figure]) -> frozenset[Told]:
+    values: dict[Told, set[object]] = defaultdict(set)
+    for figure in figures:
+        if figure.quantity.kind is QuantityKind.MEASURE:
+            values[figure.citation.article, figure.quantity.unit].add(figure.quantity.low)
+    return frozenset(unit for unit, given in values.items() if len(given) == 1)
+
+
 def _told_apart(told: Iterable[tuple[Figure, object]]) -> frozenset[Told]:
     """Nouns of which an article tells different values for different periods or places."""
     values: dict[Told, dict[object, set[object]]] = defaultdict(lambda: defaultdict(set))
@@ -98,7 +110,8 @@ def _contexts(sentences: Sequence[Sentence]) -> Mapping[Citation, frozenset[str]
     for sentence in sorted(sentences, key=lambda s: s.citation):
         own = meaning_stems(sentence.text)
         follows = before is not None and before[0].citation.article == sentence.citation.article
-        refers_back = not _BACK.isdisjoint(sentence.text.lower().replace(",", " ").split())
+        words = sentence.text.lower().replace(",", " ").split()
+        refers_back = not _BACK.isdisjoint(words) or any(word.endswith("nya") for word in words[:OPENING_WORDS])
         contexts[sentence.citation] = own | before[1] if before and follows and refers_back else own
         before = (sentence, own)
     return contexts

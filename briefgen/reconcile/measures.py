@@ -60,8 +60,12 @@ def population() -> frozenset[str]:
 
 @cache
 def place_stems() -> frozenset[str]:
-    """Stems of the names of places, whose counts are not each other's: *kuota haji NTB* is not *kuota haji*."""
-    return frozenset(key for name, kind in places().items() if kind != "countries" for key in meaning_stems(" ".join(name)))
+    """Stems of the names of places, whose counts are not each other's: *kuota haji NTB* is not *kuota haji*.
+
+    Words that are no names by themselves (*Jakarta Pusat*) are none.
+    """
+    names = (name for name, kind in places().items() if kind != "countries")
+    return frozenset(key for name in names for word in name if not is_common(word.lower()) for key in meaning_stems(word))
 
 
 def family(figure: Figure) -> str:

@@ -10,6 +10,7 @@ from briefgen.reconcile.matter import Matter, nouns_of, season_of
 from briefgen.reconcile.measures import (
     family,
     is_comparable,
+    measure,
     name_stems,
     noun_stems,
     overlap,
@@ -82,7 +83,12 @@ def is_same_measure(first: Figure, second: Figure, matter: Matter) -> bool:
         return False
     if _is_apart(first, second, matter):
         return False
-    return _is_told_alike(first, second, matter) or _is_near(first, second, matter) or _is_transposed(first, second)
+    return (
+        _is_told_alike(first, second, matter)
+        or _is_near(first, second, matter)
+        or _is_transposed(first, second)
+        or _is_the_only_one(first, second, matter)
+    )
 
 
 def _is_apart(first: Figure, second: Figure, matter: Matter) -> bool:
@@ -109,7 +115,12 @@ def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:
         return False
     if a == b:
         return len(a) >= MIN_STEMS or tells_more
-    if (a ^ b) <= _untelling(first, second, matter) and tells_more:
+    untelling = _untelling(first, second, matter)
+    if (a ^ b) <= untelling and tells_more:
+        return True
+    around = [untelling | matter.contexts[figure.citation] for figure in (first, second)]
+    if a - b <= around[1] and b - a <= around[0] and not shared <= population() and a & _dimensions() == b & _dimensions():
+        print("CTX", first.citation, second.citation, measure(first), first.quantity.surface, '|', measure(second), second.quantity.surface)
         return True
     return len(shared) >= MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and overlap(a, b) >= MIN_OVERLAP
 
@@ -123,6 +134,12 @@ def _untelling(first: Figure, second: Figure, matter: Matter) -> frozenset[str]:
         return untelling
     heads = ((figure, meaning_stems(figure.counted.text.split()[0])) for figure in (first, second) if figure.counted)
     return untelling.union(_reporting(), *(noun_stems(figure) for figure, head in heads if head and head <= untelling))
+
+
+@cache
+def _dimensions() -> frozenset[str]:
+    """Stems of what things are measured in: *kedalaman*, *panjang*; a depth is no distance."""
+    return meaning_stems(" ".join(table()["measures"]["dimensions"]))
 
 
 @cache
@@ -160,6 +177,19 @@ def _is_near(first: Figure, second: Figure, matter: Matter) -> bool:
     if x == y and x and _is_of_those_aboard(first) and _is_of_those_aboard(second):
         return True
     return x == y and len(x - population()) >= (1 if a.kind is QuantityKind.MEASURE or is_counted_once else MIN_STEMS)
+
+
+def _is_the_only_one(first: Figure, second: Figure, matter: Matter) -> bool:
+    """Whether two values are the only ones in their unit that their articles give, in sentences about the same things.
+
+    *Pusat gempa berada pada kedalaman 11 kilometer*, *gempa itu dangkal, 21 kilometer*: whatever the words, what else is so long?
+    """
+    a, b = first.quantity, second.quantity
+    units = {(figure.citation.article, figure.quantity.unit) for figure in (first, second)}
+    if a.kind is not QuantityKind.MEASURE or not units <= matter.alone or not a.low or not b.low:
+        return False
+    shared = matter.contexts[first.citation] & matter.contexts[second.citation]
+    return len(shared) >= RARE_SHARED_STEMS and abs(a.low - b.low) <= NEAR * max(a.low, b.low)
 
 
 def _is_of_those_aboard(figure: Figure) -> bool:
