@@ -42,7 +42,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEARING = r"(?:sebelah\s+)?(?:barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)"
 _SPOT = re.compile(rf"\bdi\s+(?:{_BEARING}\s+)?(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{1,5}})")
 _GOAL = re.compile(r"(?:nya)?\s(?:(?:kembali|dengan selamat)\s)?(?:di|ke)\s(?P<words>[\w'-]{1,30}(?:\s[\w'-]{1,30}){0,3})")
-_JOURNEYS = frozenset({"kedatangan", "keberangkatan"})
+_DEPARTURE, _ARRIVAL = "keberangkatan", "kedatangan"
+_JOURNEYS = frozenset({_ARRIVAL, _DEPARTURE})
+_ORIGIN = re.compile(r"\bdari\s+(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4})")
+_PORT = re.compile(r"^(?:nya)?\s+(?P<name>(?:Bandara|Bandar Udara|Pelabuhan|Stasiun|Terminal)(?:\s+[A-Z][\w.'-]*){1,4})")
+"""Right after the word for an arrival or a departure: *terminal kedatangan Bandara Juanda*."""
 PAST_BREAK = re.compile(r"[;:]|\.\s|\b(?:sedangkan|sementara|namun|tetapi|setelah|sebelum|ketika|karena|menurut|kata|ujar)\b")
 _ON_A_DAY = frozenset({PeriodRelation.DURING, PeriodRelation.SINCE})
 
@@ -72,7 +76,8 @@ def compare_happenings(sentences: Sequence[Sentence], extractions: Sequence[Extr
                 told[item.noun].append(item)
     for noun, items in sorted(told.items()):
         yield from _date_difference(noun, items)
-        yield from _spot_difference(noun, items)
+        if noun != _DEPARTURE or main in _table()["mishaps"]["nouns"]:
+            yield from _spot_difference(noun, items)
 
 
 def _told_in(sentence: Sentence, periods: Sequence[Period], main: str) -> Iterator[_Told]:
@@ -90,7 +95,7 @@ def _told_in(sentence: Sentence, periods: Sequence[Period], main: str) -> Iterat
         if not noun or (following and following[0].lower() in another):
             continue
         period = _beside(match.span(), sentence, [p for p in periods if _is_one_day(p, noun)])
-        spot = _spot_after(sentence.text, match.end())
+        spot = _spot_after(sentence.text, match.end(), noun)
         if period or spot:
             yield _Told(noun, sentence.citation, period, spot, _goal_after(sentence.text, match.end()))
 
@@ -129,9 +134,12 @@ def _beside(place: tuple[int, int], sentence: Sentence, periods: Sequence[Period
     return near[0] if len({p.start for p in near}) == 1 else None
 
 
-def _spot_after(text: str, end: int) -> str:
-    match = _SPOT.search(text, end, end + REACH)
-    part = _parts().search(text, end, end + REACH)
+def _spot_after(text: str, end: int, noun: str) -> str:
+    """The spot that is told after the word for a happening; of a departure, where from."""
+    if noun in _JOURNEYS and (port := _PORT.match(text[end : end + REACH])):
+        return port["name"].rstrip(".,")
+    match = (_ORIGIN if noun == _DEPARTURE else _SPOT).search(text, end, end + REACH)
+    part = _parts().search(text, end, end + REACH) if noun not in _JOURNEYS else None
     if part and (match is None or part.start() < match.start()):
         match = part
     if match is None or PAST_BREAK.search(text[end : match.start()]):
@@ -162,7 +170,8 @@ def kind_of(word: str) -> str | None:
     >>> kind_of("ambruknya"), kind_of("rapat")
     ('longsor', None)
     """
-    return next((kind["noun"] for kind in _table()["kind"] if word.startswith(tuple(kind["words"]))), None)
+    kinds = _table()["kind"]
+    return next((kind["noun"] for kind in kinds if word.startswith(tuple(kind["words"])) or f"{word}$" in kind["words"]), None)
 
 
 def mishap_of(noun: str) -> str:
@@ -174,7 +183,7 @@ def mishap_of(noun: str) -> str:
 def main_kind(sentences: Sequence[Sentence]) -> str:
     """The kind of happening that the articles speak of most; empty where they speak of none."""
     kinds = (kind_of(word[0].lower()) for sentence in sentences for word in _WORD.finditer(sentence.text))
-    counted = Counter(mishap_of(kind) for kind in kinds if kind)
+    counted = Counter(mishap_of(kind) for kind in kinds if kind and kind not in _JOURNEYS)
     return min(counted, key=lambda kind: (-counted[kind], kind), default="")
 
 
@@ -222,7 +231,7 @@ def _spot_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
     """One happening at two spots of one level (two harbours, two villages), where each article names one."""
     by_level: dict[str, dict[int, list[_Told]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
-        if kind := level(item.spot):
+        if kind := _level_in(item.spot, noun):
             by_level[kind][item.citation.article].append(item)
     for by_article in by_level.values():
         sure = [told for told in by_article.values() if len({item.spot for item in told}) == 1]
@@ -230,6 +239,16 @@ def _spot_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
         if len(groups) > 1 and not any(_are_days_apart(a, b) for a, b in combinations(groups, 2)):
             positions = in_order(Position(group[0].spot, _cited(group), names=(group[0].spot,)) for group in groups)
             yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, noun, positions, (), "place_within_place")
+
+
+def _level_in(spot: str, noun: str) -> str:
+    """The sort of place that ``spot`` is; of journeys ports of one kind, or towns known or not."""
+    if noun not in _JOURNEYS or not spot:
+        return level(spot)
+    found = level(spot)
+    if found == "spots":
+        return spot.split()[0].lower()
+    return "towns" if noun == _DEPARTURE and found in {"", "cities"} else found
 
 
 def _are_days_apart(first: Sequence[_Told], second: Sequence[_Told]) -> bool:
