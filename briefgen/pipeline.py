@@ -80,7 +80,7 @@ def build_brief(
     read = read_articles(inputs, config, stdin)
     analysis = _analyse(read.articles, find_rulings(inputs, config.rulings))
     sentences, ledger = analysis.sentences, analysis.ledger
-    summary = summarise(sentences, {article: origin.number for origin in ledger.origins for article in origin.articles})
+    summary = summarise(sentences, ledger.origin_numbers())
     engine = translator or load_translator(config.model)
     title = config.title or read.title
     brief = Brief(
@@ -95,7 +95,7 @@ def build_brief(
         summary=summary,
         cited=(),
         translations=(),
-        signature=Signature(__version__, engine.name, _short(engine.signature), summary.signature, _fingerprint(read.articles)),
+        signature=Signature(__version__, engine.name, _sha256(engine.signature), summary.signature, _fingerprint(read.articles)),
     )
     brief = replace(brief, cited=citations_shown(brief))
     translations = _translate(texts_to_translate(brief), engine, config, tell)
@@ -131,7 +131,11 @@ def write_brief(brief: Brief, folder: Path, config: Config | None = None) -> tup
 
 
 def build_signature(config: Config) -> str:
-    """Everything a build depends on besides its articles, as ``name:value|name:value``."""
+    """What a build depends on besides its articles and the settings that stand in ``config`` itself, as ``name:value|name:value``.
+
+    Raises:
+        BriefgenError: The model, glossary, memory or file of rulings that ``config`` names cannot be used.
+    """
     parts = {
         "briefgen": __version__,
         "model": load_translator(config.model).signature,
@@ -142,7 +146,7 @@ def build_signature(config: Config) -> str:
         with open_memory(config.tm) as memory:
             parts["tm"] = memory.fingerprint()
     if config.rulings:
-        parts["rulings"] = _short(repr(read_rulings(config.rulings)))
+        parts["rulings"] = _sha256(repr(read_rulings(config.rulings)))
     return "|".join(f"{name}:{value}" for name, value in parts.items())
 
 
@@ -207,7 +211,7 @@ def suggest_lines(lines: Sequence[str], config: Config) -> tuple[tuple[Match, ..
     if config.tm is None:
         return tuple(() for _ in lines)
     engine, glossary = load_translator(config.model), load_glossary(config.glossary)
-    signature = model_signature(engine.name, _short(engine.signature))
+    signature = model_signature(engine.name, _sha256(engine.signature))
     with open_memory(config.tm) as memory:
         return tuple(suggestions(line, memory, glossary, signature) for line in lines)
 
@@ -247,13 +251,13 @@ def _created(brief: Brief, config: Config) -> datetime:
 
 
 def _fingerprint(articles: Sequence[Article]) -> str:
-    return _short("".join(f"{article.sha256}  {article.name}\n" for article in articles))
+    return _sha256("".join(f"{article.sha256}  {article.name}\n" for article in articles))
 
 
-def _short(text: str) -> str:
+def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _folder_fingerprint(folders: Sequence[Path]) -> str:
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return _short("".join(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files))
+    return _sha256("".join(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files))

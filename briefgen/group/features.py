@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from briefgen.records import Article
+from briefgen.text.paragraphs import gaps_between
 from briefgen.text.words import is_common, stem, tokenise
 
 MAX_CHARACTERS = 6_000
@@ -91,11 +92,8 @@ def read_features(text: str, headline: str, day: date | None) -> Features:
 
 def _evidence(article: Article) -> str:
     """The text of ``article`` without what is no evidence."""
-    kept, at = [], 0
-    for mark in sorted(article.boilerplate, key=lambda mark: mark.span):
-        kept.append(article.text[at : mark.span.start])
-        at = max(at, mark.span.end)
-    return "\n".join([*kept, article.text[at:]])
+    excluded = [mark.span for mark in article.boilerplate]
+    return "\n".join(gap.of(article.text) for gap in gaps_between(len(article.text), excluded))
 
 
 @cache

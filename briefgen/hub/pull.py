@@ -52,10 +52,7 @@ class Plan:
     def is_here(self) -> bool:
         """Whether this very revision is complete."""
         kept = read_record(self.folder)
-        is_same = kept is not None and (kept.hub_id, kept.url, kept.revision) == (
-            self.model.hub_id, self.model.url, self.model.revision
-        )  # fmt: skip
-        return is_same and kept is not None and _is_whole(kept)
+        return kept is not None and _origin(kept) == _origin(self.model) and _is_whole(kept)
 
 
 def plan_pull(wanted: str, transport: Transport, *, endpoint: str, revision: str | None = None, cache: Path | None = None) -> Plan:
@@ -149,6 +146,10 @@ def _need_space(plan: Plan) -> None:
             why=f"the disk has {free / 1e6:,.0f} MB free; {needed / 1e6:,.0f} MB are needed",
             remedy="Free some space, or set BRIEFGEN_HOME to a folder on another disk",
         )
+
+
+def _origin(model: Model) -> tuple[str | None, str | None, str]:
+    return model.hub_id, model.url, model.revision
 
 
 def _is_whole(model: Model) -> bool:

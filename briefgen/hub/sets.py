@@ -20,10 +20,6 @@ class EvaluationSet:
     sources: tuple[str, ...]
     references: tuple[str, ...]
 
-    def first(self, limit: int | None) -> EvaluationSet:
-        """The same set cut after ``limit`` pairs."""
-        return EvaluationSet(self.name, self.sources[:limit], self.references[:limit])
-
 
 def read_set(path: Path) -> EvaluationSet:
     """The set in a file of ``Indonesian TAB English`` lines, or in a folder with ``id.txt`` and ``en.txt``.

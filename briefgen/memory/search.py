@@ -26,7 +26,7 @@ MAX_POSTINGS = 2_000
 MAX_COMPARED = 500
 BATCH = 20_000
 MAX_CHARACTERS = 2_000
-"""How much of a text is read for its words."""
+"""How much of a query is read for its words, of which it then has fewer than SQLite allows variables."""
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 
 
@@ -74,7 +74,7 @@ def nearest(connection: sqlite3.Connection, text: str, threshold: float, origins
 
 def _candidates(connection: sqlite3.Connection, text: str, threshold: float) -> list[int]:
     """The units that share most of the rarest words of ``text``, at lengths that can reach ``threshold``."""
-    words = words_of(text[:MAX_CHARACTERS])[:MAX_COMPARED]
+    words = words_of(text[:MAX_CHARACTERS])
     marks = ",".join("?" * len(words))
     known = connection.execute(f"SELECT word FROM words WHERE word IN ({marks}) AND n > 0 ORDER BY n, word", words)  # noqa: S608
     lengths = (int(len(text) * threshold / (2 - threshold)), int(len(text) * (2 - threshold) / threshold) + 1)

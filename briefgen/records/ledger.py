@@ -204,3 +204,7 @@ class Ledger:
     parties: tuple[Party, ...]
     events: tuple[Event, ...]
     rulings: tuple[Ruling, ...] = ()
+
+    def origin_numbers(self) -> dict[int, int]:
+        """The number of the origin that each article belongs to, by the article's number."""
+        return {article: origin.number for origin in self.origins for article in origin.articles}

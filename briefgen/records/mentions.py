@@ -82,8 +82,7 @@ class Agreement:
     """An instrument or commitment as one sentence speaks of it.
 
     ``name`` is how the text calls it (*Letter of Intent (LoI)*, *menempatkan atase imigrasi*), ``cue`` the words that carry the
-    status
-    (*menandatangani*, *ditargetkan*), ``is_negated`` says the cue is denied (*belum ditandatangani*), in which case
+    status (*menandatangani*, *ditargetkan*), ``is_negated`` says the cue is denied (*belum ditandatangani*), in which case
     ``status`` is already lowered. ``subjects`` are the matters it covers, ``deadline`` when it is to be done; ``context`` names the
     further sentences that supplied the place, the time or more subjects.
     """

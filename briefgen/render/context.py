@@ -11,7 +11,7 @@ from dataclasses import replace
 from briefgen.records import Brief, Citation, Origin, SourceProblem
 from briefgen.render import formats
 from briefgen.render.compose import filled, joined, same, written
-from briefgen.render.disputes import discrepancy_views, origin_of_article, single_views
+from briefgen.render.disputes import discrepancy_views, single_views
 from briefgen.render.labels import Label, Labels, Language, load_labels
 from briefgen.render.lexicon import Lexicon
 from briefgen.render.points import key_points
@@ -163,7 +163,7 @@ def _sources(brief: Brief, lexicon: Lexicon) -> tuple[Bilingual, ...]:
 
 
 def _n_echoes_between_origins(brief: Brief) -> int:
-    origins = origin_of_article(brief)
+    origins = brief.ledger.origin_numbers()
     return sum(origins.get(echo.first.article) != origins.get(echo.second.article) for echo in brief.ledger.echoes)
 
 

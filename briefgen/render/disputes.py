@@ -20,7 +20,7 @@ def is_single(discrepancy: Discrepancy) -> bool:
 
 def discrepancy_views(brief: Brief, lexicon: Lexicon) -> tuple[DiscrepancyView, ...]:
     """The points on which sources differ, in the order of the ledger."""
-    origins = origin_of_article(brief)
+    origins = brief.ledger.origin_numbers()
     return tuple(_view(item, origins, brief, lexicon) for item in brief.ledger.discrepancies if not is_single(item))
 
 
@@ -41,11 +41,6 @@ def single_views(brief: Brief, lexicon: Lexicon) -> tuple[SingleView, ...]:
         for item in brief.ledger.discrepancies
         if is_single(item)
     )
-
-
-def origin_of_article(brief: Brief) -> dict[int, int]:
-    """The number of the origin that each article belongs to."""
-    return {article: origin.number for origin in brief.ledger.origins for article in origin.articles}
 
 
 def _view(item: Discrepancy, origins: Mapping[int, int], brief: Brief, lexicon: Lexicon) -> DiscrepancyView:

@@ -21,7 +21,8 @@ from briefgen.render.words import Word
 _MAX_DIGITS = 24
 """A number with more digits than this is shown in scientific notation."""
 
-_THOUSAND = 3
+_THOUSAND, _MILLION = 3, 6
+"""Powers of ten."""
 MAX_DENOMINATOR = 100
 _MAX_PLACES = 3
 """*1,234 juta* is still read at a glance; *1,234567 juta* is not, and is written out in digits."""
@@ -49,7 +50,7 @@ def fill(template: str, **values: str) -> str:
 # --- numbers ---------------------------------------------------------------------------------------------
 
 
-def number(value: Decimal, labels: Labels, language: Language, *, min_power: int = 6) -> str:
+def number(value: Decimal, labels: Labels, language: Language, *, min_power: int = _MILLION) -> str:
     """``value`` with separators, and from 10 to the ``min_power`` on with a word of scale where that is shorter.
 
     >>> from briefgen.render.labels import load_labels
@@ -105,7 +106,6 @@ def quantity(quantity: Quantity, labels: Labels) -> Label:
     ('1,5 juta km', '1.5 million km')
     """
 
-
     def text(language: Language) -> str:
         vague = _vague(quantity, labels, language)
         is_one = quantity.low == quantity.high == 1
@@ -158,7 +158,7 @@ def _vague(quantity: Quantity, labels: Labels, language: Language) -> str:
 
 def _range(quantity: Quantity, labels: Labels, language: Language) -> str:
     low, high = quantity.low, quantity.high
-    min_power = _THOUSAND if labels["scale.3"].text_id in quantity.surface.casefold().split() else _THOUSAND * 2
+    min_power = _THOUSAND if labels["scale.3"].text_id in quantity.surface.casefold().split() else _MILLION
     if low is not None and high is not None and low != high:
         return _two_ends(low, high, labels, language, min_power)
     known = low if low is not None else high

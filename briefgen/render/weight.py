@@ -29,7 +29,7 @@ class Weights:
         self._disputes = {item.key: item for item in brief.ledger.discrepancies if item.kind in _OF_ONE_MEASURE}
         self._titles = {sentence.citation for sentence in brief.sentences if sentence.kind is SentenceKind.TITLE}
         self._days = {article.number: article.published or _latest_day(article.number, brief.ledger) for article in brief.articles}
-        self._origins = {article: origin.number for origin in brief.ledger.origins for article in origin.articles}
+        self._origins = brief.ledger.origin_numbers()
 
     def heaviest(self) -> list[FigureClaim]:
         """The figures stated as facts, the heaviest first; of the sides of one difference only the best supported, then newest."""

@@ -66,10 +66,6 @@ class Analysis:
             signature=signature,
         )
 
-    def origins(self) -> dict[int, int]:
-        """The number of the origin that each article belongs to."""
-        return {article: origin.number for origin in self.ledger.origins for article in origin.articles}
-
 
 def of_brief(brief: Brief) -> Analysis:
     """What ``brief`` holds of its articles."""

@@ -125,7 +125,7 @@ class Reporter:
 
     def sources(self) -> tuple[SourceLine, ...]:
         """The articles."""
-        origins = self._analysis.origins()
+        origins = self._analysis.ledger.origin_numbers()
         return tuple(
             SourceLine(
                 number=article.number,

@@ -39,7 +39,7 @@ class Voices:
     """Finds the speaker of each sentence."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self._articles, self._texts, self._origins = analysis.numbered(), analysis.texts(), analysis.origins()
+        self._articles, self._texts, self._origins = analysis.numbered(), analysis.texts(), analysis.ledger.origin_numbers()
         self._speakers: dict[Citation, list[str]] = defaultdict(list)
         for claim in analysis.claims():
             for mention in claim.mentions:

@@ -1,11 +1,10 @@
 """Background sentences by centroid, position, support and maximal marginal relevance.
 
-A sentence is scored by its likeness to the centroid of all articles (Radev et al. 2004, "Centroid-based summarization of
-multiple documents"), its place in its article (news puts first what matters most), and the number of independent origins that
-say something
-like it; sentences are then taken one by one so that each adds something new (Carbonell & Goldstein 1998, "The use of MMR").
-Trained extractors beat lead-based choices on Indonesian news by about one ROUGE point, and choose no less often a
-sentence that says nothing without the one before it; those are excluded here (`briefgen.summarise.standalone`).
+A sentence is scored by its likeness to the centroid of all articles (Radev et al. 2004, "Centroid-based summarization of multiple
+documents"), its place in its article (news puts first what matters most), and the number of independent origins that say something
+like it; sentences are then taken one by one so that each adds something new (Carbonell & Goldstein 1998, "The use of MMR"). Trained
+extractors beat lead-based choices on Indonesian news by about one ROUGE point, and choose no less often a sentence that says
+nothing without the one before it; those are excluded here (`briefgen.summarise.standalone`).
 """
 
 from __future__ import annotations
@@ -30,9 +29,8 @@ _NUMBER = re.compile(r"\d[\d.,]*\d")
 class Parameters:
     """Weights of the score and limits of the choice.
 
-    ``relevance`` is MMR's lambda: 1 looks only at the score, 0 only at novelty. ``too_alike`` is the cosine above which two
-    sentences
-    say the same; ``supports`` the one above which a sentence of another origin supports it.
+    ``relevance`` is MMR's lambda: 1 looks only at the score, 0 only at novelty. ``too_alike`` is the cosine from which two
+    sentences say the same; ``supports`` the one from which a sentence of another origin supports it.
     """
 
     centroid: float = 1.0
@@ -148,7 +146,8 @@ def _select(
             open_ones,
             key=lambda c: (
                 parameters.relevance * scores[c] - (1 - parameters.relevance) * nearest[c],
-                [-n for n in (c.article, c.sentence)],
+                -c.article,
+                -c.sentence,
             ),
         )
         chosen.append(best)

@@ -27,7 +27,8 @@ def _words() -> dict[str, list[str]]:
 @cache
 def _pattern(name: str, *, at_start: bool) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(word) for word in sorted(_words()[name], key=len, reverse=True))
-    return re.compile(rf"{'^' if at_start else chr(92) + 'b'}(?:{alternatives})\b", re.IGNORECASE)
+    start = "^" if at_start else r"\b"
+    return re.compile(rf"{start}(?:{alternatives})\b", re.IGNORECASE)
 
 
 def stands_alone(sentence: Sentence) -> bool:
