@@ -1,14 +1,30 @@
-"""TOML files that people write: read as UTF-8, and told apart from what only looks like TOML."""
+"""TOML files: those that people write beside their articles, and the rules that travel with the program."""
 
 from __future__ import annotations
 
 import tomllib
 from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from briefgen.errors import ConfigError
+from briefgen.errors import ConfigError, ExtractionError
 from briefgen.files import reading
+
+
+@cache
+def load_rules(room: str, name: str) -> dict[str, Any]:
+    """The content of ``briefgen/<room>/data/<name>.toml``, which is read once.
+
+    Raises:
+        ExtractionError: The file is malformed.
+    """
+    try:
+        return tomllib.loads((files(f"briefgen.{room}") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    except ValueError as error:
+        file = f"briefgen/{room}/data/{name}.toml"
+        raise ExtractionError(file, why=str(error), remedy="Correct the file, or install briefgen again.") from error
 
 
 def read_toml(path: Path, name: str = "") -> dict[str, Any]:

@@ -6,17 +6,15 @@ Nothing is ever cut out of the text; stretches are marked. The rules are data (`
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
 from briefgen.ingest.lines import Line, lines_of
 from briefgen.records import Boilerplate, BoilerplateKind, Span
 from briefgen.text.paragraphs import trimmed
+from briefgen.tomlfiles import load_rules
 
 _SEPARATOR = re.compile(r"[-–—_=*~•.·#\s+|<>]{1,300}")
 _STOP = re.compile(r"[.!?][\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z])")
@@ -132,11 +130,6 @@ def _contact_block(lines: Sequence[Line]) -> Iterator[Boilerplate]:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("briefgen.ingest") / "data" / "boilerplate.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
@@ -146,7 +139,7 @@ def _rules() -> tuple[_Rule, ...]:
             entry.get("longest", 300),
             entry.get("next", 0),
         )
-        for entry in _table()["rule"]
+        for entry in load_rules("ingest", "boilerplate")["rule"]
     )
 
 
@@ -159,4 +152,4 @@ def _any_rule(*reaches: str) -> re.Pattern[str]:
 
 @cache
 def _menu_words() -> frozenset[str]:
-    return frozenset(_table()["menu"]["words"])
+    return frozenset(load_rules("ingest", "boilerplate")["menu"]["words"])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from briefgen.ingest.days import full_days
 from briefgen.text.tables import load_table
+from briefgen.tomlfiles import load_rules
 
 _HEAD = re.compile(
     r"[*_]{0,3}(?P<head>(?:[^.!?“”\":;]|\.(?=\w)){2,90}?)[*_]{0,3}\s{0,4}(?:—|–|-{1,2})[*_]{0,3}\s{1,4}(?=[*_]{0,3}[\"“‘(]?[A-Z\d])"
@@ -111,9 +110,8 @@ def _is_name(part: str) -> bool:
     return len(words) <= MAX_NAME_WORDS and all(word[0].isupper() or word[0] == "i" for word in words)
 
 
-@cache
 def _outlets() -> Mapping[str, Any]:
-    return tomllib.loads((files("briefgen.ingest") / "data" / "outlets.toml").read_text(encoding="utf-8"))
+    return load_rules("ingest", "outlets")
 
 
 @cache

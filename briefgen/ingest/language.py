@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from briefgen.tomlfiles import load_rules
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
@@ -53,5 +53,4 @@ def _count(words: list[str], section: str, name: str) -> int:
 
 @cache
 def _words(section: str, name: str) -> frozenset[str]:
-    table = tomllib.loads((files("briefgen.ingest") / "data" / "languages.toml").read_text(encoding="utf-8"))
-    return frozenset(table[section][name])
+    return frozenset(load_rules("ingest", "languages")[section][name])

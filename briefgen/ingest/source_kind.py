@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
 from briefgen.records import SourceKind
 from briefgen.text.gazetteer import level_of
 from briefgen.text.public_bodies import is_official, is_public_body
+from briefgen.tomlfiles import load_rules
 
 HEAD_LINES = 8
 """Lines with text among which a release has its heading."""
@@ -98,6 +96,5 @@ def _ends_in_place(name: str) -> bool:
     return any(level_of(" ".join(words[-n:])) for n in (1, 2, 3))
 
 
-@cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("briefgen.ingest") / "data" / "releases.toml").read_text(encoding="utf-8"))
+    return load_rules("ingest", "releases")

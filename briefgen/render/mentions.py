@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from briefgen.records import Agreement, Citation, Entity, Figure, Period, Phrase, Qualifier, Quotation, Span
 from briefgen.records.reading import Reading
 from briefgen.text.dates import find_forms
+from briefgen.tomlfiles import load_rules
 
 Mention = Figure | Period | Agreement | Entity | Quotation
 
@@ -76,8 +75,7 @@ def mention_rows(reading: Reading) -> tuple[tuple[MentionRow, Mention], ...]:
 @cache
 def rule_meanings() -> Mapping[Layer, Mapping[str, str]]:
     """For each layer the name of every rule and what it goes by (``data/rules.toml``)."""
-    table = tomllib.loads(files("briefgen.render").joinpath("data/rules.toml").read_text(encoding="utf-8"))
-    return {Layer(name): meanings for name, meanings in table.items()}
+    return {Layer(name): meanings for name, meanings in load_rules("render", "rules").items()}
 
 
 def interval(period: Period | None) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from briefgen.records import Sentence, SentenceKind
 from briefgen.text.tokens import tokenise
 from briefgen.text.wordclass import WordClass, class_at
+from briefgen.tomlfiles import load_rules
 
 MIN_WORDS = 8
 MAX_WORDS = 55
@@ -18,10 +17,8 @@ _DEMONSTRATIVE = re.compile(r"\b(\w{1,40})\s{1,3}(?:tersebut|itu|ini)\b", re.IGN
 _QUOTE = re.compile(r"[“”\"]")
 
 
-@cache
 def _words() -> dict[str, list[str]]:
-    text = files("briefgen.summarise").joinpath("data/standalone.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return load_rules("summarise", "standalone")
 
 
 @cache
