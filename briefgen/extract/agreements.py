@@ -24,7 +24,8 @@ from briefgen.extract.backreference import (
 )
 from briefgen.extract.commitments import commitments
 from briefgen.extract.cues import Cue, Form, cues_within
-from briefgen.extract.instruments import InstrumentName, foreign_short_forms, instrument_names
+from briefgen.extract.decisions import act_of_consent
+from briefgen.extract.instruments import InstrumentName, foreign_short_forms, instrument_names, names_paper
 from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.pact_kind import pact_kind
 from briefgen.extract.predication import rank
@@ -108,11 +109,18 @@ def _by_instrument(scene: Scene, foreign: frozenset[str], lead: Agreement | None
             continue
         if kind is Instrument.COMMITMENT and reading.status is Status.PLANNED:
             continue  # "upaya mencapai kesepakatan" promises nothing.
+        name = _named_by_act(scene, name) if kind is Instrument.COMMITMENT else name
         seen.add(kind)
         if cue is not None:
             spoken.add(cue)
         agreement = build_agreement(scene, kind, name.name, reading, "instrument_named", about_from=name.end)
         yield agreement if lead is None else replace(agreement, context=(*agreement.context, lead.citation))
+
+
+def _named_by_act(scene: Scene, name: InstrumentName) -> InstrumentName:
+    """*kesepakatan menempatkan 500 perawat* goes by what is agreed."""
+    act = act_of_consent(scene, name.start + len(name.head.split()))
+    return replace(name, name=scene.phrase(*act)) if act is not None and not names_paper(scene, *act) else name
 
 
 def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName], index: int) -> StatusReading:

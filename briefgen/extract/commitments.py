@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from briefgen.extract.complements import MAX_WORDS, Range, act_after, clause_end, is_deed_noun, is_proposal
 from briefgen.extract.cues import Cue, Form, clause_around
+from briefgen.extract.decisions import act_of_consent, is_noun_of_consent, is_only_sought, resolved
 from briefgen.extract.instruments import names_paper
 from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.proposals import commitment, considered, decided, rejected
@@ -21,7 +22,10 @@ from briefgen.text.wordclass import WordClass, class_of
 _MAX_PROMISERS = 6
 _MIN_MATTER = 2
 _CONSENT = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE})
-_OF_CONSENT = ("pakat", "tuju", "mufakat", "paham", "konsensus")
+_OF_CONSENT = (
+    *("pakat", "tuju", "mufakat", "paham", "konsensus"),
+    *("satu ", "sependapat", "sehati", "sepandangan", "ketetapan", "sekata"),
+)
 _POSSESSORS = frozenset({WordClass.NOUN, WordClass.DETERMINER, WordClass.NUMBER, WordClass.PRONOUN})
 _STRIPPED = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.DETERMINER})
 _MERELY_WISHED = frozenset({Status.PROPOSED, Status.CONSIDERED})
@@ -30,9 +34,11 @@ _MERELY_WISHED = frozenset({Status.PROPOSED, Status.CONSIDERED})
 def commitments(scene: Scene) -> Iterator[Agreement]:
     """Every commitment of the sentence: by a word of consent, by a promise, by a proposal and what became of it."""
     yield from _by_agreeing(scene)
+    yield from _by_noun_of_consent(scene)
     yield from _by_granting(scene)
     yield from _by_promise(scene)
     yield from _by_measure(scene)
+    yield from resolved(scene)
     yield from decided(scene)
     yield from rejected(scene)
     yield from considered(scene)
@@ -78,8 +84,16 @@ def _agreed(scene: Scene, cue: Cue) -> Range | None:
     if word.endswith("inya"):
         return _proposed_before(scene, cue)
     is_transitive = word.endswith("i") and cue.end - cue.start == 1
-    act = act_after(scene, cue.end, takes_noun=is_transitive, takes_clause="pakat" in word and not is_transitive)
-    return act or (_matter(scene, cue.end, is_object=is_transitive) if "pakat" in word else None)
+    said = " ".join(scene.lowered(at) for at in range(cue.start, cue.end))
+    act = act_after(scene, cue.end, takes_noun=is_transitive, takes_clause="pakat" in said and not is_transitive)
+    is_decided = ("tuju" not in said and _noun_of(scene, cue) is None) or (is_transitive and _by_body(scene, cue.start))
+    return act or (_matter(scene, cue.end, is_object=is_transitive) if is_decided else None)
+
+
+def _by_body(scene: Scene, at: int) -> bool:
+    """Whether an institution stands before ``at``: what it consents to is decided (*DPR menyetujui pagu*)."""
+    last = scene.tokens[at].span.start + scene.sentence.span.start
+    return any(e.kind is EntityKind.INSTITUTION and e.span.end <= last for e in scene.entities)
 
 
 def _matter(scene: Scene, at: int, *, is_object: bool) -> Range | None:
@@ -107,7 +121,10 @@ def _after_passive(scene: Scene, cue: Cue) -> Range | None:
     at = cue.end
     opens = scene.lowered(at) in {"untuk", "bahwa", "agar", "akan", "bakal"} or is_deed_noun(scene.lowered(at))
     is_passive = scene.lowered(at) == "untuk" and scene.lowered(at + 1).startswith("di")  # disetujui untuk ditetapkan
-    return act_after(scene, at, takes_noun=True) if opens and not is_passive else None
+    if opens and not is_passive:
+        return act_after(scene, at, takes_noun=True)
+    at += scene.lowered(at) == "bersama"
+    return _matter(scene, at, is_object=False) if "pakat" in scene.lowered(cue.start) else None
 
 
 def _passive_subject(scene: Scene, cue: Cue) -> Range | None:
@@ -120,7 +137,7 @@ def _passive_subject(scene: Scene, cue: Cue) -> Range | None:
         end -= 1
     start = end
     stops = words("agreements", "clause", "ends") | words("agreements", "clause", "closes") | {"menyampaikan", "mengatakan"}
-    while start > 0 and end - start < MAX_WORDS and scene.tokens[start - 1].is_word and scene.lowered(start - 1) not in stops:
+    while start > 0 and end - start < MAX_WORDS and _is_wording(scene, start - 1) and scene.lowered(start - 1) not in stops:
         if class_of(scene.lowered(start - 1)) is WordClass.VERB and scene.lowered(start - 1).startswith("me"):
             break
         start -= 1
@@ -128,10 +145,16 @@ def _passive_subject(scene: Scene, cue: Cue) -> Range | None:
         return None
     is_deed = any(is_deed_noun(scene.lowered(at)) or is_proposal(scene.lowered(at)) for at in range(start, min(start + 2, end)))
     is_plain = "pakat" in scene.lowered(cue.start) and end - start >= 2 and class_of(scene.lowered(start)) is WordClass.NOUN
-    level = _level_after(scene, cue.end)
     if not (is_deed or is_plain):
         return None
+    if scene.lowered(cue.end) in words("agreements", "consent_phrases", "amounts"):
+        return start, clause_end(scene, cue.end + 1)  # biaya haji disepakati sebesar Rp 87 juta
+    level = _level_after(scene, cue.end)
     return (start, level[1]) if level else (start, end)
+
+
+def _is_wording(scene: Scene, at: int) -> bool:
+    return scene.tokens[at].is_word or scene.lowered(at).isdigit()
 
 
 def _points(scene: Scene, at: int) -> bool:
@@ -144,6 +167,17 @@ def _level_after(scene: Scene, at: int) -> Range | None:
         if scene.lowered(start) in {"tingkat", "level", "setingkat"} and scene.tokens[start + 1].is_word:
             return start, start + 2
     return None
+
+
+def _by_noun_of_consent(scene: Scene) -> Iterator[Agreement]:
+    """*menyambut kesepakatan kedua negara untuk menempatkan perawat*: what is called agreed, is."""
+    for at in range(len(scene.tokens)):
+        if not is_noun_of_consent(scene, at) or is_only_sought(scene, at):
+            continue
+        is_told = any(cue.start <= at < cue.end for cue in scene.cues)
+        named = None if is_told else act_of_consent(scene, at + 1)
+        if named is not None and not names_paper(scene, *named):
+            yield commitment(scene, *named, StatusReading(Status.AGREED, Span(at, at + 1)), "verb_of_agreeing", named[0])
 
 
 def _by_granting(scene: Scene) -> Iterator[Agreement]:
@@ -180,13 +214,16 @@ def _by_promise(scene: Scene) -> Iterator[Agreement]:
 
 def _promised(scene: Scene, at: int) -> Range | None:
     """The act promised after *berjanji*, *siap*; None where it is denied, wished for or no act follows (*siap pakai*)."""
-    is_other = scene.lowered(at - 1) in words("agreements", "commitments", "no_promise_after")
+    word = scene.lowered(at)
+    before = scene.lowered(at - 1)
+    # "sudah siap" tells a state, "sudah berkomitmen" a promise.
+    is_given = before in {"sudah", "telah"} and word not in words("agreements", "commitments", "of_readiness")
+    is_other = before in words("agreements", "commitments", "no_promise_after") and not is_given
     if is_other or _is_unsure(scene, at) or not _may_promise(scene, at):
         return None
-    word = scene.lowered(at)
     is_noun = word in words("agreements", "commitments", "promise_nouns")
     start = _past_possessor(scene, at + 1) if is_noun else at + 1
-    if is_noun and scene.lowered(start) not in {"untuk", "akan", "bahwa", "dalam"} and not _is_deed_at(scene, start):
+    if is_noun and scene.lowered(start) not in words("agreements", "commitments", "leads_to_act") and not _is_deed_at(scene, start):
         return None
     is_ready = word in words("agreements", "commitments", "of_readiness")
     named = act_after(scene, start, takes_clause=not is_ready and not is_noun)
@@ -221,9 +258,14 @@ def _is_own(scene: Scene, at: int, named: Range) -> bool:
 def _past_possessor(scene: Scene, at: int) -> int:
     """Past whose promise it is: *komitmen Pemerintah Fiji untuk menambah beasiswa*, *komitmen dari kedua negara untuk ...*."""
     end = at + (scene.lowered(at) in {"dari", "bersama", "kuat", "penuh"})
-    while end - at < _MAX_PROMISERS and class_of(scene.lowered(end)) in _POSSESSORS:
+    while end - at < _MAX_PROMISERS and class_of(scene.lowered(end)) in _POSSESSORS and not _is_matter(scene, end):
         end += 1
     return end
+
+
+def _is_matter(scene: Scene, at: int) -> bool:
+    """*kesiapan penggunaan dana untuk ...*: of an act, not of somebody; a name has a capital."""
+    return is_deed_noun(scene.lowered(at)) and not scene.tokens[at].is_capitalised
 
 
 def _is_unsure(scene: Scene, at: int) -> bool:

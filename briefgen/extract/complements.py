@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.scene import Scene
+from briefgen.extract.speech_words import after_speaker
 from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 
 Range = tuple[int, int]
@@ -58,7 +59,8 @@ def act_after(scene: Scene, at: int, *, takes_noun: bool = False, takes_clause: 
     """
     first = _past_links(scene, at)
     if scene.lowered(first) == "antara":
-        return None
+        link = _later_link(scene, first, joins=True)
+        return act_after(scene, link, takes_clause=takes_clause) if link is not None else None
     begin = _verb_phrase(scene, first) or _nominal(scene, first, takes_noun=takes_noun)
     if begin is not None:
         return begin, clause_end(scene, _past_premodifiers(scene, begin) + 1)
@@ -76,9 +78,19 @@ def _past_links(scene: Scene, at: int) -> int:
             at += 2  # dalam dua bulan
         elif scene.lowered(at) in links or _is_when(scene, at):
             at += 1
+        elif _is_joined_verb(scene, at):
+            at += 2
         else:
             break
     return at
+
+
+def _is_joined_verb(scene: Scene, at: int) -> bool:
+    """*sepakat dan menegaskan bahwa ...*, *sepakat serta berkomitmen untuk ...*: two verbs with one complement."""
+    verb, follows = scene.lowered(at + 1), scene.lowered(at + 2)
+    is_link = follows in words("agreements", "commitments", "joint_links")
+    is_telling = verb in after_speaker() or verb in words("agreements", "commitments", "promises")
+    return scene.lowered(at) in {"dan", "serta"} and is_telling and is_link
 
 
 def _past_premodifiers(scene: Scene, at: int) -> int:
@@ -140,14 +152,20 @@ def _clause(scene: Scene, at: int) -> Range | None:
             is_own = index - at <= 1 and scene.lowered(at) in _SELF
             begin = index + 1 if is_own and is_told else at
             return begin, clause_end(scene, _past_premodifiers(scene, index) + 1)
+        if word.startswith("me") and word_class is WordClass.VERB:
+            is_promiser = scene.lowered(at) in words("agreements", "commitments", "promisers")  # berjanji pemkab menanggung biaya
+            return (index, clause_end(scene, index + 1)) if is_promiser else None
         if word_class is WordClass.VERB:
-            is_course = not word.startswith("me") and word not in {"adalah", "ialah"}  # jembatan itu rampung akhir tahun
+            is_course = word not in {"adalah", "ialah"}  # jembatan itu rampung akhir tahun
             return (at, clause_end(scene, index + 1)) if is_course else None
     return None
 
 
-def _later_link(scene: Scene, at: int) -> int | None:
-    """The *untuk*, *akan* or *bahwa* after to whom, with whom, where and when it is promised: *berjanji kepada warga akan ...*."""
+def _later_link(scene: Scene, at: int, *, joins: bool = False) -> int | None:
+    """The *untuk*, *akan* or *bahwa* after to whom, with whom, where and when it is promised: *berjanji kepada warga akan ...*.
+
+    With ``joins`` two may be named: *kesepakatan antara buruh dan perusahaan untuk ...*.
+    """
     for index in range(at, min(at + _MAX_LINK, len(scene.tokens))):
         word = scene.lowered(index)
         if word in _OPENS_ACT and index > at:
@@ -155,7 +173,8 @@ def _later_link(scene: Scene, at: int) -> int | None:
         word_class = class_of(word)
         if _is_when(scene, index):
             continue  # bulan lalu
-        if scene.tokens[index].text in ';:."“”?!' or word_class in {*_BREAKING, WordClass.VERB}:
+        is_joined = joins and word in {"dan", "dengan", "serta"}
+        if scene.tokens[index].text in ';:."“”?!' or (word_class in {*_BREAKING, WordClass.VERB} and not is_joined):
             return None
     return None
 

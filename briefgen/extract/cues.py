@@ -51,6 +51,7 @@ _SPECIAL = {
     "treaty_cues": Instrument.TREATY,
     "mou_cues": Instrument.MOU,
     "contract_cues": Instrument.CONTRACT,
+    "cooperation_agreement_cues": Instrument.COOPERATION_AGREEMENT,
     "joint_statement_cues": Instrument.JOINT_STATEMENT,
     "roadmap_cues": Instrument.ROADMAP,
 }
@@ -145,13 +146,20 @@ def _tells_term(lowered: Sequence[str], start: int, at: int) -> bool:
 
     *Mulai berlaku 30 hari setelah diundangkan* does not say that it has begun either.
     """
-    following, unit, since = (lowered[i] if i < len(lowered) else "" for i in (at, at + 1, at + 2))
+    following = lowered[at] if at < len(lowered) else ""
     if lowered[at - 1] != "berlaku":
         return False
     if at - start > 1:
-        return following[:1].isdigit() and unit in words("agreements", "modifiers", "term_units") and since in _SINCE
-    is_span = following[:1].isdigit() and unit in words("agreements", "modifiers", "term_units")
-    return is_span or following in words("agreements", "modifiers", "term")
+        return _is_span(lowered, at) and lowered[at + 2] in _SINCE if at + 2 < len(lowered) else False
+    is_held = start > 0 and lowered[start - 1] in {"masih", "tetap", "tidak", "tak"}  # masih berlaku sampai akhir tahun
+    return (_is_span(lowered, at) or following in words("agreements", "modifiers", "term")) and not is_held
+
+
+def _is_span(lowered: Sequence[str], at: int) -> bool:
+    """*30 hari*, *satu tahun*."""
+    if at + 1 >= len(lowered) or lowered[at + 1] not in words("agreements", "modifiers", "term_units"):
+        return False
+    return lowered[at][:1].isdigit() or lowered[at] in words("agreements", "modifiers", "term")
 
 
 def cues_within(cues: Sequence[Cue], start: int, end: int) -> Sequence[Cue]:

@@ -57,23 +57,21 @@ def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int)
     cues = cues_within(cues, left, cue.end + 1)
     start = _group_start(tokens, cues, cue, left)
     group = [token.text.lower() for token in tokens[start : cue.start]]
+    if _is_void(cue, group):
+        return None
     lowering = [*_lowering(tokens, cues, cue, start, left)]
     lowering += _modal(group, is_wished=bool(_FUTURE & {*lowering}))
+    lowering += [Status.PLANNED] * _has_not_come(group)
     is_done = bool(set(group) & words("agreements", "modifiers", "done"))
-    if cue.form is Form.MODIFIER and {*group} & words("agreements", "modifiers", "formerly"):
-        return None  # semula dijadwalkan: what was planned once is no plan any more
-    if {*group} & words("agreements", "modifiers", "not_come_true") or _names_earliest(group):
-        lowering.append(Status.PLANNED)
     denied = _denied(tokens, cue, start, group, lowering)
     if denied is not None:
         return Predicate(cue, denied, is_negated=True, is_done=is_done) if denied is not Status.MENTIONED else None
     if cue.status is Status.EXPIRED and _FUTURE & {*lowering}:
         # What will end is in force until then; what will be revoked is only spoken of.
         return Predicate(cue, Status.IN_FORCE) if cue.form is Form.SUBJECT and cue.only is None else None
-    if not lowering and rank(cue.status) >= rank(Status.AGREED) and (_is_purpose(tokens, start) or _awaits(tokens, cue, group)):
-        lowering = [Status.PLANNED]
-    if rank(cue.status) >= rank(Status.AGREED) and _comes_first(tokens, left):
-        lowering.append(Status.PLANNED)
+    if rank(cue.status) >= rank(Status.AGREED):
+        is_aim = not lowering and (_is_purpose(tokens, start) or _awaits(tokens, cue, group))
+        lowering += [Status.PLANNED] * (is_aim or _comes_first(tokens, left))
     if not lowering and cue.form is Form.NOUN and _is_aimed_at(tokens, start):
         lowering = [Status.PLANNED]
     if cue.status is Status.DISCUSSED and lowering and {*lowering} <= _FUTURE:
@@ -84,8 +82,7 @@ def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int)
         return Predicate(cue, Status.PROPOSED)  # mendesak DPR membahas
     if not lowering and tokens[cue.start].text.lower() in words("agreements", "modifiers", "finished"):
         return Predicate(cue, Status.DISCUSSED)
-    if cue.status is Status.AGREED and _is_in_principle(tokens, cue):
-        lowering.append(Status.AGREED_IN_PRINCIPLE)
+    lowering += [Status.AGREED_IN_PRINCIPLE] * _is_in_principle(tokens, cue)
     return Predicate(cue, lowest([cue.status, *lowering]), is_done=is_done)
 
 
@@ -123,9 +120,16 @@ def _reaches(tokens: Sequence[Token], wish: Cue, start: int) -> bool:
     return not opens and "yang" not in between
 
 
-def _names_earliest(group: Sequence[str]) -> bool:
-    """*paling cepat diteken bulan depan*: a first or last possible day is one to come."""
-    return any(pair in {("paling", "cepat"), ("paling", "lambat")} for pair in pairwise(group))
+def _is_void(cue: Cue, group: Sequence[str]) -> bool:
+    """What was planned once is no plan any more (*semula dijadwalkan*); what should have ended has not (*sedianya berakhir*)."""
+    is_former = cue.form is Form.MODIFIER or cue.status is Status.EXPIRED
+    return is_former and bool({*group} & words("agreements", "modifiers", "formerly"))
+
+
+def _has_not_come(group: Sequence[str]) -> bool:
+    """*sedianya diteken* was meant to come, *paling cepat diteken bulan depan* is to come."""
+    is_due = any(pair in {("paling", "cepat"), ("paling", "lambat")} for pair in pairwise(group))
+    return is_due or bool({*group} & words("agreements", "modifiers", "not_come_true"))
 
 
 def _modal(group: Sequence[str], *, is_wished: bool) -> Iterator[Status]:
@@ -138,6 +142,8 @@ def _modal(group: Sequence[str], *, is_wished: bool) -> Iterator[Status]:
 
 def _is_in_principle(tokens: Sequence[Token], cue: Cue) -> bool:
     """*pada prinsipnya telah setuju*, *disepakati secara prinsip*."""
+    if cue.status is not Status.AGREED:
+        return False
     near = tokens[max(0, cue.start - _PRINCIPLE_WITHIN) : cue.start], tokens[cue.end : cue.end + 2]
     return any(token.text.lower() in words("agreements", "modifiers", "in_principle") for side in near for token in side)
 

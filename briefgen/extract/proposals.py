@@ -17,6 +17,7 @@ from briefgen.records import Agreement, Instrument, Phrase, Span, Status
 from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 
 _CONSENT = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE, Status.REJECTED})
+_PLANS = frozenset({"skema", "opsi", "rencana", "usulan", "tawaran", "skenario", "moratorium"})
 _SETTLED = _CONSENT | {Status.POSTPONED}
 _TRAILING = frozenset({WordClass.AUXILIARY, WordClass.DETERMINER, WordClass.ADVERB})
 
@@ -80,12 +81,14 @@ def _is_court(scene: Scene, at: int) -> bool:
 def considered(scene: Scene) -> Iterator[Agreement]:
     """*Oman mempertimbangkan pembukaan konsulat*: an act that is weighed; not *mempertimbangkan kenaikan*, which is no act."""
     for cue in scene.cues:
-        word = scene.lowered(cue.end)
+        begin = cue.end + (scene.lowered(cue.end) == "untuk")
+        word = scene.lowered(begin)
         is_weighed = scene.lowered(cue.start) == "mempertimbangkan" and cue.end - cue.start == 1
         is_circumstance = word in words("agreements", "commitments", "circumstances") | words("agreements", "context", "meetings")
-        if not is_weighed or is_circumstance or not word.startswith("pe") or not is_nominalisation(word):
+        is_deed = (word.startswith("pe") and is_nominalisation(word)) or is_act(word) or word.removesuffix("nya") in _PLANS
+        if not is_weighed or is_circumstance or not is_deed:
             continue
         reading = read_consent(scene.tokens, scene.cues, cue)
-        end = clause_end(scene, cue.end + 2)
-        if reading is not None and end - cue.end >= 2 and not names_paper(scene, cue.end, end):
-            yield commitment(scene, cue.end, end, reading, "proposal", end)
+        end = clause_end(scene, begin + 2)
+        if reading is not None and end - begin >= 2 and not names_paper(scene, begin, end):
+            yield commitment(scene, begin, end, reading, "proposal", end)

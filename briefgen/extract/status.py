@@ -20,9 +20,10 @@ from briefgen.text.wordclass import WordClass, class_of
 from briefgen.text.words import Token
 
 _GOVERNS_WITHIN = 10
-_PASSERS_WITHIN = 8
+_PASSERS_WITHIN = 16
 _NEARBY = 60
 _WITH_PREPOSITION = frozenset({"sepakat", "setuju", "bersepakat"})
+_BEFORE_TERM = frozenset({"yang", "itu", "ini", "tersebut"})
 _INVERTED_WITHIN = 2
 """Words between a passive and the subject after it: *telah ditandatangani sebuah nota kesepahaman*."""
 
@@ -62,11 +63,20 @@ def read_status(tokens: Sequence[Token], cues: Sequence[Cue], named: Named, limi
         after = [p for p in after if p.is_relative]
     found = _combined(before, after)
     if found is None:
-        return StatusReading(Status.MENTIONED)
+        return _by_term(tokens, named) or StatusReading(Status.MENTIONED)
     if found.is_negated and found.status is Status.PLANNED and _talks_go_on(tokens, cues, found):
         found = replace(found, status=Status.DISCUSSED)
     found = _ratified(tokens, named.kind, _under_condition(tokens, cues, found, named.start))
     return StatusReading(found.status, Span(found.cue.start, found.cue.end), found.is_negated)
+
+
+def _by_term(tokens: Sequence[Token], named: Named) -> StatusReading | None:
+    """*Kontrak (itu) berlaku tiga musim*: a paper of which no more is told runs for its term; a law is only described by it."""
+    at = named.end
+    while lowered_at(tokens, at) in _BEFORE_TERM:
+        at += 1
+    is_running = lowered_at(tokens, at) == "berlaku" and named.kind is not Instrument.REGULATION
+    return StatusReading(Status.IN_FORCE, Span(at, at + 1)) if is_running else None
 
 
 def read_consent(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue) -> StatusReading | None:

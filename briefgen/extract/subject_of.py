@@ -139,6 +139,8 @@ class _Walk:
 
     def _pass_word(self, word: str) -> bool:
         is_passed = word in words("agreements", "modifiers", "linking") | words("agreements", "modifiers", "coming_about")
+        if word == "ada" and class_of(self._word(self.at + 1)) is WordClass.NOUN and self.at + 1 not in self.cue_at:
+            return False  # "belum ada angka yang disepakati" brings in a subject of its own
         is_verb = self._is_main_verb(self.at) and not is_passed
         if is_verb and not self.skips_verb:
             return self._goes_on_later()
@@ -230,6 +232,12 @@ class _Walk:
 
     def _closes_remark(self) -> bool:
         self.at += 1
+        end = self.at + 1
+        while end < self.limit and (self.tokens[end].is_capitalised or self._word(end) in {"dan", "."}):
+            end += 1
+        if self._is_predicate_at(end):  # "menurut Bupati Hj. Ratna ditunda"
+            self.at = end
+            return True
         return self._jump_past(",")
 
     def _goes_on_at(self, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefgen.extract.lexicon import phrases, words
-from briefgen.extract.parties import parties, speakers
+from briefgen.extract.parties import only_attends, parties, speakers
 from briefgen.extract.scene import Scene
 from briefgen.extract.speech_words import before_speaker
 from briefgen.extract.status import StatusReading
@@ -30,6 +30,8 @@ def build_agreement(
     """The agreement called ``name``; what it covers is looked for from token ``about_from`` on."""
     cue = scene.phrase(reading.cue.start, reading.cue.end) if reading.cue else None
     status = reading.status
+    is_commitment = kind is Instrument.COMMITMENT
+    subjects = subjects_from(scene, about_from, is_commitment=is_commitment)
     when, deadline = _times(scene, status, reading)
     if deadline is not None and status in _DONE and _is_due(scene, reading, deadline):
         status = Status.PLANNED
@@ -47,10 +49,10 @@ def build_agreement(
         status=status,
         cue=cue,
         is_negated=reading.is_negated,
-        parties=parties(scene, name.span, is_commitment=kind is Instrument.COMMITMENT),
+        parties=parties(scene, name.span, subjects, is_commitment=is_commitment),
         signatories=_signatories(scene, reading),
         level=_level(scene),
-        subjects=subjects_from(scene, about_from, is_commitment=kind is Instrument.COMMITMENT),
+        subjects=subjects,
         place=place_of(scene, name.span),
         when=when,
         deadline=deadline,
@@ -136,7 +138,7 @@ def _signatories(scene: Scene, reading: StatusReading) -> tuple[Phrase, ...]:
         return ()
     cue = scene.phrase(reading.cue.start, reading.cue.end).span
     others = speakers(scene)
-    persons = [e for e in scene.entities if e.kind is EntityKind.PERSON and e not in others]
+    persons = [e for e in scene.entities if e.kind is EntityKind.PERSON and e not in others and not only_attends(scene, e.span)]
     if scene.lowered(reading.cue.start).startswith("me"):
         return tuple(Phrase(e.name, e.span) for e in persons if e.span.end <= cue.start)
     last = _clause_limit(scene, reading.cue.end)
