@@ -13,18 +13,23 @@ from typing import Any
 
 from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.happenings import kind_of, main_kind, means_any, mishap_of
+from briefgen.reconcile.saying import is_saying
+from briefgen.reconcile.topics import topic_of
 from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, SentenceKind, Severity
 from briefgen.text.words import content_stems, stem
 
 MAX_CAUSE_WORDS = 9
 NEAR_WORDS = 3
 """Words between what happened and a common *akibat* or *karena* that still tells its cause."""
+FAR_WORDS = 9
+"""The same where a verb that says nothing by itself stands before it: *PHK di dua pabrik itu dilakukan karena ...*."""
 _WORD = re.compile(r"[\w-]+|[^\w\s]")
-_END = frozenset(",.;:()\"“”—–")
+_END = frozenset(",.;:()\"“”—–-")
 _STOPS = frozenset(
     {"yang", "sehingga", "hingga", "kata", "ujar", "menurut", "sedangkan", "sementara", "namun", "tetapi", "pada", "dan"}
+    | {"waktu", "saat", "ketika", "sesaat", "setelah", "sebelum", "sejak", "usai", "seusai", "sambil"}
 )
-_SAYING = frozenset({"menyebut", "menyebutkan", "menilai", "menduga", "bahwa", "menyatakan", "mengatakan", "menyimpulkan"})
+_NOT = frozenset({"bukan", "tidak", "tak", "belum", "membantah", "dibantah", "menepis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,13 @@ class _Cause:
 def compare_causes(sentences: Sequence[Sentence]) -> Iterator[Difference]:
     """Causes of one kind of happening that have nothing in common, from articles that each give their own."""
     told = [sentence for sentence in sentences if sentence.kind is not SentenceKind.TITLE]
-    main = main_kind(sentences)
+    main, topic = main_kind(sentences), topic_of(sentences)
     causes: dict[str, list[_Cause]] = defaultdict(list)
     for sentence in told:
         for cause in _causes_in(sentence, main):
             causes[cause.noun].append(cause)
     for noun, given in sorted(causes.items()):
-        groups = _alike(given)
+        groups = _alike(given, topic)
         told_by = Counter(article for group in groups for article in {cause.citation.article for cause in group})
         apart = [group for group in groups if all(told_by[cause.citation.article] == 1 for cause in group)]
         if len(apart) > 1:
@@ -61,14 +66,16 @@ def compare_causes(sentences: Sequence[Sentence]) -> Iterator[Difference]:
             yield Difference(DiscrepancyKind.CAUSE, Severity.MEDIUM, noun, positions)
 
 
-def _alike(causes: Sequence[_Cause]) -> list[list[_Cause]]:
+def _alike(causes: Sequence[_Cause], topic: frozenset[str]) -> list[list[_Cause]]:
+    """Causes that share a word other than what the matter is about anyway: *virus demam babi*, *kolera babi*."""
     groups: list[tuple[frozenset[str], list[_Cause]]] = []
     for cause in causes:
-        index = next((i for i, (stems, _) in enumerate(groups) if stems & cause.stems), None)
+        own = cause.stems - topic or cause.stems
+        index = next((i for i, (stems, _) in enumerate(groups) if stems & own), None)
         if index is None:
-            groups.append((cause.stems, [cause]))
+            groups.append((own, [cause]))
         else:
-            groups[index] = (groups[index][0] | cause.stems, [*groups[index][1], cause])
+            groups[index] = (groups[index][0] | own, [*groups[index][1], cause])
     return [found for _, found in groups]
 
 
@@ -81,9 +88,20 @@ def _causes_in(sentence: Sentence, main: str) -> Iterator[_Cause]:
     opening = " ".join(lowered[: _matched(lowered, 0, "forward")])
     if main and opening and opening not in _table()["forward"]["near_only"]:
         effects = [(-1, main), *effects]  # "Penyebabnya, ...": of what the sentence before tells
-    for at in range(len(words)):
-        if effects and (found := _cause_at(words, lowered, at, effects)) and _says_what(found[1]):
-            yield _Cause(found[0], found[1], sentence.citation)
+    given = [_cause_at(words, lowered, at, effects) for at in range(len(words))] if effects else []
+    told = [found for found in given if found and _says_what(found[1])]
+    told = told or [(main, found[0]) for found in _failures(main).finditer(sentence.text) if _NOT.isdisjoint(lowered)]
+    for noun, cause in told:
+        yield _Cause(noun, cause, sentence.citation)
+
+
+@cache
+def _failures(kind: str) -> re.Pattern[str]:
+    """What tells a cause by itself: *rem blong*, *sopir mengantuk*; nothing where no such thing causes ``kind``."""
+    told = [f for f in _table()["failure"] if kind in f["of"]]
+    patterns = [rf"(?:{'|'.join(f['things'])})(?:\s[^\W\d_]+){{0,3}}?\s(?:{'|'.join(f['fail'])})" for f in told]
+    patterns += [phrase for f in told for phrase in f.get("phrases", ())]
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b" if patterns else r"(?!)", re.IGNORECASE)
 
 
 def _says_what(cause: str) -> bool:
@@ -95,7 +113,8 @@ def _cause_at(words: list[str], lowered: list[str], at: int, effects: list[tuple
     if length := _matched(lowered, at, "forward"):
         before = [(place, noun) for place, noun in effects if place < at]
         is_near_only = " ".join(lowered[at : at + length]) in _table()["forward"]["near_only"]
-        if not before or (is_near_only and at - before[-1][0] - 1 > NEAR_WORDS):
+        near = FAR_WORDS if at and lowered[at - 1] in _table()["forward"]["light"] else NEAR_WORDS
+        if not before or (is_near_only and at - before[-1][0] - 1 > near):
             return None
         return before[-1][1], _phrase_after(words, lowered, at + length)
     if length := _matched(lowered, at, "backward"):
@@ -129,7 +148,9 @@ def _phrase_after(words: list[str], lowered: list[str], at: int) -> str:
 def _phrase_before(words: list[str], lowered: list[str], end: int) -> str:
     """The noun phrase before ``end``, after a verb of saying or the start of the clause."""
     start = end
-    while start > max(0, end - MAX_CAUSE_WORDS) and words[start - 1] not in _END and lowered[start - 1] not in _SAYING:
+    while start > max(0, end - MAX_CAUSE_WORDS) and words[start - 1] not in _END:
+        if is_saying(lowered[start - 1]) or lowered[start - 1] == "bahwa":
+            break
         start -= 1
     return " ".join(words[start:end])
 

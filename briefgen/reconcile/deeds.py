@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,8 @@ from briefgen.reconcile.days import settled
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.origins import connected_components
+from briefgen.reconcile.saying import is_saying
+from briefgen.reconcile.topics import topic_of
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -42,8 +44,6 @@ MAX_DAYS = 31
 """How far apart two tellings of one deed may date it; farther apart they are two."""
 MIN_SHARED, SHARE = 3, 0.6
 """Words besides the deed that two tellings share: how many at least, and how much of the shorter one."""
-LEAD = 3
-"""Sentences at the head of an article that tell what it is about."""
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*|[.,;:()\"“”]|(?<=\s)[-–—]+(?=\s)")
 _CEREMONY = re.compile(r"\b(?:peletakan|meletakkan|diletakkannya)\s+batu\s+pertama\b|\b(?:groundbreaking|pencanangan|kick-off)\b")
 """By which something is begun."""
@@ -78,7 +78,7 @@ def compare_deeds(sentences: Sequence[Sentence], extractions: Sequence[Extractio
         for citation, period in extraction.dates
         if citation in texts and _is_one_day(period) and (deed := _deed_of(texts[citation], period, extraction))
     ]
-    topic = _topic(sentences)
+    topic = topic_of(sentences)
     links = [(i, j) for i, j in combinations(range(len(deeds)), 2) if _is_same(deeds[i], deeds[j], topic)]
     for group in connected_components(len(deeds), links):
         yield from _difference([deeds[i] for i in group])
@@ -101,16 +101,6 @@ def _difference(deeds: Sequence[_Deed]) -> Iterator[Difference]:
 
 
 # --- which are one ---------------------------------------------------------------------------------------
-
-
-def _topic(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Stems that two articles have in their titles and first sentences, or all of fewer."""
-    leads: dict[int, frozenset[str]] = defaultdict(frozenset)
-    for sentence in sentences:
-        if sentence.kind is SentenceKind.TITLE or sentence.citation.sentence <= LEAD:
-            leads[sentence.citation.article] |= meaning_stems(sentence.text)
-    counted = Counter(stem for stems in leads.values() for stem in stems)
-    return frozenset(stem for stem, n in counted.items() if n > 1 and n * 2 >= len(leads))
 
 
 def _is_same(first: _Deed, second: _Deed, topic: frozenset[str]) -> bool:
@@ -146,8 +136,8 @@ def _deed_of(sentence: Sentence, period: Period, extraction: Extraction) -> _Dee
     if at is None or period.start is None:
         return None
     lowered = [token.lower() for token in tokens]
-    is_afterwards = bool(before) and before[-1] == "," and not _table()["saying"].isdisjoint(word.lower() for word in before)
-    is_elsewhere = lowered[at] in _table()["saying"] or not _table()["elsewhere"].isdisjoint(lowered)
+    is_afterwards = bool(before) and before[-1] == "," and any(is_saying(word.lower()) for word in before)
+    is_elsewhere = is_saying(lowered[at]) or lowered[at] in _table()["reporting"] or not _table()["elsewhere"].isdisjoint(lowered)
     if is_elsewhere or is_afterwards or not _table()["unsure"].isdisjoint(lowered):
         return None
     ceremony = _CEREMONY.search(" ".join(lowered))

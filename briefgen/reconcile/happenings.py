@@ -170,8 +170,12 @@ def kind_of(word: str) -> str | None:
     >>> kind_of("ambruknya"), kind_of("rapat")
     ('longsor', None)
     """
-    kinds = _table()["kind"]
-    return next((kind["noun"] for kind in kinds if word.startswith(tuple(kind["words"])) or f"{word}$" in kind["words"]), None)
+    return next((kind["noun"] for kind in _table()["kind"] if _begins(word, kind["words"])), None)
+
+
+def _begins(word: str, listed: Sequence[str]) -> bool:
+    """Whether a word begins as one of a list, or is one that is listed with $ after it."""
+    return word.startswith(tuple(listed)) or f"{word}$" in listed
 
 
 def mishap_of(noun: str) -> str:
@@ -190,7 +194,7 @@ def main_kind(sentences: Sequence[Sentence]) -> str:
 @cache
 def means_any(word: str) -> bool:
     """Whether a word stands for any happening: *kejadian itu*, *insiden tersebut*."""
-    return word.startswith(tuple(_table()["any"]["words"]))
+    return _begins(word, _table()["any"]["words"])
 
 
 # --- differences -----------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from briefgen.reconcile.lexicon import meaning_stems
+from briefgen.reconcile.saying import is_saying
 from briefgen.records import Citation, Sentence, SentenceKind
 from briefgen.text.words import stem
 
@@ -29,9 +30,6 @@ SHARED_CONTEXT = 3
 """Words of their sentences that two tellings with one verb share, if what they name is told with a single one."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-.,/][^\W_]+)*|[.,;:()\"“”]")
 _BREAKS = frozenset(".,;:()\"“”")
-_SAYING = re.compile(
-    r"(?:me|di)(?:ngata|nyata|nyebut|jelas|njelas|negas|terang|nerang|ungkap|ngungkap|lapor|sampai|nyampai|ngaku|nambah)\w*"
-)
 _DEED = re.compile(r"(?:me(?:ng|ny|[nm])?|di)[a-z]{4,}")
 _PROPER = re.compile(r"^[A-Z0-9]")
 
@@ -166,7 +164,7 @@ def _cues(words: Sequence[str]) -> Iterator[tuple[int, int, Stage, bool]]:
         if length:
             stage, is_after = _table()["cues"][" ".join(words[at : at + length])]
             yield at, length, stage, is_after
-        elif _DEED.fullmatch(words[at]) and not _SAYING.fullmatch(words[at]) and words[at] not in _table()["light"]:
+        elif _DEED.fullmatch(words[at]) and not is_saying(words[at]) and words[at] not in _table()["light"]:
             yield at, 1, Stage.DONE, words[at].startswith("di")
         at += length or 1
 
@@ -223,7 +221,7 @@ def _object(tokens: Sequence[str], words: Sequence[str], start: int, end: int) -
 def _subject(tokens: Sequence[str], words: Sequence[str], start: int, at: int) -> list[str]:
     """What is undertaken, before the word for its stage: from the last conjunction or word of saying on."""
     for i in range(at - 1, start - 1, -1):
-        if words[i] in _listed("conjunctions") - _listed("prepositions") or _SAYING.fullmatch(words[i]):
+        if words[i] in _listed("conjunctions") - _listed("prepositions") or is_saying(words[i]):
             start = i + 1
             break
     if (relative := next((i for i in range(at - 1, max(start, at - LOOK_BACK) - 1, -1) if words[i] == "yang"), None)) is not None:
