@@ -48,7 +48,7 @@ def merge_agreements(
     """Claims over all mentions, keyed ``A1`` ...: instruments first, the most certain status first.
 
     What an article tells as done without a date was done about when it was written (``published``), and an article that does not
-    say when it was written was written about when the others were. A commitment that stands
+    say when it was written was written about when the others were, if those were written together. A commitment that stands
     only in headlines (``titles``) is left out: headlines shorten, and the body says what was meant. Papers of one kind that say
     in ``texts`` that they are about different things are different papers.
     """
@@ -124,8 +124,11 @@ def _day_of(agreement: Agreement, published: Published) -> date | None:
     """
     if agreement.when and agreement.when.start and status_rank(agreement.status) >= status_rank(Status.PLANNED):
         return agreement.when.start
-    is_done = status_rank(agreement.status) >= status_rank(Status.AGREED)
-    return published.get(agreement.citation.article, max(published.values(), default=None)) if is_done else None
+    if status_rank(agreement.status) < status_rank(Status.AGREED):
+        return None
+    written = published.values()
+    about = max(written) if written and (max(written) - min(written)).days <= SEPARATE_DAYS else None
+    return published.get(agreement.citation.article, about)
 
 
 def _by_event(

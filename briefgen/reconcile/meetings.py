@@ -202,7 +202,8 @@ def _is_long_from(group: Sequence[_Meeting], other: Sequence[_Meeting]) -> bool:
 def _position(group: Sequence[_Meeting]) -> Position:
     """Where, and if a day is given when, a group of articles place their meeting."""
     names = tuple(dict.fromkeys(name for meeting in group for name, _ in meeting.places[:2]))[:2]
-    period = next((period for meeting in group for period, _ in (*meeting.days, *meeting.periods)), None)
+    dated = [*(day for meeting in group for day in meeting.days), *(told for meeting in group for told in meeting.periods)]
+    period = dated[0][0] if dated else None
     words = ", ".join([*names, period.surface] if period else names)
     return Position(words, tuple(sorted({c for meeting in group for c in meeting.citations})), period=period, names=names)
 

@@ -10,8 +10,10 @@ from briefgen.records import Agreement, Citation, Instrument, Sentence
 
 _LEADING = r"(?:tentang|mengenai|soal|terkait(?:\s+dengan)?|perihal|menyangkut|di bidang|dalam bidang|bidang|untuk|dalam rangka)"
 _WORDS = r"(?P<topic>[^.,;:()\"“”]{3,120}"
+_BRACKETS = r"(?:\([^)]{1,60}\)\s*)?"
+_OTHER_NAME = rf"(?:(?:atau|alias|/)\s+(?:[\w/]+\s+){{1,4}}{_BRACKETS})?"
 _TOPIC = re.compile(
-    rf"^\s*(?:\([^)]{{1,60}}\)\s*)?(?:(?:itu|tersebut|ini)\s+)?(?:(?:yang dimaksud|RI|kedua negara)\s+)?{_LEADING}\s+{_WORDS})"
+    rf"^\s*{_BRACKETS}{_OTHER_NAME}(?:(?:itu|tersebut|ini)\s+)?(?:(?:yang dimaksud|RI|kedua negara)\s+)?{_LEADING}\s+{_WORDS})"
 )
 _END = re.compile(
     r"\s(?:di|pada|dengan|antara|oleh|yang|akan|telah|sudah|belum|masih|itu|ini|tersebut|kedua|saat|ketika|hingga|dalam"
