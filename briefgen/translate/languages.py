@@ -98,6 +98,12 @@ def compared_units() -> frozenset[str]:
     return frozenset(key for section in ("currency", "percent", "measure", "duration") for key in settings[section])
 
 
+@cache
+def single_units() -> frozenset[str]:
+    """*setahun*, *sepekan*: words that mean one of a unit, after a number a rate ("Rp 2 miliar setahun")."""
+    return frozenset(word for words in load_table("units")["duration"]["one"].values() for word in words)
+
+
 def _read_indonesian(tokens: Sequence[Token], index: int) -> Numeral | None:
     if index >= len(tokens):
         return None

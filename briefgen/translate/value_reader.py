@@ -10,7 +10,7 @@ from typing import Any
 from briefgen.records import Span
 from briefgen.text.tokens import Token, are_adjacent, tokenise
 from briefgen.translate.clock import HALF_DAY, MINUTES_A_DAY, half_of_day, is_span_of_times, read_clock
-from briefgen.translate.languages import Language, Numeral, compared_units, roman_value
+from briefgen.translate.languages import Language, Numeral, compared_units, roman_value, single_units
 from briefgen.translate.value import Value, ValueKind
 from briefgen.translate.words import is_title_case
 
@@ -243,8 +243,14 @@ class ValueReader:
         is_counted = index in (self._last_end, self._last_end + (self._lower(self._last_end) == "-"))
         token = self._tokens[index]
         is_symbol = is_money and (not token.is_word or self._language.has("number_prefixes", token.lower))
-        is_required = is_symbol or (is_counted and (is_money or self._language.settings["is_strict"]))
+        is_required = is_symbol or (is_counted and (is_money or self._language.settings["is_strict"] or self._is_measured(index)))
         return self._add(index, found[1], ValueKind.UNIT, [found[0]], is_required=is_required)
+
+    def _is_measured(self, index: int) -> bool:
+        """Whether the unit must be told with its number: *15 tahun*; but not *No 8 tahun 2007*, *Rp 2 miliar setahun*."""
+        number = self._found[-1]
+        is_year, is_rate = self._language.read(self._tokens, index + 1) is not None, self._lower(index) in single_units()
+        return number.kind is ValueKind.NUMBER and number.surface[:1].isdigit() and not (is_year or is_rate)
 
     def _number(self, index: int) -> int | None:
         numeral = self._language.read(self._tokens, index)
@@ -344,6 +350,8 @@ class ValueReader:
     def _loose(self, index: int) -> int | None:
         """*kedua*, *dekade*, "both", "noon": words that may stand for a value."""
         settings, lower = self._language.settings, self._tokens[index].lower
+        if lower in settings.get("may_mean_unit", {}):
+            self._add(index, index + 1, ValueKind.UNIT, [settings["may_mean_unit"][lower]], is_required=False)
         if lower in settings["may_mean"]:
             return self._add(index, index + 1, ValueKind.NUMBER, map(Decimal, settings["may_mean"][lower]), is_required=False)
         if lower in settings.get("may_mean_time", {}):
