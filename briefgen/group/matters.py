@@ -14,13 +14,13 @@ from datetime import timedelta
 
 from briefgen.group.features import Features
 
-STRONG, STRONG_UNDATED = 0.5, 0.65
+STRONG, STRONG_UNDATED = 0.45, 0.65
 WEAK = 0.34
 """Least likeness (cosine of names plus cosine of terms) of a link; more where no dates keep two articles apart."""
 MIN_SHARED = 4
 MAX_DAYS_APART = timedelta(days=45)
 EVENT_DAYS = timedelta(days=4)
-N_PERMUTATIONS, N_BANDS = 256, 128
+N_PERMUTATIONS, N_BANDS = 512, 256
 SEED = 20_250_519
 """Fixes the hash functions, so that the same articles give the same candidates."""
 MAX_BUCKET = 200
@@ -57,13 +57,24 @@ def sort_into_matters(articles: Sequence[Features]) -> tuple[Matter, ...]:
 
 
 def likeness(first: Features, second: Features) -> float:
-    """How surely two articles are on one matter: 0 where they lie months apart or share no name or too little, 2 at most."""
+    """How surely two articles are on one matter, 2 at most; 0 where they lie apart in time or place or share too little."""
     if first.day and second.day and abs(first.day - second.day) > MAX_DAYS_APART:
+        return 0.0
+    if _are_elsewhere(first, second):
         return 0.0
     names, terms = first.names & second.names, first.terms & second.terms
     if not names or len(names) + len(terms) < MIN_SHARED:
         return 0.0
     return round(_cosine(first.names, second.names, len(names)) + _cosine(first.terms, second.terms, len(terms)), 4)
+
+
+def _are_elsewhere(first: Features, second: Features) -> bool:
+    """Whether both headlines name countries, or both name cities or regencies, and none in common."""
+    for kind in ("countries", "cities"):
+        here, there = ({name for each, name in article.places if each == kind} for article in (first, second))
+        if here and there and here.isdisjoint(there):
+            return True
+    return False
 
 
 def _cosine(first: frozenset[str], second: frozenset[str], n_shared: int) -> float:
