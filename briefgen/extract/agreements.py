@@ -76,6 +76,7 @@ def _agreements_of(scene: Scene, foreign: frozenset[str], lead: Agreement | None
     promised: list[Agreement] = []
     for agreement in commitments(scene):
         is_paper = agreement.cue is not None and agreement.cue.span in taken
+        is_paper = is_paper or any(p.instrument is Instrument.COMMITMENT and p.span.overlaps(agreement.span) for p in papers)
         if not is_paper and not any(agreement.span.overlaps(other.span) for other in promised):
             promised.append(agreement)
         if len(promised) == _MAX_AGREEMENTS:
@@ -129,6 +130,8 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
     near = cues_within(free, name.start - _REACH, name.end + _REACH)
     own = {cue.start for cue in near if cue.only is name.kind}
     cues = [cue for cue in near if cue.only is name.kind or (cue.only is None and cue.start not in own)]
+    if _is_law_in_force(scene, name):
+        cues = [cue for cue in cues if rank(cue.status) >= rank(Status.SIGNED)]
     if name.head in words("agreements", "instrument_names", "only_issued") | words("agreements", "instrument_names", "only_signed"):
         cues = [cue for cue in cues if rank(cue.status) >= rank(Status.SIGNED) or rank(cue.status) == rank(Status.PLANNED)]
     if name.head in words("agreements", "instrument_names", "only_settled"):
@@ -145,6 +148,13 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
     if _is_none_at_all(scene, name):
         return StatusReading(Status.MENTIONED, reading.cue, is_negated=True)
     return StatusReading(Status.MENTIONED) if _is_loose(name, reading) else reading
+
+
+def _is_law_in_force(scene: Scene, name: InstrumentName) -> bool:
+    """*uji materi UU Nomor 40 Tahun 2007 yang diajukan ...*: a law with a number is no proposal, unless its change is spoken of."""
+    near = {scene.lowered(at) for at in range(name.start - 3, name.end)}
+    is_numbered = not name.head and any(word[:1].isdigit() for word in near)
+    return is_numbered and not near & words("agreements", "instrument_names", "drafts")
 
 
 def _is_settled(cue: Cue) -> bool:

@@ -66,7 +66,7 @@ def act_of_consent(scene: Scene, at: int) -> Range | None:
     is_linked = scene.lowered(end) in {"antara", "untuk", "bahwa", "agar"}
     if not is_linked and not (end == at and _names_act(scene, end)):
         return None
-    found = act_after(scene, end, takes_noun=not is_linked, takes_clause=is_linked)
+    found = act_after(scene, end, takes_noun=not is_linked, takes_clause=scene.lowered(end) in {"bahwa", "agar"})
     return (found[0], _predicate_start(scene, *found)) if found is not None else None
 
 

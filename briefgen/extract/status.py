@@ -138,6 +138,8 @@ def _governs(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
         barriers -= {"dengan", "terhadap", "atas", "pada"}
     if cue.only is Instrument.REGULATION:
         barriers -= {"melalui", "lewat"}  # "menetapkan upah minimum melalui keputusan gubernur" issues the decree.
+    if is_signing and gap and gap[-1] in words("agreements", "matters", "about"):
+        return False  # "menandatangani pernyataan terkait MoU": another paper is signed
     if len(gap) > _GOVERNS_WITHIN or any(word in barriers or class_of(word) is WordClass.VERB for word in gap if word.isalpha()):
         return False
     if is_signing or cue.only is Instrument.REGULATION:
@@ -157,13 +159,18 @@ def _combined(before: Predicate | None, after: Sequence[Predicate]) -> Predicate
         return _furthest(after)
     if before.cue.form is not Form.NOUN:
         # What follows an object is said of the subject, unless it stands in a relative clause.
-        return _furthest([before, *(p for p in after if p.is_relative)])
+        return _furthest([before, *(p for p in after if p.is_relative and not _is_undiscussed(p))])
     follow = _furthest([p for p in after if not p.is_relative])
     if follow is None:
         return _furthest([before, *after])
     if before.status is Status.MENTIONED or rank(follow.status) < rank(Status.AGREED):
         return follow
     return min(before, follow, key=lambda p: rank(p.status))
+
+
+def _is_undiscussed(told: Predicate) -> bool:
+    """*mempertimbangkan peraturan, tetapi rancangannya belum dibahas*: that talks are to come adds nothing."""
+    return told.is_negated and told.cue.status is Status.DISCUSSED
 
 
 def _furthest(found: Sequence[Predicate]) -> Predicate | None:

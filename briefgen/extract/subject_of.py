@@ -94,7 +94,7 @@ class _Walk:
             return None  # "ditunda pembahasannya" tells of the talks what is told of the paper
         if cue.form is Form.MODIFIER and not self._leads_to_paper(cue):
             return None
-        if self._word(cue.start) == "berlaku" and self._word(cue.start - 1) == "yang" and not self._is_time(cue.end):
+        if self._word(cue.start) == "berlaku" and self._word(cue.start - 1) == "yang" and not self._is_onset(cue.end):
             return None  # "aturan yang berlaku" names whatever rules there are, "CEPA yang berlaku sejak 2019" one of them.
         found = predicate(self.tokens, self.cues, cue, self.clause)
         return Predicate(found.cue, found.status, found.is_negated, found.is_done, self.is_relative) if found else None
@@ -113,6 +113,9 @@ class _Walk:
         is_weak = self._word(cue.start) in words("agreements", "modifiers", "only_lower") | {"akan", "bakal", "hendak"}
         is_when = self._is_time(cue.end) or not self._word(cue.end)[:1].isalpha()
         return is_when and not is_weak
+
+    def _is_onset(self, at: int) -> bool:
+        return self._word(at) in words("agreements", "modifiers", "onsets")
 
     def _is_time(self, at: int) -> bool:
         return self._word(at) in words("agreements", "modifiers", "time_openers")

@@ -13,9 +13,11 @@ from briefgen.extract.scene import Scene
 from briefgen.extract.speech_words import before_speaker
 from briefgen.extract.status import StatusReading
 from briefgen.records import Agreement, EntityKind, Instrument, Period, PeriodRelation, Phrase, Span, Status
+from briefgen.text.gazetteer import level_of
 from briefgen.text.wordclass import WordClass, class_of
 
 _ANNOUNCEMENT_WORDS = 10
+_QUOTING_WITHIN = 8
 _CLAUSE_REACH = 500
 """How many characters before a place its clause may begin."""
 _BEFORE_LIST = frozenset({"kerja", "sama", "kerjasama", "dalam", "hal", "akan", "juga"})
@@ -32,6 +34,7 @@ def build_agreement(
     status = reading.status
     is_commitment = kind is Instrument.COMMITMENT
     subjects = subjects_from(scene, about_from, is_commitment=is_commitment)
+    place = place_of(scene, name.span)
     when, deadline = _times(scene, status, reading)
     if deadline is not None and status in _DONE and _is_due(scene, reading, deadline):
         status = Status.PLANNED
@@ -53,7 +56,7 @@ def build_agreement(
         signatories=_signatories(scene, reading),
         level=_level(scene),
         subjects=subjects,
-        place=place_of(scene, name.span),
+        place=None if _is_of_matter(scene, place, subjects) else place,
         when=when,
         deadline=deadline,
         attribution=_speaker(scene),
@@ -90,7 +93,7 @@ def _is_act(scene: Scene, reading: StatusReading) -> bool:
 
 def _times(scene: Scene, status: Status, reading: StatusReading) -> tuple[Period | None, Period | None]:
     """The time of the event and, for what is still to come, its deadline."""
-    own = [p for p in scene.periods if not _is_contrasted(scene, p, reading)]
+    own = [p for p in scene.periods if not _is_contrasted(scene, p, reading) and not _is_day_of_quoting(scene, p)]
     within = [p for p in own if p.relation is PeriodRelation.WITHIN]
     others = [p for p in own if p.relation is PeriodRelation.DURING and (p.start or p.end)]
     if within:
@@ -101,6 +104,13 @@ def _times(scene: Scene, status: Status, reading: StatusReading) -> tuple[Period
         coming = [p for p in others if not _is_over(p, scene.reference) and not _is_speech_date(scene, p)]
         return None, coming[0] if coming else None
     return _nearest(scene, others, reading), None
+
+
+def _is_day_of_quoting(scene: Scene, period: Period) -> bool:
+    """*melalui keterangan pers, dikutip Sabtu (2/4)*, *saat dihubungi, Rabu*: when it was read or told, not when it happened."""
+    first = bisect_left(scene.tokens, period.span.start - scene.sentence.span.start, key=lambda token: token.span.start)
+    quoting = words("agreements", "context", "quoting")
+    return any(scene.lowered(at) in quoting for at in range(max(0, first - _QUOTING_WITHIN), first))
 
 
 def _is_contrasted(scene: Scene, period: Period, reading: StatusReading) -> bool:
@@ -172,6 +182,14 @@ def place_of(scene: Scene, name: Span) -> Phrase | None:
         if is_place and not name.overlaps(entity.span) and not _in_other_clause(scene, name, entity.span):
             return Phrase(entity.name, entity.span)
     return None
+
+
+def _is_of_matter(scene: Scene, place: Phrase | None, subjects: Sequence[Phrase]) -> bool:
+    """*MoU tentang perlindungan pekerja di Malaysia*: a country right after the matter belongs to it; papers are signed in towns."""
+    if place is None or level_of(place.text) != "countries":
+        return False
+    text, offset = scene.sentence.text, scene.sentence.span.start
+    return any(text[phrase.span.end - offset : place.span.start - offset].strip() == "di" for phrase in subjects)
 
 
 def _in_other_clause(scene: Scene, name: Span, place: Span) -> bool:

@@ -86,3 +86,27 @@ def test_kerja_sama_tersebut_adds_its_level_to_the_instrument_named_before() -> 
     assert found[0].status is Status.TARGETED
     assert found[0].level is not None
     assert found[0].level.text == "tingkat menteri"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kementerian Perikanan mendampingi Pemkab Alor dalam penandatanganan nota kesepahaman dengan Yayasan Laut Lestari.",
+        "Pemkab Alor dan Yayasan Laut Lestari meneken nota kesepahaman, disaksikan Gubernur dan Kementerian Perikanan.",
+        "Pemkab Alor dan Yayasan Laut Lestari meneken nota kesepahaman di hadapan Kementerian Perikanan.",
+        "Nota kesepahaman Pemkab Alor dan Yayasan Laut Lestari diteken, difasilitasi Kementerian Perikanan.",
+    ],
+)
+def test_who_helps_or_watches_is_no_party(text: str) -> None:
+    (found,) = agreements(text)
+    assert {party.text for party in found.parties} == {"Pemkab Alor", "Yayasan Laut Lestari"}
+
+
+def test_a_country_after_the_matter_is_not_where_the_paper_was_signed() -> None:
+    (found,) = agreements("Kedua menteri meneken nota kesepahaman tentang perlindungan pelaut di Malaysia.")
+    assert found.place is None
+
+
+def test_the_day_of_quoting_is_not_the_day_of_signing() -> None:
+    (found,) = agreements('"Kami menyaksikan penandatanganan MoU perikanan," ujar Arman, dikutip Sabtu (7/6).')
+    assert found.when is None
