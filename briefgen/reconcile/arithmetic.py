@@ -12,7 +12,7 @@ from itertools import combinations
 from briefgen.reconcile.difference import Difference
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.listed_totals import listed_totals
-from briefgen.reconcile.measures import is_change, measure, stems_of
+from briefgen.reconcile.measures import family, is_change, measure, stems_of
 from briefgen.reconcile.values import is_exact
 from briefgen.reconcile.wholes import is_former
 from briefgen.records import (
@@ -46,6 +46,8 @@ MAX_COMPARED = 30
 MIN_CROWD = 20
 """People or things counted from which on a second count of them is told from a part of them."""
 _REFERRING_BACK = re.compile(r"^(?:\s+[\w-]+){0,4}\s+(?:itu|tersebut|tadi)\b")
+SAID_AGAIN = 0.4
+"""The share of its words that a sentence has in common with one that says the same."""
 SLIP_DIGITS = 3
 """Digits a value must have for a slip of one to be told from another value."""
 
@@ -69,7 +71,7 @@ def compare_within(
         for total, parts in listed_totals(own, by_sentence):
             if 0 < abs(_sum(parts) - (total.quantity.low or 0)) <= (total.quantity.low or 0) * NEARLY_ALL:
                 yield _missed(total, parts, keys)
-        yield from _slips([f for f in extraction.figures if not is_former(f, texts[f.citation])], keys)
+        yield from _slips([f for f in extraction.figures if not is_former(f, texts[f.citation])], texts, keys)
         yield from _changed_counts(extraction.figures, texts, keys)
 
 
@@ -167,16 +169,18 @@ def _is_addable(total: Quantity, part: Quantity) -> bool:
 # --- slips -----------------------------------------------------------------------------------------------
 
 
-def _slips(figures: Sequence[Figure], keys: Keys) -> Iterator[Difference]:
+def _slips(figures: Sequence[Figure], texts: Mapping[Citation, Sentence], keys: Keys) -> Iterator[Difference]:
     """One measure of one article with two values that look like a slip of the pen: *Rp24,3 miliar*, later *Rp42,3 miliar*."""
     seen: set[object] = set()
     for first, second in combinations((f for f in figures if _is_exact(f)), 2):
         a, b = first.quantity, second.quantity
         if {first.modality, second.modality} != {Modality.FACT} and not (_is_exchanged(a, b) and _is_plain_or_fact(first, second)):
             continue
-        if a.low == b.low or a.kind is not b.kind or a.unit != b.unit or first.is_part != second.is_part:
+        if a.low == b.low or a.kind is not b.kind or first.is_part != second.is_part or not _is_one_unit(first, second):
             continue
-        if not _is_same_thing(first, second) or not _looks_slipped(a, b) or (a.low, b.low) in seen:
+        if not _looks_slipped(a, b) or (a.low, b.low) in seen:
+            continue
+        if not _is_same_thing(first, second) and not _is_told_again(first, second, texts):
             continue
         if _is_difference_told(first, second, figures):
             continue
@@ -184,6 +188,12 @@ def _slips(figures: Sequence[Figure], keys: Keys) -> Iterator[Difference]:
         positions = tuple(Position(f.quantity.surface, (f.citation,), quantity=f.quantity) for f in (first, second))
         claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (first, second) if (f.citation, f.span) in keys))
         yield Difference(DiscrepancyKind.INTERNAL, Severity.MEDIUM, measure(first), positions, claims)
+
+
+def _is_one_unit(first: Figure, second: Figure) -> bool:
+    """Whether two figures count in one unit; people are people with or without a classifier."""
+    a, b = first.quantity, second.quantity
+    return a.unit == b.unit or (a.kind is QuantityKind.COUNT and family(first) == family(second) == "person")
 
 
 def _is_plain_or_fact(first: Figure, second: Figure) -> bool:
@@ -240,6 +250,16 @@ def _is_same_thing(first: Figure, second: Figure) -> bool:
     return is_alike and len(periods) < 2 and len(places) < 2
 
 
+def _is_told_again(first: Figure, second: Figure, texts: Mapping[Citation, Sentence]) -> bool:
+    """Whether two sentences say much the same with the digits of one exchanged: *masih ada 207 orang di Myawaddy*, *270*."""
+    if first.citation == second.citation or family(first) != family(second) or is_change(first) or is_change(second):
+        return False
+    is_long = len(_digits(first.quantity)) >= SLIP_DIGITS
+    a, b = (meaning_stems(texts[figure.citation].text) for figure in (first, second))
+    is_said_again = len(a & b) >= SAID_AGAIN * min(len(a), len(b)) and len(a & b) >= SLIP_DIGITS
+    return is_long and is_said_again and _is_exchanged(first.quantity, second.quantity)
+
+
 def _own_period(figure: Figure) -> Period | None:
     """The period of a figure if it stands before it or right after it, not in a phrase further on."""
     period = figure.period
@@ -248,8 +268,12 @@ def _own_period(figure: Figure) -> Period | None:
 
 def _is_exchanged(first: Quantity, second: Quantity) -> bool:
     """Whether two values have the same digits, which is hardly chance: *Rp24,3 miliar*, *Rp42,3 miliar*."""
-    a, b = (sorted(q.low.normalize().as_tuple().digits) if q.low is not None else [] for q in (first, second))
-    return a == b
+    return sorted(_digits(first)) == sorted(_digits(second))
+
+
+def _digits(quantity: Quantity) -> str:
+    """The digits of a value, noughts too: *270*, *207*."""
+    return f"{quantity.low.normalize():f}".replace(".", "") if quantity.low is not None else ""
 
 
 def _looks_slipped(first: Quantity, second: Quantity) -> bool:
@@ -265,7 +289,8 @@ def _looks_slipped(first: Quantity, second: Quantity) -> bool:
     a, b = ("".join(map(str, q.low.normalize().as_tuple().digits)) for q in (first, second) if q.low is not None)
     if a == b:
         return len(a) > 1  # the same digits at another magnitude
-    if len(a) != len(b) or len(a) < SLIP_DIGITS or first.low.adjusted() != second.low.adjusted():
+    if first.low.adjusted() != second.low.adjusted() or len(_digits(first)) < SLIP_DIGITS:
         return False
-    differing = [index for index in range(len(a)) if a[index] != b[index]]
-    return len(differing) == 1 or (len(differing) == 2 and [a[i] for i in differing] == [b[i] for i in reversed(differing)])
+    differing = [(x, y) for x, y in zip(_digits(first), _digits(second), strict=False) if x != y]
+    is_one_digit = len(differing) == 1 and min(len(a), len(b)) >= SLIP_DIGITS
+    return is_one_digit or (len(differing) == 2 and differing[0] == differing[1][::-1])

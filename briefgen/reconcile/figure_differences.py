@@ -107,7 +107,7 @@ def _period_difference(claim: FigureClaim, mentions: Mapping[Citation, Sequence[
                 continue
             by_period[figure.period.end].append((figure, figure.period))
     if not all(_is_day(period) for group in by_period.values() for _, period in group):
-        by_period = _spans(by_period)
+        by_period = _spans(by_period) | _longer(claim.mentions, by_period)
     dated = [pair for group in by_period.values() for pair in group]
     if len(by_period) < 2 or _n_articles([figure for figure, _ in dated]) < 2:
         return
@@ -134,6 +134,14 @@ def _spans(by_period: _Dated) -> _Dated:
     periods = [period for told in spans.values() for _, period in told]
     spans = {end: [(f, p) for f, p in told if not _goes_on(p, periods)] for end, told in spans.items()}
     return {end: told for end, told in spans.items() if told}
+
+
+def _longer(mentions: Sequence[Figure], by_period: _Dated) -> _Dated:
+    """Mentions that count since years before all periods of the others: *sejak 2008*, *sepanjang 2024*."""
+    starts = [p.start.year for told in by_period.values() for _, p in told if p.start and not _is_day(p)]
+    since = [(f, f.period) for f in mentions if f.period and f.period.start and f.period.relation is PeriodRelation.SINCE]
+    longer = [(figure, period) for figure, period in since if starts and period.start and period.start.year < min(starts)]
+    return {"since": longer} if longer else {}
 
 
 def _goes_on(period: Period, others: Sequence[Period]) -> bool:

@@ -272,7 +272,7 @@ def _same_explicit_period(first: FigureClaim, second: FigureClaim) -> bool:
 def _speak_alike(first: FigureClaim, second: FigureClaim, matter: Matter) -> bool:
     """Whether claims over the same period share much of all that their mentions measure."""
     a, b = (frozenset[str]().union(*(stems_of(m) for m in c.mentions)) for c in (first, second))
-    return not matter.contrasts & (a ^ b) and len(a & b) >= MIN_STEMS and overlap(a, b) >= SAME_PERIOD_OVERLAP
+    return not matter.tells_apart(a, b) and len(a & b) >= MIN_STEMS and overlap(a, b) >= SAME_PERIOD_OVERLAP
 
 
 def _apart_in_time(first: FigureClaim, second: FigureClaim) -> bool:

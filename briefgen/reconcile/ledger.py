@@ -13,6 +13,7 @@ from briefgen.reconcile.agreements import merge_agreements
 from briefgen.reconcile.arithmetic import compare_within
 from briefgen.reconcile.as_of import Published, days_shared, days_written, told_moments
 from briefgen.reconcile.attributions import compare_attributions
+from briefgen.reconcile.carried import with_carried_periods
 from briefgen.reconcile.causes import compare_causes
 from briefgen.reconcile.deeds import compare_deeds
 from briefgen.reconcile.difference import Difference, cited_by
@@ -91,7 +92,7 @@ def reconcile(
     entities = [entity for extraction in extractions for entity in extraction.entities]
     titles = frozenset(sentence.citation for sentence in sentences if sentence.kind is SentenceKind.TITLE)
     texts = {sentence.citation: sentence for sentence in sentences}
-    told = [placed(f, texts[f.citation]) for e in extractions for f in e.figures]
+    told = [placed(f, texts[f.citation]) for e in extractions for f in with_carried_periods(e, texts)]
     matter = matter_of(sentences, told)
     figures = merge_figures(told, voices, matter, titles)
     agreements = merge_agreements(as_told([a for e in extractions for a in e.agreements], texts), voices, titles, published, texts)
@@ -148,6 +149,9 @@ def _told_once(differences: Sequence[Difference]) -> list[Difference]:
 
     def is_within(first: Difference, second: Difference) -> bool:
         sides = [{frozenset(p.citations) for p in difference.positions} for difference in (first, second)]
+        if first.kind is second.kind is DiscrepancyKind.SEPARATE_EVENT:
+            # The papers signed at two meetings say more than the meetings.
+            return bool(second.claims) and not first.claims and all(any(own & other for other in sides[1]) for own in sides[0])
         return first.kind is second.kind and all(any(own <= other for other in sides[1]) for own in sides[0])
 
     return [

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from itertools import combinations
 
 from briefgen.reconcile.lexicon import meaning_stems, table
-from briefgen.reconcile.measures import deed_stems, noun_stems, population
+from briefgen.reconcile.measures import deed_stems, noun_stems, overlap, population
 from briefgen.reconcile.values import is_exact
 from briefgen.records import Citation, Figure, QuantityKind, Sentence, SentenceKind
 
@@ -24,6 +25,8 @@ TOPIC_SHARE = 0.5
 """The share of articles that must name in their lead what the matter is about."""
 MAX_TELLING = 2
 """Stems by which two measures of one article may differ that tell them apart; more, and they are simply two measures."""
+ONE_WAY = 0.75
+"""The share of stems that two measures of one article have in common if they are one, of two places or times."""
 OPENING_WORDS = 2
 """Words at the head of a sentence among which *-nya* refers to what the one before speaks of: *Pusatnya di laut*."""
 MAX_COMPARED = 24
@@ -40,30 +43,51 @@ class Matter:
 
     Attributes:
         contexts: The stems of each sentence, with those of the sentence before where it refers back.
+        leads: The stems of the head of each article, which its figures need not repeat.
         topic: Stems that name what the matter is about, so that a figure may leave them out.
-        contrasts: Stems by which measures of one article differ, so that figures that differ in them are not one.
+        contrasts: Stems that tell a part from the whole and from other parts; figures that differ in them are not one.
+        opposed: Pairs of stems by which measures of one article differ, so that figures with one each are not one.
         by_time: What each article tells several times for different periods, by article and noun: *UMK 2023*, *UMK 2024*.
         by_place: The same for places.
         once: What each article gives but one value of.
-        alone: Units that each article measures but one value in: its one depth, its one magnitude.
+        measured: The values that each article measures in each unit.
     """
 
     contexts: Mapping[Citation, frozenset[str]]
+    leads: Mapping[int, frozenset[str]] = field(default_factory=dict)
     topic: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
+    opposed: frozenset[tuple[str, str]] = frozenset()
     by_time: frozenset[Told] = frozenset()
     by_place: frozenset[Told] = frozenset()
     once: frozenset[Told] = frozenset()
-    alone: frozenset[Told] = frozenset()
+    measured: Mapping[Told, frozenset[Decimal]] = field(default_factory=dict)
 
+    def tells_apart(self, first: frozenset[str], second: frozenset[str]) -> bool:
+        """Whether measures with these stems are two: *rusak berat* and *rusak*, *kuota reguler* and *kuota khusus*."""
+        own = (first - second, second - first)
+        is_opposed = bool(first & second) and any((x, y) in self.opposed for x in own[0] for y in own[1])
+        return is_opposed or bool(self.contrasts & (first ^ second))
 
 def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Matter:
     """The matter that ``sentences`` tell of and ``figures`` were found in."""
-    contrasts = _contrasts(figures)
-    topic = _topic(sentences) - contrasts - frozenset[str]().union(*map(deed_stems, figures))
+    opposed = _opposed(figures)
+    deeds = frozenset[str]().union(*map(deed_stems, figures))
+    leads = _leads(sentences)
+    topic = _topic(leads) - {stem for pair in opposed for stem in pair} - deeds
     by_time = _told_apart((f, season) for f in figures if (season := season_of(f)))
     by_place = _told_apart((f, f.place.text) for f in figures if f.place)
-    return Matter(_contexts(sentences), topic, contrasts | (_known_contrasts() - topic), by_time, by_place, _told_once(figures), _alone(figures))
+    return Matter(
+        _contexts(sentences),
+        leads,
+        topic,
+        _known_contrasts() - topic,
+        opposed,
+        by_time,
+        by_place,
+        _told_once(figures),
+        _measured(figures),
+    )
 
 
 def season_of(figure: Figure) -> tuple[date, date] | None:
@@ -87,21 +111,32 @@ def _told_once(figures: Sequence[Figure]) -> frozenset[Told]:
     return frozenset(noun for noun, given in values.items() if len(given) == 1)
 
 
-def _alone(figures: Sequence[Figure]) -> frozenset[Told]:
-    values: dict[Told, set[object]] = defaultdict(set)
+def _measured(figures: Sequence[Figure]) -> Mapping[Told, frozenset[Decimal]]:
+    values: dict[Told, set[Decimal]] = defaultdict(set)
     for figure in figures:
-        if figure.quantity.kind is QuantityKind.MEASURE:
+        if figure.quantity.kind is QuantityKind.MEASURE and figure.quantity.low is not None:
             values[figure.citation.article, figure.quantity.unit].add(figure.quantity.low)
-    return frozenset(unit for unit, given in values.items() if len(given) == 1)
+    return {unit: frozenset(given) for unit, given in values.items()}
 
 
 def _told_apart(told: Iterable[tuple[Figure, object]]) -> frozenset[Told]:
-    """Nouns of which an article tells different values for different periods or places."""
-    values: dict[Told, dict[object, set[object]]] = defaultdict(lambda: defaultdict(set))
+    """Nouns of which an article tells different values for different periods or places, in much the same words."""
+    by_noun: dict[Told, list[tuple[Figure, object]]] = defaultdict(list)
     for figure, circumstance in told:
         for noun in nouns_of(figure):
-            values[noun][circumstance].add(figure.quantity.low)
-    return frozenset(noun for noun, by in values.items() if len(by) > 1 and len(set().union(*by.values())) > 1)
+            by_noun[noun].append((figure, circumstance))
+    return frozenset(
+        noun
+        for noun, alike in by_noun.items()
+        if any(
+            at != other and first.quantity.low != second.quantity.low and _is_told_in_one_way(first, second)
+            for (first, at), (second, other) in combinations(alike[:MAX_COMPARED], 2)
+        )
+    )
+
+
+def _is_told_in_one_way(first: Figure, second: Figure) -> bool:
+    return overlap(noun_stems(first), noun_stems(second)) >= ONE_WAY
 
 
 def _contexts(sentences: Sequence[Sentence]) -> Mapping[Citation, frozenset[str]]:
@@ -117,26 +152,30 @@ def _contexts(sentences: Sequence[Sentence]) -> Mapping[Citation, frozenset[str]
     return contexts
 
 
-def _topic(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Stems in the leads of at least half of the articles."""
+def _leads(sentences: Sequence[Sentence]) -> Mapping[int, frozenset[str]]:
     leads: dict[int, set[str]] = defaultdict(set)
     for sentence in sentences:
         is_lead = sentence.citation.sentence <= LEAD_SENTENCES or sentence.kind is SentenceKind.TITLE
         leads[sentence.citation.article].update(meaning_stems(sentence.text) if is_lead else ())
-    told = {frozenset(stems) for stems in leads.values()}  # copies count once
+    return {article: frozenset(stems) for article, stems in leads.items()}
+
+
+def _topic(leads: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    """Stems in the leads of at least half of the articles."""
+    told = set(leads.values())  # copies count once
     counted = Counter(stem for stems in told for stem in stems)
     return frozenset(stem for stem, n in counted.items() if n > 1 and n >= TOPIC_SHARE * len(told))
 
 
-def _contrasts(figures: Sequence[Figure]) -> frozenset[str]:
-    """Stems by which figures of one noun in one article differ: *rusak berat*, *rusak ringan*; *kuota reguler*, *kuota khusus*."""
+def _opposed(figures: Sequence[Figure]) -> frozenset[tuple[str, str]]:
+    """Pairs of stems by which figures of one noun in one article differ: *kuota reguler*, *kuota khusus*."""
     by_head: dict[tuple[int, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         heads = [word for part in (figure.counted, figure.predicate) if part for word in part.text.split()[:1]]
         if is_exact(figure.quantity):
             for head in sorted({key for word in heads for key in meaning_stems(word)}):
                 by_head[figure.citation.article, head].append(figure)
-    found: set[str] = set()
+    found: set[tuple[str, str]] = set()
     for alike in by_head.values():
         for first, second in combinations(alike[:MAX_COMPARED], 2):
             if first.quantity.low != second.quantity.low and first.quantity.kind is second.quantity.kind:
@@ -150,7 +189,9 @@ def _known_contrasts() -> frozenset[str]:
     return frozenset(key for group in table()["contrasts"]["groups"] for word in group for key in meaning_stems(word))
 
 
-def _difference(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
-    """What two phrases of one head do not share, if each has something of its own."""
+def _difference(first: frozenset[str], second: frozenset[str]) -> set[tuple[str, str]]:
+    """What two phrases of one head do not share, each stem of one with each of the other, in both orders."""
     own = (first - second, second - first)
-    return first ^ second if first & second and all(0 < len(stems) <= MAX_TELLING for stems in own) else frozenset()
+    if not first & second or not all(0 < len(stems) <= MAX_TELLING for stems in own):
+        return set()
+    return {pair for x in own[0] for y in own[1] for pair in ((x, y), (y, x))}

@@ -10,7 +10,6 @@ from briefgen.reconcile.matter import Matter, nouns_of, season_of
 from briefgen.reconcile.measures import (
     family,
     is_comparable,
-    measure,
     name_stems,
     noun_stems,
     overlap,
@@ -77,11 +76,11 @@ def is_same_measure(first: Figure, second: Figure, matter: Matter) -> bool:
     if family(first) != family(second):
         return False
     a, b = stems_of(first), stems_of(second)
-    if matter.contrasts & (a ^ b) or (place_stems() - matter.topic) & (a ^ b) or _OTHERS & (_words(first) ^ _words(second)):
+    if matter.tells_apart(a, b) or (place_stems() - matter.topic) & (a ^ b) or _OTHERS & (_words(first) ^ _words(second)):
         return False
     if all(names - matter.topic for names in _names_apart(first, second)):
         return False
-    if _is_apart(first, second, matter):
+    if _is_apart(first, second, matter) or _are_two_lengths(first, second):
         return False
     return (
         _is_told_alike(first, second, matter)
@@ -97,6 +96,12 @@ def _is_apart(first: Figure, second: Figure, matter: Matter) -> bool:
     is_of_other_time = season_of(first) != season_of(second)
     is_of_other_place = (first.place and first.place.text) != (second.place and second.place.text)
     return bool((nouns & matter.by_time and is_of_other_time) or (nouns & matter.by_place and is_of_other_place))
+
+
+def _are_two_lengths(first: Figure, second: Figure) -> bool:
+    """Whether one is how deep or long something is, and the other how far: *kedalaman 11 kilometer*, *24 kilometer dari kota*."""
+    told = [stems_of(figure) & _dimensions() for figure in (first, second)]
+    return first.quantity.unit in table()["measures"]["far"] and told[0] != told[1]
 
 
 def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:
@@ -118,9 +123,12 @@ def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:
     untelling = _untelling(first, second, matter)
     if (a ^ b) <= untelling and tells_more:
         return True
-    around = [untelling | matter.contexts[figure.citation] for figure in (first, second)]
-    if a - b <= around[1] and b - a <= around[0] and not shared <= population() and a & _dimensions() == b & _dimensions():
-        print("CTX", first.citation, second.citation, measure(first), first.quantity.surface, '|', measure(second), second.quantity.surface)
+    around = [
+        untelling.union(matter.contexts[figure.citation], matter.leads.get(figure.citation.article, ()))
+        for figure in (first, second)
+    ]
+    says_more = bool(a - b - untelling) != bool(b - a - untelling)
+    if says_more and a - b <= around[1] and b - a <= around[0] and not shared <= population():
         return True
     return len(shared) >= MIN_STEMS and len(shared) / max(len(a), len(b)) >= 0.5 and overlap(a, b) >= MIN_OVERLAP
 
@@ -130,10 +138,23 @@ def _untelling(first: Figure, second: Figure, matter: Matter) -> frozenset[str]:
     names = [name_stems(figure) for figure in (first, second)]
     unsaid = frozenset[str]() if all(names) else names[0] | names[1]
     untelling = population() | matter.topic | unsaid
+    if stems_of(first) & stems_of(second) & _allotted():
+        untelling |= _transfers()
     if not stems_of(first) & stems_of(second) & victim_stems():
         return untelling
     heads = ((figure, meaning_stems(figure.counted.text.split()[0])) for figure in (first, second) if figure.counted)
     return untelling.union(_reporting(), *(noun_stems(figure) for figure, head in heads if head and head <= untelling))
+
+
+@cache
+def _allotted() -> frozenset[str]:
+    """Stems of what is given by some and got by others, at one amount: *membuka kuota*, *mendapat kuota*."""
+    return meaning_stems(" ".join(table()["measures"]["allotted"]))
+
+
+@cache
+def _transfers() -> frozenset[str]:
+    return meaning_stems(" ".join(table()["measures"]["transfers"]))
 
 
 @cache
@@ -170,7 +191,7 @@ def _is_near(first: Figure, second: Figure, matter: Matter) -> bool:
     but once: *menyita tujuh ekskavator*, *mengangkut sembilan ekskavator*.
     """
     a, b = first.quantity, second.quantity
-    if not a.low or not b.low or not is_exact(a) or not is_exact(b) or abs(a.low - b.low) > NEAR * max(a.low, b.low):
+    if not a.low or not b.low or not is_exact(a) or not is_exact(b) or not _are_near(a.low, b.low):
         return False
     x, y = noun_stems(first), noun_stems(second)
     is_counted_once = a.kind is QuantityKind.COUNT and nouns_of(first) | nouns_of(second) <= matter.once
@@ -180,16 +201,24 @@ def _is_near(first: Figure, second: Figure, matter: Matter) -> bool:
 
 
 def _is_the_only_one(first: Figure, second: Figure, matter: Matter) -> bool:
-    """Whether two values are the only ones in their unit that their articles give, in sentences about the same things.
+    """Whether two values are the only ones of one unit and about one size in their articles, told of the same things.
 
-    *Pusat gempa berada pada kedalaman 11 kilometer*, *gempa itu dangkal, 21 kilometer*: whatever the words, what else is so long?
+    *Pusat gempa berada pada kedalaman 11 kilometer*, *gempa itu dangkal, 14 kilometer*: whatever the words, what else is so long?
     """
-    a, b = first.quantity, second.quantity
-    units = {(figure.citation.article, figure.quantity.unit) for figure in (first, second)}
-    if a.kind is not QuantityKind.MEASURE or not units <= matter.alone or not a.low or not b.low:
+    if first.quantity.kind is not QuantityKind.MEASURE or not first.quantity.low or not second.quantity.low:
         return False
+    for one, other in ((first, second), (second, first)):
+        values = matter.measured[other.citation.article, other.quantity.unit]
+        if [value for value in values if _are_near(value, one.quantity.low or value)] != [other.quantity.low]:
+            return False
     shared = matter.contexts[first.citation] & matter.contexts[second.citation]
-    return len(shared) >= RARE_SHARED_STEMS and abs(a.low - b.low) <= NEAR * max(a.low, b.low)
+    unsaid = frozenset() if first.quantity.unit in table()["measures"]["telling_units"] else matter.topic
+    telling = shared - unsaid - meaning_stems(f"{first.quantity.surface} {second.quantity.surface}")
+    return first.modality is second.modality and len(telling) >= RARE_SHARED_STEMS
+
+
+def _are_near(first: Decimal, second: Decimal) -> bool:
+    return abs(first - second) <= NEAR * max(abs(first), abs(second))
 
 
 def _is_of_those_aboard(figure: Figure) -> bool:
