@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from functools import cache
+from importlib.resources import files
+from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Any
 
 from briefgen.reconcile.as_of import Published
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.undertakings import Stage, Undertaking, is_contrary, is_same_undertaking, undertakings_of
 from briefgen.records import DiscrepancyKind, Position, Sentence, Severity
@@ -24,7 +26,7 @@ _CLAUSE = re.compile(r"[;:.]\s|,\s|\b(?:tetapi|namun|sedangkan|sementara|karena|
 def compare_states(sentences: Sequence[Sentence], published: Published = MappingProxyType({})) -> Iterator[Difference]:
     """Differences of status that are no paper's."""
     yield from _stages_of_undertakings(sentences, published)
-    yield from _exclusive_states(sentences)
+    yield from _exclusive_states(sentences, published)
 
 
 # --- undertakings ----------------------------------------------------------------------------------------
@@ -71,12 +73,12 @@ def _is_progress(first: Undertaking, second: Undertaking, published: Published) 
 # --- states that exclude each other ----------------------------------------------------------------------
 
 
-def _exclusive_states(sentences: Sequence[Sentence]) -> Iterator[Difference]:
+def _exclusive_states(sentences: Sequence[Sentence], published: Published) -> Iterator[Difference]:
     """*Terdakwa menyatakan banding* in one article, *terdakwa menyatakan pikir-pikir* in another."""
     texts: dict[int, str] = defaultdict(str)
     for sentence in sentences:
         texts[sentence.citation.article] += f" {sentence.text.lower()}"
-    for group in table()["states"]:
+    for group in _table()["states"]:
         told: dict[int, dict[str, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
         for sentence in sentences:
             for clause in _CLAUSE.split(sentence.text.lower()):
@@ -88,14 +90,31 @@ def _exclusive_states(sentences: Sequence[Sentence]) -> Iterator[Difference]:
         by_state: dict[str, list[Sentence]] = defaultdict(list)
         for state, found in sure:
             by_state[state].extend(found)
-        if len(by_state) > 1:
+        in_turn = [by_state[state] for state in group["are"] if state in by_state]
+        if len(by_state) > 1 and not (group.get("goes_on") and _is_told_in_turn(in_turn, published)):
             positions = in_order(Position(state, cited_by(found), words_id=state) for state, found in sorted(by_state.items()))
             yield Difference(DiscrepancyKind.STATUS, Severity.MEDIUM, group["noun"], positions, explanation_key="status_over_time")
 
 
+def _is_told_in_turn(states: Sequence[Sequence[Sentence]], published: Published) -> bool:
+    """Whether the articles that tell each state were all written days after those that tell the one before it."""
+    days = [{published.get(sentence.citation.article) for sentence in told} for told in states]
+    known = [sorted(day for day in own if day) for own in days]
+    if any(len(some) < len(own) for some, own in zip(known, days, strict=True)):
+        return False
+    return all((later[0] - earlier[-1]).days >= DAYS_OF_PROGRESS for earlier, later in pairwise(known))
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(files("briefgen.reconcile").joinpath("data/states.toml").read_text(encoding="utf-8"))
+
+
 def _is_borne(group: Mapping[str, Any], clause: str, sentence: str, article: str) -> bool:
     """Whether a clause speaks of the state of the one the group is about, named or meant."""
+    if any(re.search(rf"\b{other}\b", sentence) for other in group.get("never_of", ())):
+        return False
     if any(bearer in sentence for bearer in group["of"]):
         return True
     is_meant = any(word in article for word in group.get("meant_in", ()))
-    return is_meant and not any(other in clause for other in group["not_of"])
+    return is_meant and not any(other in clause for other in group.get("not_of", ()))
