@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.extract.clauses import REACH, Clauses, TokenRange, cue_words
+from briefgen.extract.clauses import REACH, Clauses, TokenRange
+from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.meaning import Meaning
 from briefgen.extract.predicates import introduction
 from briefgen.records import Quantity, QuantityKind

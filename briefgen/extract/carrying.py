@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from briefgen.extract.clauses import Clauses, TokenRange, cue_words
+from briefgen.extract.clauses import Clauses, TokenRange
+from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.meaning import Meaning
 from briefgen.extract.verb_groups import is_speech
 from briefgen.records import Quantity, QuantityKind
-from briefgen.text.wordclass import WordClass
+from briefgen.text.numerals import is_dash
+from briefgen.text.wordclass import WordClass, is_transitive
 
 _MAX_CLAUSES = 6
 _CLITIC = "nya"
+_MAX_DATELINE = 10
 _OPENERS = frozenset({WordClass.ADVERB, WordClass.AUXILIARY, WordClass.CONJUNCTION})
 
 
@@ -47,8 +50,8 @@ def is_open(clauses: Clauses, quantity: Quantity, meaning: Meaning, first: int) 
 def _is_active(clauses: Clauses, index: int) -> bool:
     """Whether a verb takes an object: *mengakibatkan*, not *mencapai*, whose subject the number measures."""
     verb = clauses.lower(index)
-    is_verb = clauses.word_class(index) is WordClass.VERB
-    return is_verb and verb.startswith("me") and verb not in cue_words("measuring", "verbs") and verb != "meninggal"
+    is_verb = clauses.word_class(index) is WordClass.VERB and verb not in cue_words("measuring", "verbs")
+    return is_verb and (is_transitive(verb) or (verb.startswith("me") and verb != "meninggal"))
 
 
 def subject_of_clause(clauses: Clauses, first: int) -> TokenRange | None:
@@ -65,6 +68,8 @@ def earlier_subject(clauses: Clauses, first: int) -> TokenRange | None:
             break
         end = start - 1
         start = clauses.clause_around(end - 1)[0]
+        if clauses.lower(end) == ":" or any(clauses.lower(at) in cue_words("attribution", "saying") for at in range(start, end)):
+            break
         if start >= end:
             start = end
             continue
@@ -73,10 +78,39 @@ def earlier_subject(clauses: Clauses, first: int) -> TokenRange | None:
     return None
 
 
+def object_before(clauses: Clauses, first: int) -> TokenRange | None:
+    """*menghitung biaya, tetapi ditaksir Rp 2 miliar*: a passive verb without subject tells of the object of the clause before."""
+    start = clauses.clause_around(first)[0]
+    verbs = [at for at in range(start, first) if clauses.word_class(at) is WordClass.VERB]
+    if start < 2 or not verbs or not clauses.lower(verbs[0]).startswith("di"):
+        return None
+    if any(clauses.is_nominal(at) for at in range(start, verbs[0])):
+        return None
+    end = start - 1
+    while end > 0 and clauses.is_end(end - 1):
+        end -= 1
+    opening = clauses.clause_around(max(end - 1, 0))[0]
+    active = next((at for at in range(end - 1, opening - 1, -1) if _is_active(clauses, at)), None)
+    found = clauses.noun_phrase_at(active + 1) if active is not None and not is_speech(clauses, (active, active + 1)) else None
+    return found if found and found[1] <= end else None
+
+
 def _passive_opening(clauses: Clauses, start: int, end: int) -> TokenRange | None:
     """The noun phrase that opens tokens ``[start:end)``; None before an active verb, whose object the number would tell of."""
     found = _opening(clauses, start, end)
     return None if found is None or any(_is_active(clauses, at) for at in range(found[1], end)) else found
+
+
+def _is_dateline(clauses: Clauses, phrase: TokenRange) -> bool:
+    """*JAKARTA - ...*, *TANAH DATAR, KABAR.COM - ...*: the place a report was filed from."""
+    if phrase[0] > 0 or not clauses.tokens[phrase[0]].is_capitalised:
+        return False
+    for at in range(phrase[1], min(phrase[1] + _MAX_DATELINE, len(clauses.tokens))):
+        if is_dash(clauses.tokens[at]) and not clauses.is_hyphen(at):
+            return True
+        if clauses.word_class(at) is WordClass.VERB:
+            return False
+    return False
 
 
 def _opening(clauses: Clauses, start: int, end: int) -> TokenRange | None:
@@ -86,6 +120,8 @@ def _opening(clauses: Clauses, start: int, end: int) -> TokenRange | None:
         at += 1
     phrase = clauses.noun_phrase_at(at) if at < end else None
     if phrase is None or phrase[1] > end or clauses.lower(phrase[1]) in cue_words("attribution", "after"):
+        return None
+    if _is_dateline(clauses, phrase):
         return None
     phrase = clauses.without_heads(phrase)
     is_cue = clauses.lower(phrase[0]) in cue_words("attribution", "speech")

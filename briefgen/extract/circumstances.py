@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefgen.extract.clauses import Clauses, TokenRange, cue_phrases, cue_words
+from briefgen.extract.clauses import Clauses, TokenRange
+from briefgen.extract.figure_cues import cue_phrases, cue_words
 from briefgen.extract.meaning import Meaning
 from briefgen.extract.predicates import introduction
 from briefgen.records import Modality, Quantity, QuantityKind

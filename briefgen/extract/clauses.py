@@ -5,64 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
+from briefgen.extract.figure_cues import cue_words
+from briefgen.extract.word_classes import NOMINAL, WordClasses
 from briefgen.records import Phrase, Span
 from briefgen.text.numerals import is_dash
-from briefgen.text.tables import PhraseTable, load_table
-from briefgen.text.tokens import Token, are_adjacent, tokenise
-from briefgen.text.wordclass import WordClass, class_at, class_of, is_nominalisation, is_verbal_root
+from briefgen.text.tokens import are_adjacent, tokenise
+from briefgen.text.wordclass import WordClass, is_nominalisation
 from briefgen.text.words import is_common
 
 REACH = 40
 """How many tokens a rule looks to either side; keeps every rule linear in the length of the text."""
 
-NOMINAL = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
-_HALF_VERBS = frozenset({"terancam", "gagal", "batal"})
-"""Auxiliaries that are the verb where none follows: *terancam hukuman tiga tahun*."""
-_BEFORE_VERBS = frozenset({WordClass.DETERMINER, WordClass.AUXILIARY, WordClass.ADVERB})
-_AFTER_NAMED = frozenset({WordClass.NOUN, WordClass.VERB, WordClass.AUXILIARY})
 _AFTER_NOUNS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN})
 _MAX_NOUN_PHRASE = 10
 _MAX_ACRONYM, _MAX_DATELINE = 5, 10
 _MAX_BRACKET = 24
 _CLITIC, _MIN_BARE = "nya", 3
-_MIN_APART = 7
 
 TokenRange = tuple[int, int]
 
 
-@cache
-def cue_words(section: str, key: str = "words") -> frozenset[str]:
-    """A list of single words in ``figures.toml``."""
-    return frozenset(load_table("figures")[section][key])
-
-
-@cache
-def cue_phrases(section: str, key: str) -> PhraseTable[bool]:
-    """A list of phrases in ``figures.toml``."""
-    return PhraseTable.of_phrases(load_table("figures")[section][key])
-
-
-@cache
-def _compounds() -> PhraseTable[bool]:
-    """Nouns whose second word is elsewhere a verb (*tempat tidur*)."""
-    return PhraseTable.of_phrases(load_table("word_classes")["compounds"]["nouns"])
-
-
 @dataclass(frozen=True, slots=True)
-class Clauses:
-    """The tokens of a sentence, with the tokens that end clauses.
+class Clauses(WordClasses):
+    """The tokens of a sentence, with the tokens that end clauses. All ranges are half-open and count tokens."""
 
-    ``taken`` holds, for each token, whether it is part of a date or a number; ``dated``, whether of a date.
-    All ranges are half-open and count tokens.
-    """
-
-    text: str
-    tokens: tuple[Token, ...]
-    taken: tuple[bool, ...]
-    dated: tuple[bool, ...]
-    _classes: dict[int, WordClass] = field(default_factory=dict, compare=False, repr=False)
     _ends: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -76,94 +43,9 @@ class Clauses:
                 for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
                     for row in marked:
                         row[index] = True
-        return cls(text, tokens, tuple(marks), tuple(dated))
-
-    def first_at(self, offset: int) -> int:
-        """The index of the first token that begins at or after ``offset``."""
-        return bisect_left(self.tokens, offset, key=lambda token: token.start)
-
-    def lower(self, index: int) -> str:
-        """The token at ``index`` in lower case, or ``""`` outside the sentence."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
-
-    def word_class(self, index: int) -> WordClass:
-        """The part of speech at ``index``; NUMBER for all of a date or number."""
-        if (known := self._classes.get(index)) is None:
-            known = self._classes[index] = self._class_at(index)
-        return known
-
-    def _class_at(self, index: int) -> WordClass:
-        if 0 <= index < len(self.tokens) and self.taken[index]:
-            return WordClass.NUMBER
-        if self.lower(index) in cue_words("contextual"):
-            return self._class_by_neighbours(index)
-        if self._ends_name(index):
-            return WordClass.NOUN
-        if self._is_split_passive(index - 1) or self._is_said_by_pronoun(index):
-            return WordClass.VERB
-        if self.lower(index).removesuffix(_CLITIC) in cue_words("events"):
-            return self._class_of_event(index)
-        if self._follows_place_noun(index) or _compounds().before(self.tokens, index + 1):
-            return WordClass.NOUN
-        return class_at(self.tokens, index)
-
-    def _ends_name(self, index: int) -> bool:
-        """*Lombok Tengah*: a capitalised *tengah* after a name is no word of tense."""
-        is_named = 0 < index < len(self.tokens) and self.tokens[index].is_capitalised and self.tokens[index - 1].is_capitalised
-        return is_named and self.lower(index) == "tengah"
-
-    def _is_said_by_pronoun(self, index: int) -> bool:
-        """*kita lihat*, *kami terima*: a root after a pronoun is a verb if it makes one."""
-        is_root = self._plain_class(index - 1) is WordClass.PRONOUN and self._plain_class(index) is WordClass.NOUN
-        return is_root and not self.tokens[index].is_capitalised and is_verbal_root(self.lower(index))
-
-    def _class_of_event(self, index: int) -> WordClass:
-        """*APBN surplus Rp 5 miliar* says what happened, *defisit anggaran* and *mencatat surplus* name it."""
-        is_named = self.lower(index).endswith(_CLITIC) or self._plain_class(index + 1) in _AFTER_NAMED
-        has_subject = index > 0 and self._plain_class(index - 1) in (*NOMINAL, *_BEFORE_VERBS, WordClass.NUMBER)
-        return WordClass.VERB if has_subject and not is_named else WordClass.NOUN
-
-    def _follows_place_noun(self, index: int) -> bool:
-        """*Kabupaten Pulang Pisau*: a capitalised word after a capitalised kind of place is its name whatever it means."""
-        if not 0 < index < len(self.tokens) or not self.tokens[index].is_capitalised or not self.tokens[index].is_word:
-            return False
-        return self.tokens[index - 1].is_capitalised and self.lower(index - 1) in cue_words("place", "named")
-
-    def _class_by_neighbours(self, index: int) -> WordClass:
-        """*hunian tetap*, *dana siap pakai*, *kerugian sementara ditaksir*, *baru dua*, *di janjikan*: words of two classes."""
-        word, following = self.lower(index), self._plain_class(index + 1)
-        follows_noun = self._plain_class(index - 1) is WordClass.NOUN
-        if word == "di":
-            return WordClass.AUXILIARY if self._is_split_passive(index) else WordClass.PREPOSITION
-        if word == "baru":
-            return WordClass.ADVERB if following is WordClass.NUMBER else WordClass.ADJECTIVE
-        if word == "sementara":
-            is_end = following in (WordClass.NOUN, WordClass.NUMBER, WordClass.DETERMINER, WordClass.ADVERB)
-            return WordClass.ADJECTIVE if follows_noun and not is_end else WordClass.CONJUNCTION
-        if word == "tetap" and following is WordClass.NUMBER and index > 0:
-            return WordClass.VERB  # "tarif tetap Rp 2.000"
-        if word in _HALF_VERBS:
-            return WordClass.AUXILIARY if following in (WordClass.VERB, *_BEFORE_VERBS) else WordClass.VERB
-        if word == "kembali":
-            is_last = following in (WordClass.PREPOSITION, WordClass.MARK, WordClass.NONE)
-            return WordClass.VERB if is_last else WordClass.AUXILIARY
-        if word == "bukan":
-            return WordClass.ADJECTIVE if follows_noun and following is WordClass.NOUN else WordClass.AUXILIARY
-        if word == "siap":
-            return WordClass.ADJECTIVE if follows_noun and following is WordClass.NOUN else WordClass.AUXILIARY
-        return WordClass.ADJECTIVE if follows_noun and following is not WordClass.VERB else WordClass.AUXILIARY
-
-    def _plain_class(self, index: int) -> WordClass:
-        is_taken = 0 <= index < len(self.tokens) and self.taken[index]
-        return WordClass.NUMBER if is_taken else class_at(self.tokens, index)
-
-    def _is_split_passive(self, index: int) -> bool:
-        """Whether *di* at ``index`` is a prefix written apart (*di janjikan*), not the preposition."""
-        if self.lower(index) != "di" or not self.lower(index + 1).endswith(("kan", "i")) or self.tokens[index + 1].is_capitalised:
-            return False
-        word = self.lower(index + 1)
-        is_known = is_common("di" + word) or (word.endswith("kan") and len(word) >= _MIN_APART)
-        return is_known and class_of("di" + word) is WordClass.VERB and not is_nominalisation(word)
+        words = [token for token in tokens if token.is_word]
+        is_headline = sum(token.is_capitalised for token in words) * 2 > len(words)
+        return cls(text, tokens, tuple(marks), tuple(dated), is_headline)
 
     def phrase(self, found: TokenRange, offset: int) -> Phrase:
         """The words of a range, with the place shifted by ``offset``."""
@@ -336,9 +218,14 @@ class Clauses:
     def without_heads(self, found: TokenRange) -> TokenRange:
         """The noun phrase without *jumlah*, *total* and the like before it."""
         start, end = found
-        while start + 1 < end and self.lower(start) in cue_words("heads"):
+        while start + 1 < end and (self.lower(start) in cue_words("heads") or self._leads_to_head(start, end)):
             start += 1
         return start, end
+
+    def _leads_to_head(self, start: int, end: int) -> bool:
+        """*perubahan data jumlah korban*: what became of the number, not what it counts."""
+        is_update = self.lower(start) in cue_words("heads", "updates")
+        return is_update and start + 2 < end and self.lower(start + 1) in cue_words("heads")
 
     def nominalised_head(self, found: TokenRange) -> TokenRange | None:
         """The nominalised verbs that begin a noun phrase (*penundaan penerbitan* paspor), or None."""

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefgen.extract.adjuncts import Spot, goes_on_from
-from briefgen.extract.carrying import earlier_subject, is_open, stands_for_previous, subject_of_clause
+from briefgen.extract.carrying import earlier_subject, is_open, object_before, stands_for_previous, subject_of_clause
 from briefgen.extract.circumstances import (
     attributions,
     find_modality,
@@ -16,13 +16,14 @@ from briefgen.extract.circumstances import (
     is_share_of,
     nearest_attribution,
 )
-from briefgen.extract.clauses import Clauses, TokenRange, cue_phrases, cue_words
+from briefgen.extract.clauses import Clauses, TokenRange
+from briefgen.extract.figure_cues import cue_phrases, cue_words
 from briefgen.extract.meaning import Meaning, read_meaning
 from briefgen.extract.predicates import introduction
 from briefgen.extract.times import find_period
 from briefgen.extract.verb_groups import is_light
 from briefgen.extract.whereabouts import find_place, is_list_line, is_place, item_place
-from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence
+from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence, Span
 from briefgen.text.dates import find_told_periods
 from briefgen.text.numbers import find_quantities
 from briefgen.text.tokens import MAX_PROSE
@@ -98,6 +99,8 @@ class _Scene:
             counted = previous.counted
         if counted and previous and previous.counted and self._is_described_part(meaning, end):
             counted, predicate = previous.counted, counted
+        if not meaning.counted and previous and previous.counted and (other := self._other_extreme(first)):
+            counted, predicate = _head_of(previous.counted), other
         counted = counted or self._carried(quantity, meaning, first)
         is_told = predicate is not None and not is_light(clauses, meaning.predicate)
         if counted is None and not is_told and quantity.unit and quantity.unit not in cue_words("trivial", "classifiers"):
@@ -133,6 +136,13 @@ class _Scene:
         return self._previous
 
 
+    def _other_extreme(self, first: int) -> Phrase | None:
+        """*magnitudo terkecil 1,5 dan terbesar 4,2*: the superlative that names the other value."""
+        clauses = self._clauses
+        is_extreme = clauses.lower(first - 1).startswith("ter") and clauses.word_class(first - 1) is WordClass.ADJECTIVE
+        is_joined = clauses.lower(first - 2) in cue_words("clause", "joins") or clauses.lower(first - 2) == ","
+        return clauses.phrase((first - 1, first), self._sentence.span.start) if is_extreme and is_joined else None
+
     def _continues(self, counted: Phrase | None, spot: Spot) -> bool:
         """*inflasi Aceh 2 persen, lebih rendah 1 persen*: more of what was told, with its time and place."""
         previous = self._previous
@@ -153,6 +163,9 @@ class _Scene:
             is_apart = following.is_part and not figure.is_part
             is_apart = is_apart or (figure.predicate is not None and figure.predicate.text.lower() in cue_words("light", "causing"))
             is_open = figure.counted is None and figure.quantity.kind is QuantityKind.PERCENT
+            # "dihukum 9 dan 12 tahun penjara": the digits before take noun and unit from those after.
+            is_bare = figure.quantity.surface.isdigit() and bool(figure.quantity.unit)
+            is_open = is_open or (is_bare and following.rule == "presented")
             if is_open and following.counted and self._are_joined(at):
                 figure = figures[at] = replace(figure, counted=following.counted)  # "73 persen atau 377 desa"
             if following.rule == "subject" and figure.rule == "presented" and not is_apart and self._are_joined(at):
@@ -173,8 +186,14 @@ class _Scene:
         found = subject_of_clause(clauses, first)
         if found is None and previous is not None and previous.counted:
             return previous.counted
-        found = found or earlier_subject(clauses, first)
+        found = object_before(clauses, first) or found or earlier_subject(clauses, first)
         return clauses.bare_phrase(found, self._sentence.span.start) if found else None
+
+
+def _head_of(phrase: Phrase) -> Phrase:
+    """The first word of a noun phrase."""
+    head = phrase.text.split()[0]
+    return Phrase(head, Span(phrase.span.start, phrase.span.start + len(head)))
 
 
 def _is_telling(quantity: Quantity) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.extract.clauses import Clauses, TokenRange, cue_words
+from briefgen.extract.clauses import Clauses, TokenRange
+from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction, is_joint
 from briefgen.extract.verb_groups import group_start, is_light, is_speech, trimmed
 from briefgen.records import Quantity, QuantityKind
@@ -44,9 +45,10 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     predicate, rule = _predicate(clauses, own, before, after)
     if own is None and rule != "object" and (size := _size(clauses, quantity, first)) is not None:
         predicate = predicate if rule == "measured" and before.verb else size
-    counted = own or _with_others(clauses, before.nominal) or before.subject or apposed
-    if own is None and (head := _done_to(clauses, quantity, before, first)) is not None:
-        return Meaning(None, head, "nominalised")
+    counted = own or _valued(clauses, quantity, first) or _with_others(clauses, before.nominal) or before.subject or apposed
+    if own is None and (head := _done_to(clauses, quantity, before)) is not None:
+        is_state = after.main is not None and after.main[0] == end and before.nominal is not None and before.nominal[1] == first
+        return Meaning(None, after.main, "subject") if is_state else Meaning(None, head, "nominalised")
     predicate = predicate or _introducing_verb(clauses, first) or _clause_verb(clauses, first)
     if own and before.nominal and before.nominal[1] == first and quantity.unit == "kali":
         counted = before.nominal  # "denda lima kali upah minimum"
@@ -131,7 +133,8 @@ def _opens_share(clauses: Clauses, first: int, after: int) -> bool:
 def _after_number(clauses: Clauses, index: int) -> int:
     """The index after *total* and a number at ``index``."""
     end = index
-    while end - index < _MAX_WHOLE and (clauses.word_class(end) is WordClass.NUMBER or clauses.lower(end) in cue_words("heads")):
+    leading = cue_words("heads") | cue_words("part", "wholes")
+    while end - index < _MAX_WHOLE and (clauses.word_class(end) is WordClass.NUMBER or clauses.lower(end) in leading):
         end += 1
     return end
 
@@ -159,6 +162,23 @@ def _predicate(
     return next((found for found in possible if found and not is_speech(clauses, found)), None), "presented"
 
 
+def _valued(clauses: Clauses, quantity: Quantity, first: int) -> TokenRange | None:
+    """*kontrak pasokan 800 ekor sapi senilai Rp 9 miliar*, *dalam perkara irigasi senilai Rp 9 miliar*: the thing with a worth."""
+    start = introduction(clauses, first)
+    leading = {clauses.lower(at) for at in range(start, first)}
+    if quantity.kind is not QuantityKind.MONEY or leading.isdisjoint(cue_words("sizes", "worths")):
+        return None
+    nearest = clauses.noun_phrase_before(start)
+    if nearest is None or nearest[1] != start:
+        return None
+    follows_number = clauses.taken[nearest[0] - 1] and not clauses.dated[nearest[0] - 1] if nearest[0] else False
+    if not follows_number and not clauses.tokens[nearest[0]].is_capitalised:
+        return nearest
+    opening = clauses.clause_around(first)[0]
+    valued = (at for at in range(nearest[0] - 1, opening - 1, -1) if clauses.lower(at) in cue_words("sizes", "valued"))
+    return next((clauses.noun_phrase_at(at) for at in valued), None)
+
+
 def _with_others(clauses: Clauses, found: TokenRange | None) -> TokenRange | None:
     """*pakaian dan alas kaki 0,01 persen*: a noun that *dan* joins to the one that opens the clause is measured with it."""
     if found is None or not is_joint(clauses, found[0] - 1) or clauses.is_end(found[0] - 1):
@@ -181,11 +201,12 @@ def _clause_verb(clauses: Clauses, first: int) -> TokenRange | None:
     return None
 
 
-def _done_to(clauses: Clauses, quantity: Quantity, before: Governor, first: int) -> TokenRange | None:
-    """*pemeriksaan terhadap enam orang*: what was done to them, which they are not."""
+def _done_to(clauses: Clauses, quantity: Quantity, before: Governor) -> TokenRange | None:
+    """*pemeriksaan terhadap enam orang*, *pencarian 15 orang*: what was done to them, which they are not."""
     if before.nominal is None or quantity.unit not in cue_words("trivial", "persons"):
         return None
-    return clauses.nominalised_head(before.nominal) if before.nominal[1] < introduction(clauses, first) else None
+    is_headed = any(clauses.lower(at) in cue_words("heads") for at in range(*before.nominal))
+    return None if is_headed else clauses.nominalised_head(before.nominal)
 
 
 def _introducing_verb(clauses: Clauses, first: int) -> TokenRange | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.extract.clauses import NOMINAL, REACH, Clauses, TokenRange, cue_words
+from briefgen.extract.clauses import REACH, Clauses, TokenRange
+from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.verb_groups import (
     VERBAL,
     completed,
@@ -23,7 +24,8 @@ from briefgen.extract.verb_groups import (
     verb_group,
     without_accessories,
 )
-from briefgen.text.wordclass import WordClass
+from briefgen.extract.word_classes import NOMINAL
+from briefgen.text.wordclass import WordClass, is_transitive
 
 _MAX_ASIDE = 12
 _MAX_ITEMS = 6
@@ -73,7 +75,9 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool, is_bare: bool = T
         is_bare: The same, also of a number that only a classifier follows.
     """
     at, nominal = introduction(clauses, first), None
-    if clauses.word_class(at - 1) is WordClass.RELATIVE and (head := clauses.noun_phrase_before(_before_dates(clauses, at - 1))):
+    relative = _before_dates(clauses, at) - 1  # "juru parkir yang kini berjumlah 312 orang"
+    head = clauses.noun_phrase_before(_before_dates(clauses, relative))
+    if clauses.word_class(relative) is WordClass.RELATIVE and head is not None:
         return Governor(subject=head)
     if clauses.lower(at - 1) == "dengan" and any(clauses.lower(index) in cue_words("heads") for index in range(at, first)):
         at -= 1  # "mengajukan rancangan ke DPRD dengan nilai Rp 1,2 triliun"
@@ -113,6 +117,7 @@ def _led_by_verb(
         return Governor(without_accessories(clauses, (start, at)), nominal)
     verb, leads = split_group(clauses, (start, at), has_level=_has_level(clauses, start, first))
     is_led = clauses.lower(at - 1) in cue_words("measuring", "verbs")  # "korban yang mengungsi mencapai"
+    is_led = is_led or (clauses.lower(introduction(clauses, first) - 1) == "ke" and at == introduction(clauses, first) - 1)
     if not is_led and not _can_measure(clauses.lower(verb[1] - 1), is_amount=is_amount):
         return Governor(verb)
     subject, event = _subject(clauses, verb[0])
@@ -159,8 +164,8 @@ def _can_measure(verb: str, *, is_amount: bool) -> bool:
     """Whether the subject of ``verb`` is what a number after it measures; that of *mencatat* is its source."""
     if verb in cue_words("measuring", "verbs") or verb == "meninggal":
         return True
-    is_transitive = verb.startswith("me") and verb.endswith(("kan", "i"))
-    return verb not in cue_words("attribution", "after") and not is_transitive and (is_amount or not verb.startswith("me"))
+    is_active = is_transitive(verb) or (verb.startswith("me") and not is_amount)
+    return verb not in cue_words("attribution", "after") and not is_active
 
 
 def _has_level(clauses: Clauses, start: int, first: int) -> bool:
@@ -313,6 +318,7 @@ def _after_apposition(clauses: Clauses, at: int) -> int:
     if clauses.lower(at) != ",":
         return at
     is_announced = clauses.lower(at + 1) in cue_words("apposition") or is_joint(clauses, at + 1)
+    is_announced = is_announced or clauses.lower(at + 1) in cue_words("apposition", "including")
     for end in range(at + 2, at + _MAX_ASIDE):
         if clauses.lower(end) == ",":
             is_closed = clauses.word_class(at + 1) in NOMINAL and clauses.word_class(end + 1) in VERBAL

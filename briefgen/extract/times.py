@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefgen.extract.adjuncts import Spot, tells_when
-from briefgen.extract.clauses import Clauses, TokenRange, cue_words
+from briefgen.extract.clauses import Clauses, TokenRange
+from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.predicates import introduction
 from briefgen.records import Period, PeriodRelation
 

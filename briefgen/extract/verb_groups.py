@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.extract.clauses import REACH, Clauses, TokenRange, cue_words
+from briefgen.extract.clauses import REACH, Clauses, TokenRange
+from briefgen.extract.figure_cues import cue_words
 from briefgen.text.wordclass import WordClass
 
 _TENSES = frozenset({"telah", "sudah", "sedang", "akan", "masih", "turut", "terus", "tengah", "tetap", "kini"})
 _DENIALS = frozenset({"tidak", "tak", "belum", "bukan", "gagal", "batal"})
+_MAX_OBJECT = 3
 VERBAL = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.ADVERB})
 _LEADING = frozenset({WordClass.AUXILIARY, WordClass.ADVERB})
 
@@ -112,12 +114,19 @@ def is_speech(clauses: Clauses, found: TokenRange | None) -> bool:
 def verb_group(clauses: Clauses, at: int) -> TokenRange | None:
     """Auxiliaries and verbs in a row that begin at ``at``, if there is a verb among them."""
     end = last = at
-    while clauses.word_class(end) in VERBAL and end - at < REACH:
+    while clauses.word_class(end) in VERBAL and end - at < REACH and not _begins_another(clauses, at, end):
         end += 1
         if clauses.word_class(end - 1) is WordClass.VERB or clauses.is_hyphen(end):
             last = end
             end += clauses.is_hyphen(end)
     return trimmed(clauses, (at, last)) if last > at else None
+
+
+def _begins_another(clauses: Clauses, start: int, at: int) -> bool:
+    """*(pencarian 15 orang) hilang | terus berlanjut*: a word of tense after a verb that tells opens the next predicate."""
+    if at == start or clauses.word_class(at) is not WordClass.AUXILIARY or clauses.word_class(at - 1) is not WordClass.VERB:
+        return False
+    return clauses.word_class(at + 1) is WordClass.VERB and not _is_light(clauses, at - 1) and not is_speech(clauses, (at - 1, at))
 
 
 def completed(clauses: Clauses, group: TokenRange) -> TokenRange:
@@ -130,5 +139,8 @@ def completed(clauses: Clauses, group: TokenRange) -> TokenRange:
         if (phrase := clauses.noun_phrase_at(index)) is not None:
             return (phrase if clauses.lower(end - 1) in cue_words("copulas", "bare") else (start, phrase[1]))
     if clauses.lower(end - 1) in cue_words("complements", "possessing") and (phrase := clauses.noun_phrase_at(end)):
+        return start, phrase[1]
+    is_active = clauses.lower(end - 1).startswith("me") and clauses.lower(end - 1) not in cue_words("measuring", "verbs")
+    if is_active and (phrase := clauses.noun_phrase_at(end)) and phrase[1] - end <= _MAX_OBJECT:
         return start, phrase[1]
     return group

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.extract.adjuncts import Spot, tells_where
-from briefgen.extract.clauses import REACH, Clauses, TokenRange, cue_words
+from briefgen.extract.clauses import REACH, Clauses, TokenRange
+from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.predicates import introduction
 from briefgen.records import QuantityKind
 from briefgen.text.gazetteer import level_of

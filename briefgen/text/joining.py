@@ -32,6 +32,8 @@ def joined(tokens: Sequence[Token], text: str, before: Quantity, after: Quantity
     *60 cm hingga 1,2 meter* is a range in the later unit; *enam tahun enam bulan* is six and a half years, *satu tahun lima bulan*
     seventeen months.
     """
+    if (choice := _choice(tokens, text, before, after, end, first)) is not None:
+        return choice
     if not before.unit or after.kind not in _JOINABLE or before.low is None or after.low is None or after.high is None:
         return None
     factor = _factor(before, after)
@@ -48,6 +50,15 @@ def joined(tokens: Sequence[Token], text: str, before: Quantity, after: Quantity
     if range_separator(tokens, end, has_between=has_between) != first or low >= after.low:
         return None
     return replace(after, span=span, surface=span.of(text), low=low, high=after.high, qualifier=before.qualifier)
+
+
+def _choice(tokens: Sequence[Token], text: str, before: Quantity, after: Quantity, end: int, first: int) -> Quantity | None:
+    """*3 atau 4 ekor*: two numbers in a row are a range."""
+    is_counted = before.kind is after.kind is QuantityKind.COUNT and not before.unit and bool(after.unit)
+    if first != end + 1 or tokens[end].lower != "atau" or not is_counted or before.low is None or after.high != before.low + 1:
+        return None
+    span = Span(before.span.start, after.span.end)
+    return replace(after, span=span, surface=span.of(text), low=before.low, qualifier=before.qualifier)
 
 
 def _factor(before: Quantity, after: Quantity) -> Decimal | None:

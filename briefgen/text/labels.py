@@ -111,7 +111,7 @@ def kind_of(reading: Reading) -> QuantityKind | None:
 
 
 def _is_label(reading: Reading) -> bool:
-    rules = (_after_cue, _before_cue, _is_part_of_name, _closes_name, _is_plate, _is_family, _is_bare)
+    rules = (_after_cue, _before_cue, _is_part_of_name, _closes_name, _is_plate, _is_family, _is_enumerator, _is_bare)
     return reading.numeral.low is None or any(rule(reading) for rule in rules)
 
 
@@ -220,6 +220,15 @@ def _closes_name(reading: Reading) -> bool:
         return False
     is_name = tokens[first].is_capitalised and tokens[first - 1].is_capitalised and tokens[first - 1].is_word
     return is_name and not (end < len(tokens) and tokens[end].is_capitalised)
+
+
+def _is_enumerator(reading: Reading) -> bool:
+    """*mengatur: (1) kuota; (2) upah*: a number in brackets before an item."""
+    tokens, first, end = reading.tokens, reading.numeral.first, reading.numeral.end
+    if reading.lower(first - 1) != "(" or reading.lower(end) != ")" or end + 1 >= len(tokens) or not tokens[end + 1].is_word:
+        return False
+    before = tokens[first - 2].lower if first > 1 else ""
+    return not before or before in _words("list", "before")
 
 
 def _is_bare(reading: Reading) -> bool:

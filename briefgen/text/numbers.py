@@ -19,7 +19,7 @@ from briefgen.text.numerals import Numeral, is_dash, read_numeral, read_range
 from briefgen.text.qualifiers import about_suffix, qualifier_after, qualifier_before
 from briefgen.text.tables import load_table
 from briefgen.text.tokens import MAX_PROSE, Token, are_adjacent, tokenise
-from briefgen.text.units import Unit, currency_before, measure_before, one_classifier_at, one_unit_at, unit_at
+from briefgen.text.units import Unit, currency_before, measure_before, one_classifier_at, one_unit_at, quake_unit, unit_at
 from briefgen.text.wordclass import WordClass, class_at
 
 _SHARE = Unit("share", QuantityKind.PERCENT)
@@ -215,6 +215,8 @@ class _Reader:
         if (suffix := about_suffix(tokens, end)) is not None:
             qualifier, end = Qualifier.ABOUT, suffix
         unit, end, after = self._unit_after(end, unit)
+        if unit is None and numeral.is_digits and numeral.scale == 1 and (quake := quake_unit(tokens, index, end)) is not None:
+            unit, end = quake
         if after is not None and qualifier is Qualifier.EXACT:
             qualifier = after
         if numeral.is_about and numeral.low == numeral.high and qualifier is Qualifier.EXACT:

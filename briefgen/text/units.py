@@ -26,6 +26,7 @@ _KINDS = {
     "duration": QuantityKind.DURATION,
     "classifier": QuantityKind.COUNT,
 }
+_QUAKE_REACH, _QUAKE_DIGITS = 4, 3
 
 
 @cache
@@ -75,6 +76,21 @@ def currency_before(tokens: Sequence[Token], index: int) -> tuple[Unit, int] | N
 def measure_before(tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
     """The unit said before its number (*magnitudo 5,6*, *M 5,6*) that begins at ``index`` and the index of the number."""
     return _table("measure", "before").at(tokens, index) or _table("measure", "before_exact", is_folded=False).at(tokens, index)
+
+
+def quake_unit(tokens: Sequence[Token], index: int, end: int) -> tuple[Unit, int] | None:
+    """The unit of an earthquake's strength without *magnitudo* (*gempa 5,6 M*, *gempa berkekuatan 6,1*), and the index after it.
+
+    >>> from briefgen.text.tokens import tokenise
+    >>> quake_unit(tokenise("gempa 5,6 M"), 1, 2), quake_unit(tokenise("rumah 5,6 M"), 1, 2)
+    ((Unit(key='magnitude', kind=<QuantityKind.MEASURE: 'measure'>), 3), None)
+    """
+    words = load_table("units")["quakes"]
+    if not any(token.lower in words["nouns"] for token in tokens[max(0, index - _QUAKE_REACH) : index]):
+        return None
+    is_marked = end < len(tokens) and tokens[end].text in words["marks"]
+    is_strength = index > 0 and tokens[index - 1].lower in words["strengths"] and len(tokens[index].text) <= _QUAKE_DIGITS
+    return (Unit("magnitude", QuantityKind.MEASURE), end + is_marked) if is_marked or is_strength else None
 
 
 def one_unit_at(tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:

@@ -107,6 +107,17 @@ def _is_bare_transitive(word: str) -> bool:
     return is_causative or is_verbal_root(word)
 
 
+def is_transitive(verb: str) -> bool:
+    """Whether an active verb takes an object by its form: meN- or, in headlines, none, with -kan or -i.
+
+    >>> is_transitive("menewaskan"), is_transitive("tewaskan"), is_transitive("mencapai"), is_transitive("ditunda")
+    (True, True, True, False)
+    """
+    if verb.startswith(("di", "ter", "ber", "ke", "se")):
+        return False
+    return (verb.startswith("me") and verb.endswith(("kan", "i"))) or _is_bare_transitive(verb)
+
+
 def _has_prefix(word: str, prefix: str, following: str, n_letters: str) -> bool:
     rest = word.removeprefix(prefix)
     return rest != word and len(rest) >= int(n_letters) and (not following or rest[0] in following)
