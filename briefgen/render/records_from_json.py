@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from briefgen.records import Brief
+from briefgen.records import Brief, Citation
 from briefgen.render.records_json import FORMAT
 
 _PLAIN = (str, bool, int, float)
@@ -22,7 +22,7 @@ def read_json(data: bytes) -> Brief:
     """The brief in the bytes of a ``brief.json``.
 
     Raises:
-        ValueError: The bytes are no JSON of this format; says where.
+        ValueError: The bytes are no JSON of this format, or the brief cites what it does not hold; says where.
     """
     try:
         content = json.loads(data)
@@ -31,7 +31,28 @@ def read_json(data: bytes) -> Brief:
         brief: Brief = from_jsonable(content, Brief)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
+    _require_whole(brief)
     return brief
+
+
+def _require_whole(brief: Brief) -> None:
+    """Refuse a brief that cites a sentence, or has a sentence of an article, that is not in it."""
+    numbers = {article.number for article in brief.articles}
+    held = {sentence.citation for sentence in brief.sentences if sentence.citation.article in numbers}
+    lost = next((cited for cited in _citations(brief) if cited not in held), None)
+    if lost is not None:
+        raise ValueError(f"it cites [{lost}], which is not in it")
+
+
+def _citations(part: object) -> Iterator[Citation]:
+    if isinstance(part, Citation):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _citations(each)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _citations(getattr(part, field.name))
 
 
 def from_jsonable(value: object, kind: Any, place: str = "brief") -> Any:  # noqa: ANN401 - the type is an argument

@@ -7,6 +7,7 @@ import json
 import jsonschema
 import pytest
 
+from briefgen.render.records_from_json import read_json
 from briefgen.render.records_json import FORMAT, render_json
 from briefgen.render.schema import SCHEMA_FILE, brief_schema, schema_text
 
@@ -62,3 +63,35 @@ def test_decimals_are_strings_dates_iso_and_the_format_comes_first():
     assert DATA["ledger"]["figures"][4]["lead"]["quantity"]["low"] == "1500000000000"
     assert DATA["period"] == ["2025-08-12", "2025-08-14"]
     assert len(DATA["translations"]) == len(sample.brief().translations)
+
+
+@pytest.mark.parametrize("brief", [sample.brief(), sample.empty_brief(), hostile.poison(hostile.STRINGS[5])])
+def test_what_was_written_is_read_back_as_it_was(brief):
+    assert read_json(render_json(brief).encode()) == brief
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (lambda data: data.update(format="other"), "its format is not"),
+        (lambda data: data.pop("ledger"), "brief"),
+        (lambda data: data["articles"][0].update(number="1"), r"brief\.articles\[0\]\.number"),
+        (lambda data: data["ledger"].update(figures={}), r"ledger\.figures"),
+        (lambda data: data["ledger"]["discrepancies"][0].update(severity="x"), "severity"),
+        (lambda data: data.update(period=["2025-08-12"]), "period"),
+        (lambda data: data["sentences"].pop(), "which is not in it"),
+        (lambda data: data["articles"].pop(), "which is not in it"),
+        (lambda data: data["ledger"]["figures"][0]["lead"]["citation"].update(article=99), r"\[99\."),
+    ],
+)
+def test_what_is_no_whole_brief_is_refused_with_its_place(change, named):
+    data = json.loads(render_json(sample.brief()))
+    change(data)
+    with pytest.raises(ValueError, match=named):
+        read_json(json.dumps(data).encode())
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{", b"\xff", b"[" * 100_000])
+def test_bytes_that_are_no_json_are_refused(data):
+    with pytest.raises(ValueError):
+        read_json(data)

@@ -107,30 +107,6 @@ def test_a_brief_with_rulings_is_read_back_from_its_json():
     assert json.loads(render_json(brief))["ledger"]["rulings"][0]["by"] == "Rina Wulandari"
 
 
-@pytest.mark.parametrize(
-    ("change", "named"),
-    [
-        (lambda data: data.update(format="other"), "format"),
-        (lambda data: data.pop("ledger"), "brief"),
-        (lambda data: data["articles"][0].update(number="1"), r"articles\[0\]\.number"),
-        (lambda data: data["ledger"].update(figures={}), r"ledger\.figures"),
-        (lambda data: data["ledger"]["discrepancies"][0].update(severity="x"), "severity"),
-        (lambda data: data.update(period=["2025-08-12"]), "period"),
-    ],
-)
-def test_what_is_no_brief_is_refused_with_its_place(change, named):
-    data = json.loads(render_json(sample.brief()))
-    change(data)
-    with pytest.raises(ValueError, match=named):
-        read_json(json.dumps(data).encode())
-
-
-@pytest.mark.parametrize("data", [b"", b"[]", b"{", b"\xff", b"[" * 100_000])
-def test_bytes_that_are_no_json_are_refused(data):
-    with pytest.raises(ValueError):
-        read_json(data)
-
-
 def test_an_official_release_is_called_so_in_the_table_of_sources():
     brief = sample.brief()
     release = replace(brief.articles[2], source_kind=SourceKind.OFFICIAL_RELEASE)
