@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from types import MappingProxyType
@@ -28,6 +30,7 @@ COMMITMENT_OVERLAP = 0.6
 SEPARATE_DAYS = 60
 _GENERIC = content_stems("kerja sama kerjasama hal kesepakatan disepakati tingkat bidang bersama kedua negara")
 """Stems that any agreement may hold, so that sharing them says nothing."""
+_TAKING_EFFECT = re.compile(r"\b(?:di|mem)?berlaku(?:kan|nya)?\b|\befektif\b|\bmengikat\b|\b(?:diterap|dijalan)kan\b")
 _TIERS: tuple[frozenset[Status], ...] = (
     frozenset({Status.REJECTED, Status.POSTPONED}),
     frozenset({Status.DISCUSSED, Status.PROPOSED, Status.CONSIDERED}),
@@ -55,7 +58,7 @@ def merge_agreements(
     days = [_day_of(agreement, published) for agreement in agreements]
     claims = []
     for group in _by_event(_by_paper(agreements, topics_of(agreements, texts)), agreements, days):
-        mentions = tuple(sorted((agreements[i] for i in group), key=place_in_text))
+        mentions = tuple(sorted(_in_force_later([agreements[i] for i in group]), key=place_in_text))
         if all(m.status is Status.MENTIONED for m in mentions) and not _says_something(mentions):
             continue
         if all(m.citation in titles and m.instrument is Instrument.COMMITMENT for m in mentions):
@@ -74,6 +77,15 @@ def merge_agreements(
     return tuple(
         AgreementClaim(f"A{number}", c.lead, c.mentions, c.n_origins, c.standing) for number, c in enumerate(claims, start=1)
     )
+
+
+def _in_force_later(mentions: Sequence[Agreement]) -> Iterator[Agreement]:
+    """Mentions of one paper; that a regulation which others tell as enacted *akan berlaku* leaves it enacted."""
+    is_enacted = any(m.status in {Status.SIGNED, Status.RATIFIED} for m in mentions)
+    for m in mentions:
+        is_to_take_effect = tier_of(m.status) == tier_of(Status.PLANNED) and m.cue and _TAKING_EFFECT.search(m.cue.text.lower())
+        is_later = is_enacted and m.instrument is Instrument.REGULATION and is_to_take_effect
+        yield replace(m, status=Status.MENTIONED) if is_later else m
 
 
 def _says_something(mentions: Sequence[Agreement]) -> bool:

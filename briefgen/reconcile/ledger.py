@@ -109,7 +109,7 @@ def reconcile(
         *compare_causes(sentences),
         *compare_extents(sentences, figures),
         *compare_sides(sentences, figures),
-        *compare_states(sentences, published),
+        *compare_states(sentences, written),
         *compare_figures(figures, matter, texts),
         *compare_values(figures, days_shared(figures, written), told_moments(extractions, written), texts, matter),
         *compare_within(sentences, extractions, figures),

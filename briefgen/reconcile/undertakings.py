@@ -225,9 +225,12 @@ def _subject(tokens: Sequence[str], words: Sequence[str], start: int, at: int) -
             start = i + 1
             break
     if (relative := next((i for i in range(at - 1, max(start, at - LOOK_BACK) - 1, -1) if words[i] == "yang"), None)) is not None:
-        # What is meant is the noun right before: *masuk kuota impor yang telah ditetapkan*.
-        ends = (i + 1 for i in range(relative - 1, start - 1, -1) if words[i] in _listed("before_noun") or _is_cue(words[i]))
-        start = next(ends, start)
+        if any(word.endswith("nya") for word in words[relative + 1 : at]):
+            start = relative + 1  # *perjanjian yang kajiannya selesai*: the study is
+        else:
+            # What is meant is the noun right before: *masuk kuota impor yang telah ditetapkan*.
+            ends = (i + 1 for i in range(relative - 1, start - 1, -1) if words[i] in _listed("before_noun") or _is_cue(words[i]))
+            start = next(ends, start)
     end = next((i for i in range(start + 1, at) if words[i] in _listed("aspect") and any(map(_is_cue, words[i:at]))), at)
     return [token for token, word in zip(tokens[start:end], words[start:end], strict=True) if word not in _listed("into_object")]
 
