@@ -72,9 +72,9 @@ class TranslationMemory:
         """The units of ``origins`` with ``containing`` in either text, whatever its case, ordered by source."""
         marks, sought = ",".join("?" * len(origins)), containing.casefold()
         query = f"SELECT {COLUMNS} FROM units WHERE origin IN ({marks}) ORDER BY source, origin"  # noqa: S608
-        for row in self._connection.execute(query, tuple(origins)):
-            if sought in row[0].casefold() or sought in row[1].casefold():
-                yield _unit(row)
+        for unit in map(_unit, self._connection.execute(query, tuple(origins))):
+            if sought in unit.source_id.casefold() or sought in unit.target_en.casefold():
+                yield unit
 
     def put(self, units: Iterable[Unit]) -> Counts:
         """Keep ``units``, all or, where reading them fails, none.

@@ -63,7 +63,8 @@ def nearest(connection: sqlite3.Connection, text: str, threshold: float, origins
     """
     units = _candidates(connection, text, threshold)
     marks = [",".join("?" * len(values)) for values in (units, origins)]
-    query = f"SELECT id, masked FROM units WHERE id IN ({marks[0]}) AND origin IN ({marks[1]})"  # noqa: S608
+    is_told = f"id IN ({marks[0]}) AND origin IN ({marks[1]}) AND typeof(masked) = 'text'"
+    query = f"SELECT id, masked FROM units WHERE {is_told}"  # noqa: S608
     found = []
     for unit, other in connection.execute(query, (*units, *origins)):
         likeness = Indel.normalized_similarity(text, other, score_cutoff=threshold)

@@ -206,6 +206,19 @@ def test_a_unit_that_another_hand_made_wrong_is_told(path, change):
     connection.close()
     with pytest.raises(ConfigError, match="wrong"), open_memory(path) as memory:
         memory.approved(RICE)
+    if not change.startswith("origin"):  # a list of the known origins does not come upon it
+        with pytest.raises(ConfigError, match="wrong"):
+            all_of(path)
+
+
+def test_a_form_for_searching_that_another_hand_made_wrong_is_passed_over(path):
+    filled(path, Unit(RICE, RICE_EN, APPROVED))
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE units SET masked = 5")
+    connection.commit()
+    connection.close()
+    with open_memory(path) as memory:
+        assert memory.similar(RICE) == ()
 
 
 def test_an_empty_sqlite_file_becomes_a_memory_only_when_written_to(path):
