@@ -61,14 +61,15 @@ class Glossary:
         return PhraseTable((term.acronym, term) for term in abbreviated if term.kind == "title" and not term.acronym.isupper())
 
     def translate(self, text: str) -> str | None:
-        """The English of a phrase that is nothing but a term, else None.
+        """The English of a phrase that is nothing but a term, else None; *rumah yang terendam* is the term *rumah terendam*.
 
         >>> load_glossary().translate("Nota kesepahaman (MoU)"), load_glossary().translate("TPPO")
         ('Memorandum of understanding (MoU)', 'human trafficking (TPPO)')
         """
         phrase = " ".join(text.split()).rstrip(".:;,")
-        if (term := self._by_source.get(term_key(phrase))) is not None:
-            return _cased(phrase, term.english)
+        for form in (phrase, phrase.replace(" yang ", " ", 1)):
+            if (term := self._by_source.get(term_key(form))) is not None:
+                return _cased(phrase, term.english)
         if len(terms := self.acronyms.get(phrase, ())) == 1:
             return f"{terms[0].english} ({phrase})"
         match = _WITH_ACRONYM.fullmatch(phrase)

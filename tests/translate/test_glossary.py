@@ -25,6 +25,7 @@ def test_the_termbase_is_large_and_has_no_term_twice(glossary: Glossary) -> None
         ("Nota Kesepahaman (MoU)", "Memorandum of understanding (MoU)"),
         ("BNPB", "National Disaster Management Agency (BNPB)"),
         ("korban jiwa:", "fatalities"),
+        ("korban yang hilang", "missing people"),
         ("nota kesepahaman itu", None),
         ("", None),
     ],
