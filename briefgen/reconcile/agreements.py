@@ -51,9 +51,9 @@ def merge_agreements(
     """Claims over all mentions, keyed ``A1`` ...: instruments first, the most certain status first.
 
     What an article tells as done without a date was done about when it was written (``published``), and an article that does not
-    say when it was written was written about when the others were, if those were written together. A commitment that stands
-    only in headlines (``titles``) is left out: headlines shorten, and the body says what was meant. Papers of one kind that say
-    in ``texts`` that they are about different things are different papers.
+    say when it was written was written about when the others were, if those were written together. A commitment that stands only
+    in headlines (``titles``) is left out, for headlines shorten and the body says what was meant; so is one without content.
+    Papers of one kind that say in ``texts`` that they are about different things are different papers.
     """
     days = [_day_of(agreement, published) for agreement in agreements]
     claims = []
@@ -61,7 +61,7 @@ def merge_agreements(
         mentions = tuple(sorted(_in_force_later([agreements[i] for i in group]), key=place_in_text))
         if all(m.status is Status.MENTIONED for m in mentions) and not _says_something(mentions):
             continue
-        if all(m.citation in titles and m.instrument is Instrument.COMMITMENT for m in mentions):
+        if all(m.instrument is Instrument.COMMITMENT and (m.citation in titles or _is_empty(m)) for m in mentions):
             continue
         n_origins = voices.count(m.citation for m in mentions)
         standing = Standing.AGREED if n_origins > 1 else Standing.SINGLE_ORIGIN
@@ -77,6 +77,11 @@ def merge_agreements(
     return tuple(
         AgreementClaim(f"A{number}", c.lead, c.mentions, c.n_origins, c.standing) for number, c in enumerate(claims, start=1)
     )
+
+
+def _is_empty(commitment: Agreement) -> bool:
+    """Whether what was undertaken is only called an agreement: *ada empat kesepakatan*."""
+    return not content_stems(commitment.name.text) - _GENERIC
 
 
 def _in_force_later(mentions: Sequence[Agreement]) -> Iterator[Agreement]:
