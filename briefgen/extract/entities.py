@@ -23,12 +23,14 @@ from briefgen.extract.places import ADMINISTRATIVE_TITLES, find_places
 from briefgen.extract.speech_words import after_speaker, before_speaker
 from briefgen.extract.tagged_names import is_doubted, tagged_persons, tagged_things, widened
 from briefgen.records import Entity, EntityKind, Sentence, Span
+from briefgen.text.wordclass import WordClass, class_of
 from briefgen.text.words import Token, is_common, tokenise
 
 _SHORT_WORD = 4
 """Words shorter than this stay in lower case even in headlines."""
 _MIN_HEADLINE_WORDS = 4
 _MAX_NAMES_PER_WORD = 8
+_FUNCTION = frozenset({WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.RELATIVE})
 
 
 def extract_entities(sentences: Sequence[Sentence]) -> tuple[Entity, ...]:
@@ -57,10 +59,14 @@ def _read(sentence: Sentence) -> Line:
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
-    """Whether every longer word is capitalised, as in a headline: capitals say nothing there."""
-    long_words = [token for token in tokens if token.is_word and len(token.text) >= _SHORT_WORD]
+    """Whether every longer word is capitalised but *dengan*, *untuk* ..., as in a headline: capitals say nothing there."""
+    long_words = [token for token in tokens if token.is_word and len(token.text) >= _SHORT_WORD and not _is_function(token)]
     has_common = any(is_common(token.text) for token in long_words)
     return len(long_words) >= _MIN_HEADLINE_WORDS and has_common and all(token.is_capitalised for token in long_words)
+
+
+def _is_function(token: Token) -> bool:
+    return token.text.islower() and class_of(token.text) in _FUNCTION
 
 
 def _is_shouted(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.lexicon import words
-from briefgen.text.wordclass import WordClass, class_of
+from briefgen.text.wordclass import WordClass, class_of, is_verbal_root
 from briefgen.text.words import is_common
 
 _MIN_BARE_VERB = 7
@@ -15,7 +15,13 @@ def is_headline_verb(word: str) -> bool:
 
     >>> is_headline_verb("Gagalkan"), is_headline_verb("Perikanan"), is_headline_verb("Sita")
     (True, False, True)
+    >>> is_headline_verb("Singgung"), is_headline_verb("Perkuat"), is_headline_verb("Hutan")
+    (True, True, False)
     """
     lowered = word.lower()
-    is_bare = lowered.endswith("kan") and len(lowered) >= _MIN_BARE_VERB and lowered not in words("entities", "headlines", "nouns")
-    return is_bare or lowered in words("entities", "headlines", "verbs") or (is_common(word) and class_of(lowered) in _ENDS_NAME)
+    if lowered in words("entities", "headlines", "nouns"):
+        return False
+    is_bare = lowered.endswith("kan") and len(lowered) >= _MIN_BARE_VERB
+    is_root = is_verbal_root(lowered) or (lowered.startswith("per") and is_common(f"mem{lowered}"))  # singgung, perkuat
+    is_listed = lowered in words("entities", "headlines", "verbs")
+    return is_bare or is_root or is_listed or (is_common(word) and class_of(lowered) in _ENDS_NAME)

@@ -113,7 +113,7 @@ def _institution_end(line: Line, at: int) -> int:
 
 def _belongs_to_name(line: Line, start: int, at: int) -> bool:
     tokens, token = line.tokens, line.tokens[at]
-    if line.is_headline and at > start and is_headline_verb(token.text):
+    if line.is_headline and (at > start or _stands_alone(tokens[at - 1])) and _ends_headline_name(token):
         return False
     if token.is_word and token.is_capitalised:
         if at > start and tokens[at - 1].text in words("entities", "offices", "parties"):
@@ -132,6 +132,15 @@ def _belongs_to_name(line: Line, start: int, at: int) -> bool:
     if token.text == ",":
         return _lists_fields(tokens, at + 1)
     return token.text.lower() in {"dan", "&"} and _joins_institution(line, at + 1)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether the head needs no more words: *DPR | Terima Usulan*, *Pemerintah | Jamin Pesangon*."""
+    return token.text.lower() == "pemerintah" or token.text in words("entities", "institutions", "acronyms")
+
+
+def _ends_headline_name(token: Token) -> bool:
+    return is_headline_verb(token.text) or token.text.lower() in words("entities", "headlines", "times")
 
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefgen.extract.headlines import is_headline_verb
 from briefgen.extract.lexicon import phrases_of, words
 from briefgen.extract.name_tagger import NOTHING_TAGGED, Tagging
 from briefgen.extract.namewords import (
@@ -125,7 +126,7 @@ def _is_part_of_name(line: Line, start: int, at: int) -> bool:
         return at + 1 < len(tokens) and is_name_word(tokens[at + 1])
     if not token.is_word or not token.is_capitalised or token.text.lower() in words("entities", "offices", "not_names"):
         return False
-    if line.is_headline and is_common(token.text):
+    if line.is_headline and (is_common(token.text) or is_headline_verb(token.text)):
         return False
     return is_name_word(token) or not (token.text.isupper() and len(token.text) > 1)
 

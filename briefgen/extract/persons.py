@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefgen.extract.bearers import SEPARATORS, bearer_end, is_closed, is_lettered, make_person
+from briefgen.extract.headlines import is_headline_verb
 from briefgen.extract.lexicon import phrases, phrases_of, words
 from briefgen.extract.named_first import name_first, office_after, said_by
 from briefgen.extract.namewords import (
@@ -115,6 +116,8 @@ def _named_between_commas(line: Line, office: Office) -> tuple[Entity, int] | No
     comma = _last_apposition(line, end)
     start = name_start(line, comma + 1)
     last = bearer_end(line, start, is_expected=True)
+    if line.is_headline and last < len(tokens) and is_headline_verb(tokens[last].text):
+        return None  # "Bertemu PM Fiji, Ratna Singgung Visa": the comma of a headline parts its halves
     is_bare = end - office.start == 1 and tokens[office.start].text.islower()
     is_sure = start > comma + 1 or any(is_given_name(t) for t in tokens[start:last])
     if last == start or (starts_phrase(line, start) and not is_sure) or (is_bare and not is_sure) or last - start > 5:
