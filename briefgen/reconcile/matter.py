@@ -143,13 +143,19 @@ def _contexts(sentences: Sequence[Sentence]) -> Mapping[Citation, frozenset[str]
     contexts: dict[Citation, frozenset[str]] = {}
     before: tuple[Sentence, frozenset[str]] | None = None
     for sentence in sorted(sentences, key=lambda s: s.citation):
-        own = meaning_stems(sentence.text)
+        own = meaning_stems(sentence.text) - _scales()
         follows = before is not None and before[0].citation.article == sentence.citation.article
         words = sentence.text.lower().replace(",", " ").split()
         refers_back = not _BACK.isdisjoint(words) or any(word.endswith("nya") for word in words[:OPENING_WORDS])
         contexts[sentence.citation] = own | before[1] if before and follows and refers_back else own
         before = (sentence, own)
     return contexts
+
+
+@cache
+def _scales() -> frozenset[str]:
+    """Stems of the words that numbers are written with, which tell nothing of what is counted: *2 ribu ton*."""
+    return meaning_stems("puluh belas ratus ribu juta miliar triliun")
 
 
 def _leads(sentences: Sequence[Sentence]) -> Mapping[int, frozenset[str]]:
