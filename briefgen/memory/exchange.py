@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -53,6 +54,8 @@ def write_units(path: Path, units: Iterable[Unit]) -> None:
 def units_of_brief(path: Path) -> tuple[Unit, ...]:
     """The texts that a brief translated, in the order in which it needs them, with what the checks found as notes.
 
+    Left out are those that make no unit: without English, or longer than a paragraph can be.
+
     Args:
         path: The ``brief.json``.
 
@@ -64,8 +67,7 @@ def units_of_brief(path: Path) -> tuple[Unit, ...]:
             brief = json.loads(path.read_bytes())
         made = brief["signature"]
         signature = model_signature(made["model"], made["model_sha256"])
-        rows = [row for row in brief["translations"] if row["origin"] in _ORIGINS]
-        return tuple(_of_translation(row, signature) for row in rows if row["source_id"].strip() and row["target_en"].strip())
+        return tuple(_of_translations(brief["translations"], signature))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ConfigError(str(path), why="it is not the brief.json of a build", remedy="Build the brief again") from error
 
@@ -75,10 +77,13 @@ def model_signature(name: str, sha256: str) -> str:
     return f"{name} {sha256}"
 
 
-def _of_translation(row: dict[str, Any], signature: str) -> Unit:
-    origin = _ORIGINS[row["origin"]]
-    remarks = "; ".join(f"{remark['kind']}: {remark['detail']}" for remark in row["remarks"] if not remark["is_repaired"])
-    return Unit(row["source_id"], row["target_en"], origin, note=remarks, signature=signature if origin is Origin.MACHINE else "")
+def _of_translations(rows: Iterable[dict[str, Any]], signature: str) -> Iterator[Unit]:
+    for row in rows:
+        if origin := _ORIGINS.get(row["origin"]):
+            note = "; ".join(f"{remark['kind']}: {remark['detail']}" for remark in row["remarks"] if not remark["is_repaired"])
+            with contextlib.suppress(ValueError):
+                made_by = signature if origin is Origin.MACHINE else ""
+                yield Unit(row["source_id"], row["target_en"], origin, note=note, signature=made_by)
 
 
 def _format(path: Path) -> str:

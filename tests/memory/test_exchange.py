@@ -214,6 +214,8 @@ BRIEF = {
     "translations": [
         {"source_id": "Air naik.", "target_en": "Water.", "origin": "model", "remarks": []},
         {"source_id": "5", "target_en": "5", "origin": "copied", "remarks": []},
+        {"source_id": "Air naik lagi.", "target_en": " ", "origin": "model", "remarks": []},
+        {"source_id": "air " * 10_000, "target_en": "Water.", "origin": "model", "remarks": []},
         {
             "source_id": "Ada 5.",
             "target_en": "Yes.",
