@@ -10,15 +10,28 @@ from briefgen import records as r
 from .text import at, period, phrase, quantity, sentence, span
 
 
+def agreement(key: str, words: str, name: str, instrument: r.Instrument, status: r.Status, **more: object) -> r.Agreement:
+    """What a sentence says in ``words`` of an instrument called ``name``, found by the rule of its status."""
+    return r.Agreement(
+        at(key),
+        span(key, words),
+        instrument,
+        phrase(key, name),
+        status,
+        rule=status.value,
+        **more,  # type: ignore[arg-type]
+    )
+
+
 @cache
 def agreements() -> tuple[r.AgreementClaim, ...]:
     """Signed, planned, targeted and proposed; the letter with three mentions of two origins."""
     twelfth = date(2025, 8, 12)
-    signed = r.Agreement(
-        at("1.2"),
-        span("1.2", "menandatangani Letter of Intent (LoI)"),
+    signed = agreement(
+        "1.2",
+        "menandatangani Letter of Intent (LoI)",
+        "Letter of Intent (LoI)",
         r.Instrument.LETTER_OF_INTENT,
-        phrase("1.2", "Letter of Intent (LoI)"),
         r.Status.SIGNED,
         cue=phrase("1.2", "menandatangani"),
         parties=(phrase("1.2", "Badan Karantina Indonesia"), phrase("1.2", "Otoritas Perikanan Papua Nugini")),
@@ -30,46 +43,42 @@ def agreements() -> tuple[r.AgreementClaim, ...]:
         place=phrase("1.2", "Merauke"),
         when=period("1.2", "12 Agustus 2025", twelfth, twelfth),
         context=(at("1.3"),),
-        rule="signed",
     )
-    again = r.Agreement(
-        at("2.2"),
-        span("2.2", "Letter of Intent (LoI) itu diteken"),
+    again = agreement(
+        "2.2",
+        "Letter of Intent (LoI) itu diteken",
+        "Letter of Intent (LoI)",
         r.Instrument.LETTER_OF_INTENT,
-        phrase("2.2", "Letter of Intent (LoI)"),
         r.Status.SIGNED,
         cue=phrase("2.2", "diteken"),
         signatories=(phrase("2.2", "Bupati Merauke"),),
         place=phrase("2.2", "Merauke"),
         when=period("2.2", "Selasa (12/8/2025)", twelfth, twelfth),
-        rule="signed",
     )
-    copied = r.Agreement(
-        at("4.2"),
-        span("4.2", "Letter of Intent (LoI) itu diteken"),
+    copied = agreement(
+        "4.2",
+        "Letter of Intent (LoI) itu diteken",
+        "Letter of Intent (LoI)",
         r.Instrument.LETTER_OF_INTENT,
-        phrase("4.2", "Letter of Intent (LoI)"),
         r.Status.SIGNED,
         subjects=(phrase("4.2", "pertukaran data laboratorium"),),
         when=period("4.2", "Selasa", twelfth, twelfth),
-        rule="signed",
     )
-    discussed = r.Agreement(
-        at("3.4"),
-        span("3.4", "Kesepakatan di Merauke baru tahap pembicaraan"),
+    discussed = agreement(
+        "3.4",
+        "Kesepakatan di Merauke baru tahap pembicaraan",
+        "Kesepakatan",
         r.Instrument.LETTER_OF_INTENT,
-        phrase("3.4", "Kesepakatan"),
         r.Status.DISCUSSED,
         cue=phrase("3.4", "tahap pembicaraan"),
         is_negated=True,
         attribution=phrase("3.4", "Direktur Karantina Ikan"),
-        rule="discussed",
     )
-    targeted = r.Agreement(
-        at("3.2"),
-        span("3.2", "nota kesepahaman karantina ikan ditargetkan rampung"),
+    targeted = agreement(
+        "3.2",
+        "nota kesepahaman karantina ikan ditargetkan rampung",
+        "nota kesepahaman karantina ikan",
         r.Instrument.MOU,
-        phrase("3.2", "nota kesepahaman karantina ikan"),
         r.Status.TARGETED,
         cue=phrase("3.2", "ditargetkan"),
         parties=(phrase("3.2", "Kementerian Kelautan"),),
@@ -82,32 +91,29 @@ def agreements() -> tuple[r.AgreementClaim, ...]:
             is_approximate=True,
         ),
         attribution=phrase("3.2", "Kementerian Kelautan"),
-        rule="targeted",
     )
     liaison = [
-        r.Agreement(
-            at(key),
-            span(key, "akan menunjuk petugas penghubung"),
+        agreement(
+            key,
+            "akan menunjuk petugas penghubung",
+            "menunjuk petugas penghubung",
             r.Instrument.COMMITMENT,
-            phrase(key, "menunjuk petugas penghubung"),
             r.Status.PLANNED,
             cue=phrase(key, "akan"),
             parties=(phrase(key, "Kedua negara"),),
             place=phrase(key, place),
-            rule="planned",
         )
         for key, place in (("2.5", "masing-masing pelabuhan"), ("4.3", "setiap pelabuhan"))
     ]
-    jetty = r.Agreement(
-        at("4.4"),
-        span("4.4", "Pembangunan dermaga apung di Daru diusulkan"),
+    jetty = agreement(
+        "4.4",
+        "Pembangunan dermaga apung di Daru diusulkan",
+        "Pembangunan dermaga apung",
         r.Instrument.COMMITMENT,
-        phrase("4.4", "Pembangunan dermaga apung"),
         r.Status.PROPOSED,
         cue=phrase("4.4", "diusulkan"),
         parties=(phrase("4.4", "delegasi Papua Nugini"),),
         place=phrase("4.4", "Daru"),
-        rule="proposed",
     )
     return (
         r.AgreementClaim("loi", signed, (signed, again, copied, discussed), 3, r.Standing.DISPUTED, ("D1",)),
@@ -130,6 +136,11 @@ def figure_claim(
     return r.FigureClaim(key, " ".join(phrase.text for phrase in said), lead, mentions, n_origins, standing, discrepancies)
 
 
+def figure(key: str, amount: r.Quantity, **more: object) -> r.Figure:
+    """A figure of a sentence where its amount stands."""
+    return r.Figure(at(key), amount.span, amount, **more)  # type: ignore[arg-type]
+
+
 @cache
 def figures() -> tuple[r.FigureClaim, ...]:
     """Agreed, disputed, a part, money, a share, a range, a vague number, a target."""
@@ -138,16 +149,8 @@ def figures() -> tuple[r.FigureClaim, ...]:
     def held(key: str, words: str, value: str, when: r.Period, **more: object) -> r.Figure:
         counted = "tuna beku" if "tuna beku" in sentence(key).text else "tuna"
         amount = quantity(key, words, value, unit="t", kind=r.QuantityKind.MEASURE)
-        return r.Figure(
-            at(key),
-            amount.span,
-            amount,
-            phrase(key, counted),
-            phrase(key, "tertahan"),
-            period=when,
-            rule="held",
-            **more,  # type: ignore[arg-type]
-        )
+        said = {"counted": phrase(key, counted), "predicate": phrase(key, "tertahan")}
+        return figure(key, amount, period=when, rule="held", **said, **more)
 
     first = held(
         "1.4",
@@ -164,41 +167,36 @@ def figures() -> tuple[r.FigureClaim, ...]:
         period("3.3", "akhir Juni 2025", date(2025, 6, 30), date(2025, 6, 30), relation=r.PeriodRelation.UNTIL),
         attribution=phrase("3.3", "kementerian itu"),
     )
-    rejected = r.Figure(
-        at("1.5"),
-        span("1.5", "410 ton"),
+    rejected = figure(
+        "1.5",
         quantity("1.5", "410 ton", "410", unit="t", kind=r.QuantityKind.MEASURE),
         predicate=phrase("1.5", "ditolak"),
         is_part=True,
         rule="part",
     )
-    duration = r.Figure(
-        at("1.6"),
-        span("1.6", "2–3 hari"),
+    duration = figure(
+        "1.6",
         quantity("1.6", "2–3 hari", "2", "3", unit="day", kind=r.QuantityKind.DURATION),
         counted=phrase("1.6", "waktu pemeriksaan"),
         attribution=phrase("1.6", "Kepala Badan Karantina Indonesia"),
         modality=r.Modality.TARGET,
         rule="target",
     )
-    budget = r.Figure(
-        at("2.3"),
-        span("2.3", "Rp 1,5 triliun"),
+    budget = figure(
+        "2.3",
         quantity("2.3", "Rp 1,5 triliun", "1500000000000", unit="IDR", kind=r.QuantityKind.MONEY),
         counted=phrase("2.3", "anggaran"),
         modality=r.Modality.PLAN,
         rule="money",
     )
-    share = r.Figure(
-        at("2.6"),
-        span("2.6", "60 persen"),
+    share = figure(
+        "2.6",
         quantity("2.6", "60 persen", "60", unit="percent", kind=r.QuantityKind.PERCENT, qualifier=r.Qualifier.ABOUT),
         counted=phrase("2.6", "nelayan setempat"),
         rule="share",
     )
-    many = r.Figure(
-        at("3.5"),
-        span("3.5", "Ratusan ribu"),
+    many = figure(
+        "3.5",
         quantity("3.5", "Ratusan ribu", "200000", "open", unit="orang"),
         counted=phrase("3.5", "nelayan"),
         place=phrase("3.5", "pesisir selatan Papua"),
