@@ -65,6 +65,9 @@ class Lexicon:
             if party.kind is EntityKind.PERSON
             for name in (party.name, *party.variants)
         }
+        self._party_names = {
+            name: party.name for party in brief.ledger.parties for name in (party.name, *party.variants, party.acronym) if name
+        }
 
     def translation(self, source_id: str) -> Translation | None:
         """The translation of a source text, which is noted as wanted."""
@@ -106,6 +109,11 @@ class Lexicon:
     def phrases(self, phrases: Iterable[Phrase]) -> tuple[Bilingual, ...]:
         """Each phrase once, without those whose words another one contains."""
         return tuple(self.phrase(text) for text in distinct(phrase.text for phrase in phrases))
+
+    def parties(self, phrases: Iterable[Phrase]) -> tuple[Bilingual, ...]:
+        """Each party once, under the name it has in the table of persons and institutions (*Pemkab Seluma* and its full name)."""
+        names = dict.fromkeys(self._party_names.get(phrase.text, phrase.text) for phrase in phrases)
+        return tuple(self.phrase(text) for text in distinct(names))
 
     def name(self, name: str) -> Bilingual:
         """A proper name: the same in both languages, unless English has another name for the place. No model sees it."""

@@ -55,7 +55,7 @@ def _agreement_point(claim: AgreementClaim, lexicon: Lexicon) -> Point:
     if lead.instrument in _SIGNED_PAPERS and STATUS_SCALE.index(lead.status) < _SIGNED:
         status = strong(joined([lexicon.label(Word.POINT_NOT_SIGNED), status], ", "))
     said = filled(lexicon.labels[Word.POINT_AGREEMENT], name=name, status=status)
-    parties = joined(lexicon.phrases(lead.parties), ", ")
+    parties = joined(lexicon.parties(lead.parties), ", ")
     venue = place(lead.place.text, lexicon) if lead.place else NOTHING
     circumstances = joined([said, lexicon.period(lead.when), venue, deadline(lead, Word.POINT_DEADLINE, lexicon)], ", ")
     return _point(joined([circumstances, parties], " — "), claim, lexicon)

@@ -85,7 +85,7 @@ def agreement_row(claim: AgreementClaim, lexicon: Lexicon) -> AgreementRow:
         instrument=_instrument(claim.lead, lexicon),
         status=status_view(claim.lead.status, lexicon),
         other_statuses=_other_statuses(claim.lead, mentions, lexicon),
-        parties=lexicon.phrases(phrase for mention in mentions for phrase in mention.parties),
+        parties=lexicon.parties(phrase for mention in mentions for phrase in mention.parties),
         circumstances=_circumstances(mentions, lexicon),
         subjects=lexicon.phrases(phrase for mention in mentions for phrase in mention.subjects),
         details=_agreement_details(mentions, lexicon),
@@ -131,7 +131,7 @@ def _circumstances(mentions: Sequence[Agreement], lexicon: Lexicon) -> tuple[Bil
 
 def _agreement_details(mentions: Sequence[Agreement], lexicon: Lexicon) -> tuple[Bilingual, ...]:
     labels = lexicon.labels
-    signatories = joined(lexicon.phrases(phrase for mention in mentions for phrase in mention.signatories), "; ")
+    signatories = joined(lexicon.parties(phrase for mention in mentions for phrase in mention.signatories), "; ")
     levels = lexicon.phrases(mention.level for mention in mentions if mention.level)
     speakers = lexicon.phrases(mention.attribution for mention in mentions if mention.attribution)
     return (

@@ -254,6 +254,12 @@ def test_regions_have_their_english_name_without_a_model(name, english):
     assert Lexicon(sample.brief(), LABELS).phrase(name).text_en == english
 
 
+def test_a_party_with_two_names_is_named_once():
+    names = [r.Phrase(name, r.Span(0, len(name))) for name in ("Barantin", "Badan Karantina Indonesia", "Otoritas Perikanan Papua Nugini")]
+    shown = Lexicon(sample.brief(), LABELS).parties(names)
+    assert [text.text_id for text in shown] == ["Badan Karantina Indonesia", "Otoritas Perikanan Papua Nugini"]
+
+
 @pytest.mark.parametrize(
     ("detail", "indonesian"), [("Raharja is missing", "Raharja tidak ada"), ("9 is not in the source", "9 tidak ada dalam sumber")]
 )
