@@ -255,9 +255,9 @@ def test_regions_have_their_english_name_without_a_model(name, english):
 
 
 def test_a_party_with_two_names_is_named_once():
-    names = [r.Phrase(name, r.Span(0, len(name))) for name in ("Barantin", "Badan Karantina Indonesia", "Otoritas Perikanan Papua Nugini")]
-    shown = Lexicon(sample.brief(), LABELS).parties(names)
-    assert [text.text_id for text in shown] == ["Badan Karantina Indonesia", "Otoritas Perikanan Papua Nugini"]
+    agency, authority = "Badan Karantina Indonesia", "Otoritas Perikanan Papua Nugini"
+    names = [r.Phrase(name, r.Span(0, len(name))) for name in ("Barantin", agency, authority)]
+    assert [text.text_id for text in Lexicon(sample.brief(), LABELS).parties(names)] == [agency, authority]
 
 
 @pytest.mark.parametrize(
