@@ -178,10 +178,17 @@ def place_of(scene: Scene, name: Span) -> Phrase | None:
         at = entity.span.start - scene.sentence.span.start
         before = scene.sentence.text[max(0, at - _CLAUSE_REACH) : at].lower()
         clause = _CLAUSE_MARK.split(before)[-1].split()
-        is_place = entity.kind is EntityKind.PLACE and clause[-1:] == ["di"] and "yang" not in clause
+        is_own = clause.count("yang") == int(_has_relative(scene, name, entity.span))
+        is_place = entity.kind is EntityKind.PLACE and clause[-1:] == ["di"] and is_own
         if is_place and not name.overlaps(entity.span) and not _in_other_clause(scene, name, entity.span):
             return Phrase(entity.name, entity.span)
     return None
+
+
+def _has_relative(scene: Scene, name: Span, place: Span) -> bool:
+    """Whether the relative clause that ``place`` stands in is that of the paper: *MoU yang diteken pekan lalu di Wina*."""
+    after = scene.sentence.text[name.end - scene.sentence.span.start :].split(maxsplit=2)
+    return name.end <= place.start and "yang" in after[: 2 if after[:1] in (["itu"], ["tersebut"]) else 1]
 
 
 def _is_of_matter(scene: Scene, place: Phrase | None, subjects: Sequence[Phrase]) -> bool:
