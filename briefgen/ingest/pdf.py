@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import logging
 
 from briefgen.ingest.document import Document
 from briefgen.ingest.problems import UnusableSource
 
 MAX_PAGES = 200
+_SILENCE = logging.NullHandler()
 
 
 def read_pdf(data: bytes) -> Document:
@@ -18,6 +20,8 @@ def read_pdf(data: bytes) -> Document:
     """
     from pypdf import PdfReader  # slow to import
 
+    # pypdf tells what is odd in a file in the file's own words; where nobody asked for logs these would steer the terminal.
+    logging.getLogger("pypdf").addHandler(_SILENCE)
     try:
         reader = PdfReader(io.BytesIO(data))
         is_locked = reader.is_encrypted and not reader.decrypt("")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 import warnings
 import zipfile
 from datetime import date
@@ -53,12 +55,12 @@ def zip_with(name, content):
     return buffer.getvalue()
 
 
-def pdf_file(html):
+def pdf_file(html, **options):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # WeasyPrint's on old font libraries
         import weasyprint
 
-        return weasyprint.HTML(string=html).write_pdf()
+        return weasyprint.HTML(string=html).write_pdf(**options)
 
 
 def blank_pdf():
@@ -193,6 +195,13 @@ def test_a_malformed_page_is_read_or_refused(tmp_path, page):
 def test_a_word_file_with_entities_is_refused(tmp_path):
     xml = f'{" " * 5_000}<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><d>&x;</d>'.encode("utf-16")
     assert problem_of(read_one(tmp_path, "a.docx", zip_with("word/document.xml", xml))) == "unreadable"
+
+
+def test_a_pdf_cannot_steer_the_terminal_by_what_is_odd_in_it(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(pdf_file(html_page().decode(), uncompressed_pdf=True).replace(b"/Identity-H", b"/#1b[31m"))
+    program = f"from pathlib import Path; from briefgen.ingest import read_sources; read_sources([Path({str(tmp_path)!r})])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stderr == b""
 
 
 def test_a_zip_bomb_is_refused(tmp_path):
