@@ -5,8 +5,8 @@ only the template's own text and the output of its macros ever carry that mark. 
 slicing) gives a plain string again, which is then escaped once more: mistakes show as stray backslashes, never as markup.
 
 Beside the syntax of CommonMark 0.31 and GitHub's extensions this guards against what the wikis do to text after parsing: web and
-mail addresses, mentions, references to issues, emoji names, and the double brackets of Gollum. These have no escape in Markdown, so
-a word joiner (U+2060, invisible and without width) is put between their parts.
+mail addresses, mentions, references to issues, emoji names, marks of what was added or removed, and the double brackets of Gollum.
+These have no escape in Markdown, so a word joiner (U+2060, invisible and without width) is put between their parts.
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ JOINER = "\u2060"
 
 _SYNTAX = re.compile(r"[\\`*_\[\]{}|#~&!$^]")
 _BLOCK_START = re.compile(r"^(\s*\d{0,9})([-+=]|:(?=-)|[.)](?=\s|$))")
-_AUTOMATIC_LINK = re.compile(
+_ACTED_ON_LATER = re.compile(
     r"(?<=:)(?=//)"  # https://…
     r"|(?<=www)(?=\.)"  # www.…
     r"|(?<=@)(?=\w)"  # @name, name@host
     r"|(?<=[#!$&~%])(?=\d)"  # #12, !12
     r"|(?<=GH-)(?=\d)"
-    r"|(?<=:)(?=[A-Za-z_+][\w+-]{0,40}:)",  # :smile:
+    r"|(?<=:)(?=[A-Za-z_+][\w+-]{0,40}:)"  # :smile:
+    r"|(?<=[\[{])(?=[+-])",  # {+ added +}, [- removed -]
     re.IGNORECASE,
 )
 
@@ -55,7 +56,7 @@ def escape(value: object) -> Escaped:
     if isinstance(value, Escaped):
         return value
     raw = str(value)
-    text = _AUTOMATIC_LINK.sub(JOINER, visible(raw))
+    text = _ACTED_ON_LATER.sub(JOINER, visible(raw))
     text = _SYNTAX.sub(r"\\\g<0>", text).replace("<", "&lt;").replace(">", "&gt;")
     before, after = (" " if end.isspace() else "" for end in (raw[:1], raw[1:][-1:]))
     return Escaped(before + _BLOCK_START.sub(r"\1\\\2", text) + after)

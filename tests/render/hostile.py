@@ -14,7 +14,7 @@ STRINGS: tuple[str, ...] = (
     "| sel | lain |\n| --- | --- |\n\n# Judul\n\n- butir\n1. satu\n> kutip\n```\nkode\n```",
     "`kode` *tebal* _miring_ ~~coret~~ **kuat** $x^2$ &copy; &#60;b&#62; \\[ \\",
     "https://jahat.example www.jahat.example ftp://jahat.example surat@jahat.example",
-    "@admin #12 !7 GH-3 :smile: [[halaman]] <<makro>>",
+    "@admin #12 !7 GH-3 :smile: [[halaman]] <<makro>> {+ tambah +} [- hapus -]",
     "kiri\u202ekanan\u2066 nol\u0000bel\u0007 esc\u001b[31m lembut\u00adhubung \u200bnol",
     "{{ 7*7 }} {% raw %} {# x #} ${jndi} %s {0.__class__}",
     "</td></tr></table><h1>x</h1><style>*{display:none}</style>",
