@@ -48,7 +48,7 @@ def _weekday(*, is_optional: bool = True) -> str:
 
 
 def _direction() -> str:
-    words = alternatives([*listed("directions"), "tahun lalu", "tahun ini", "tahun depan", "ini"])
+    words = alternatives([*listed("directions"), *section("years_said"), "ini"])
     return rf"(?:\s(?P<direction>{words}){_END})?"
 
 

@@ -26,6 +26,8 @@ _ONE_DAY = timedelta(days=1)
 _AFTER_COMMA = re.compile(r",\s$")
 _LAW_REACH = 60
 _WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{3,30})\s$")
+_CLOSES = re.compile(r"\s{0,2}(?:[,.;:)\"”]|$|(?:dan|atau|serta|sebesar|senilai|sebanyak|mencapai|untuk|dengan|ke|hingga)\b)")
+_NAME_AFTER = re.compile(r"\s[A-Z]|[-'’]")
 _LAW_NUMBER = re.compile(
     r"(?i)\b(?:no|nomor|uu|pp|per[dgmp]\w*|kep\w*|inpres|skb|qanun|ra\w*perda|undang-undang|peraturan\D{0,40}|putusan\D{0,40})"
     r"\.?\s{0,2}[0-9/.]+\s{1,2}$"
@@ -115,7 +117,7 @@ def _period(text: str, match: re.Match[str], days: _Days) -> Period | None:
     end = match.start() + len(match[0].rstrip(" ,"))
     before = date_patterns.prefix().search(text, max(0, match.start() - date_patterns.PREFIX_REACH), match.start())
     if before is None or not before[0]:
-        is_none = days.needs_cue and not _is_of_year(text, match.start(), end)
+        is_none = days.needs_cue and not _is_of_thing(text, match.start(), end)
         return None if is_none else _plain(text, Span(match.start(), end), days)
     if days.needs_cue and _is_name_or_law(text, before.start()):
         return None
@@ -128,12 +130,19 @@ def _period(text: str, match: re.Match[str], days: _Days) -> Period | None:
     return _related(plain, before["relation"]) if before["relation"] and not days.is_range else plain
 
 
-def _is_of_year(text: str, start: int, end: int) -> bool:
-    """*laba bersih 2024*, *UMK 2025*: a year right after a common noun or the name of a budget or wage."""
+def _is_of_thing(text: str, start: int, end: int) -> bool:
+    """*laba bersih 2024*, *UMK 2025*, *tagihan Februari*, *diteken Januari*: after what it is of; a month also after a verb."""
     said = _WORD_BEFORE.search(text, max(0, start - _LAW_REACH), start)
-    if said is None or not text[start:end].isdigit() or date_patterns.not_a_year().match(text, end):
+    if said is None or date_patterns.not_a_year().match(text, end):
         return False
     word = said[1]
+    if word in section("years")["leading"]:
+        return _CLOSES.match(text, end) is not None
+    if not text[start:end].isdigit():
+        is_month = text[start].isupper() and (word.islower() or said.start(1) == 0) and not _NAME_AFTER.match(text, end)
+        word_class = class_of(word.lower())
+        is_noun = word_class in (WordClass.NOUN, WordClass.ADJECTIVE) and is_common(word.lower())
+        return is_month and (is_noun or word_class is WordClass.VERB)
     if word.lower() in section("years")["of"]:
         return True
     is_noun = word.islower() and class_of(word) in (WordClass.NOUN, WordClass.ADJECTIVE) and is_common(word)
@@ -183,9 +192,8 @@ def _year(digits: str | None, reference: date | None, month: int, number: int, d
 def _direction(match: re.Match[str], reference: date | None) -> tuple[str, str | None]:
     """Direction and, for *tahun lalu* and *ini*, the year as digits."""
     words = " ".join((match.groupdict().get("direction") or "").lower().split())
-    if words in ("ini", "tahun ini", "tahun lalu", "tahun depan"):
-        shift = {"tahun lalu": -1, "tahun depan": 1}.get(words, 0)
-        return "", str(reference.year + shift) if reference else None
+    if words == "ini" or words in section("years_said"):
+        return "", str(reference.year + section("years_said").get(words, 0)) if reference else None
     return next((name for name, listed in section("directions").items() if words in listed), ""), None
 
 
