@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -11,10 +12,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from briefgen.errors import SourceError
-from briefgen.files import is_folder
+from briefgen.files import is_file, is_folder
 from briefgen.group.features import Features, features_of
 from briefgen.group.matters import Matter, sort_into_matters
 from briefgen.ingest.metadata import reference_date
+from briefgen.ingest.problems import source_problem
 from briefgen.ingest.sources import read_sources
 from briefgen.records import SourceProblem
 
@@ -56,7 +58,7 @@ def sort_inbox(folder: Path, *, workers: int | None = None) -> Inbox:
     if not is_folder(folder):
         raise SourceError(f"{folder} is no folder", remedy="Give the folder that holds the articles: briefgen group INBOX.")
     root = folder.resolve()
-    paths = sorted(path for path in root.rglob("*") if path.is_file() and not _is_hidden(path.relative_to(root)))
+    paths, closed = _files_below(root)
     chunks = [(root, paths[start : start + CHUNK]) for start in range(0, len(paths), CHUNK)]
     n_workers = workers or os.cpu_count() or 1
     if n_workers > 1 and len(paths) >= MIN_PARALLEL:
@@ -65,9 +67,11 @@ def sort_inbox(folder: Path, *, workers: int | None = None) -> Inbox:
     else:
         read = [_read(chunk) for chunk in chunks]
     letters = tuple(sorted((letter for found, _ in read for letter in found), key=lambda letter: letter.path))
+    problems = (*closed, *(problem for _, found in read for problem in found))
     if not letters:
-        raise SourceError(f"{folder} holds no usable article", remedy="Put .txt, .md, .html, .pdf or .docx files in it.")
-    problems = tuple(problem for _, found in read for problem in found)
+        why = f"{problems[0].name}: {problems[0].reason}" if problems else ""
+        remedy = "Put .txt, .md, .html, .pdf or .docx files in it."
+        raise SourceError(f"{folder} holds no usable article", why=why, remedy=remedy)
     return Inbox(letters, sort_into_matters([letter.features for letter in letters]), problems)
 
 
@@ -88,12 +92,25 @@ def _read(chunk: tuple[Path, Sequence[Path]]) -> tuple[list[Letter], list[Source
     return letters, problems
 
 
+def _files_below(root: Path) -> tuple[list[Path], list[SourceProblem]]:
+    """The files below ``root`` that are not hidden, in order, and a problem for each folder that may not be looked into."""
+    paths: list[Path] = []
+    problems: list[SourceProblem] = []
+
+    def note(error: OSError) -> None:
+        problems.append(source_problem(_path_in(root, Path(error.filename)), "unreadable", error.strerror or ""))
+
+    for place, folders, names in os.walk(root, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if os.access(place, os.X_OK):
+            paths += (path for name in names if not name.startswith(".") and is_file(path := Path(place, name)))
+        else:
+            note(PermissionError(errno.EACCES, os.strerror(errno.EACCES), place))
+    return sorted(paths), problems
+
+
 def _path_in(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 def _is_article(path: Path) -> bool:

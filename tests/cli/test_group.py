@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -34,6 +35,17 @@ def test_a_file_left_out_is_named_by_its_path_and_shows_in_the_exit_code(run, in
     done = run("group", inbox, *options)
     assert done.code == 9
     assert done.err.startswith("briefgen: senin/kosong.txt: the file holds no text.")
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(run, inbox, monkeypatch):
+    (inbox / "selasa").mkdir()
+    (inbox / "selasa" / "03.txt").write_text(ARTICLE, encoding="utf-8")
+    may_look = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("selasa") and may_look(path, mode))
+    done = run("group", inbox)
+    assert done.code == 9
+    assert "briefgen: selasa: the file cannot be read: Permission denied." in done.err
+    assert "03.txt" not in done.out
 
 
 def test_json_holds_what_the_lines_say(run, inbox):
