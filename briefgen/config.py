@@ -18,6 +18,8 @@ class OutputFormat(StrEnum):
 
 RULINGS_NAME = "rulings.toml"
 """The file beside the articles in which analysts' rulings on discrepancies are kept."""
+MAX_BYTES = 5_000_000
+"""Largest source file that is read."""
 DEFAULT_MODEL = "briefgen-id-en"
 DEFAULT_FORMATS: tuple[OutputFormat, ...] = (OutputFormat.MARKDOWN, OutputFormat.PDF, OutputFormat.JSON)
 
@@ -49,5 +51,5 @@ class Config:
     rulings: Path | None = None
     formats: tuple[OutputFormat, ...] = DEFAULT_FORMATS
     strict: bool = False
-    max_bytes: int = 5_000_000
+    max_bytes: int = MAX_BYTES
     source_date_epoch: int | None = None

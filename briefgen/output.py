@@ -34,7 +34,7 @@ def publish_files(contents: Mapping[str, bytes], folder: Path) -> tuple[Path, ..
         raise PublishError(
             f"cannot write to {folder}",
             why=error.strerror or str(error),
-            remedy="Name a folder that can be written with --out, or free some space",
+            remedy="Name a folder that can be written, or free some space",
         ) from error
     finally:
         for partial in staged.values():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from briefgen.config import RULINGS_NAME
+from briefgen.config import MAX_BYTES, RULINGS_NAME
 from briefgen.errors import SourceError
 from briefgen.files import is_folder, reading
 from briefgen.ingest import brief_toml
@@ -29,7 +29,6 @@ from briefgen.ingest.source_kind import source_kind
 from briefgen.records import Article, SourceProblem
 
 STDIN_NAME = "<stdin>"
-MAX_BYTES = 5_000_000
 MIN_WORDS = 20
 
 _TEXT_SUFFIXES = frozenset({".txt", ".text"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -11,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from briefgen.nightly.state import Pairs, Record
-from briefgen.render.visible import visible
+from briefgen.render.markdown import escape
 
 REPORT_NAME = "report.json"
 REPORT_SCHEMA = "briefgen-nightly-report/1"
@@ -114,7 +113,6 @@ class RunReport:
 # --- the index -------------------------------------------------------------------------------------------
 
 _KIND = {".md": "Markdown", ".pdf": "PDF", ".html": "HTML", ".json": "JSON"}
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def index_page(names: Iterable[str], records: Mapping[str, Record]) -> str:
@@ -126,13 +124,4 @@ def index_page(names: Iterable[str], records: Mapping[str, Record]) -> str:
 def _entry(name: str, record: Record) -> str:
     links = [f"[{kind}]({name}/{file})" for suffix, kind in _KIND.items() for file, _ in record.files if file == f"brief{suffix}"]
     remark = " (not refreshed: the latest build failed)" if record.is_stale else ""
-    return f"- {_escaped(record.title)}: {', '.join(links)}{remark}"
-
-
-def _escaped(text: str) -> str:
-    r"""Text of an article as Markdown that shows it and does nothing else.
-
-    >>> print(_escaped("<b>[Bali](http://x)"))
-    \<b\>\[Bali\]\(http\:\/\/x\)
-    """
-    return _PUNCTUATION.sub(r"\\\1", visible(text))
+    return f"- {escape(record.title)}: {', '.join(links)}{remark}"

@@ -18,8 +18,8 @@ from briefgen.render.labels import Label, Labels, Language
 from briefgen.render.visible import visible
 from briefgen.render.words import Word
 
-_MAX_DIGITS = 24
-"""A number with more digits than this is shown in scientific notation."""
+MAX_DIGITS = 24
+"""A number with more digits than this is written with an exponent."""
 
 _THOUSAND, _MILLION = 3, 6
 """Powers of ten."""
@@ -71,7 +71,7 @@ def scaled(value: Decimal, labels: Labels, min_power: int) -> tuple[Decimal, int
     >>> scaled(Decimal("1500000"), load_labels(), 6)
     (Decimal('1.500000'), 6)
     """
-    if value.is_finite() and abs(value.adjusted()) <= _MAX_DIGITS:
+    if value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS:
         for power in sorted((int(name) for name in labels.table("scale")), reverse=True):
             coefficient = value.scaleb(-power)
             if power >= min_power and abs(coefficient) >= 1 and _places(coefficient) <= _MAX_PLACES:
@@ -85,7 +85,7 @@ def _places(value: Decimal) -> int:
 
 
 def _digits(value: Decimal, labels: Labels, language: Language) -> str:
-    if not value.is_finite() or abs(value.adjusted()) > _MAX_DIGITS:
+    if not value.is_finite() or abs(value.adjusted()) > MAX_DIGITS:
         return str(value)
     whole, _, places = f"{value:,f}".partition(".")
     grouped = whole.replace(",", labels[Word.NUMBER_GROUP].text(language))

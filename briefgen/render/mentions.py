@@ -10,13 +10,11 @@ from functools import cache
 
 from briefgen.records import Agreement, Citation, Entity, Figure, Period, Phrase, Qualifier, Quotation, Span
 from briefgen.records.reading import Reading
+from briefgen.render.formats import MAX_DIGITS
 from briefgen.text.dates import find_forms
 from briefgen.tomlfiles import load_rules
 
 Mention = Figure | Period | Agreement | Entity | Quotation
-
-_MAX_DIGITS = 24
-"""A number with more digits than this is written with an exponent."""
 
 
 class Layer(StrEnum):
@@ -100,7 +98,7 @@ def plain_number(value: Decimal | None) -> str:
     """
     if value is None:
         return ""
-    return f"{value:f}" if value.is_finite() and abs(value.adjusted()) <= _MAX_DIGITS else str(value)
+    return f"{value:f}" if value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS else str(value)
 
 
 def _base(reading: Reading, citation: Citation, layer: Layer, kind: str, span: Span) -> MentionRow:

@@ -187,7 +187,7 @@ def test_a_folder_of_templates_that_is_not_there_is_named(build, tmp_path, name)
 
 def test_an_output_folder_that_cannot_be_made_is_named(run, folder, tmp_path):
     (tmp_path / "berkas").write_bytes(b"")
-    failed(run("build", folder, "-f", "md", "-o", tmp_path / "berkas"), 8, "berkas", "--out")
+    failed(run("build", folder, "-f", "md", "-o", tmp_path / "berkas"), 8, "berkas", "can be written")
 
 
 def test_a_failure_leaves_the_older_brief_as_it_was(build, tmp_path):
