@@ -96,8 +96,8 @@ def _running() -> tuple[str, ...]:
 
 @cache
 def _deeds() -> frozenset[str]:
-    """Stems of what befalls people and animals, as verb or noun: *mati*, *kematian*."""
-    return meaning_stems(" ".join(table()["victims"]["deeds"]))
+    """Stems of what goes on being counted, as verb or noun: *mati*, *kematian*, *menangkap*."""
+    return meaning_stems(" ".join((*table()["victims"]["deeds"], *table()["running"]["stems"])))
 
 
 def told_moments(extractions: Iterable[Extraction], written: Published) -> Mapping[int, Moment]:

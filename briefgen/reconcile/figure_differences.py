@@ -13,7 +13,7 @@ from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.matter import Matter
 from briefgen.reconcile.measures import deed_stems, family, measure, overlap, stems_of
-from briefgen.reconcile.values import dimension, is_exact
+from briefgen.reconcile.values import dimension, is_exact, values_agree
 from briefgen.reconcile.venues import are_apart
 from briefgen.records import (
     Citation,
@@ -45,6 +45,8 @@ _SIDES = {
     "below": frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN}),
 }
 """Qualifiers that exclude each other; *paling banyak* and *minimal* set limits rather than tell what was."""
+_LIMITS = {Qualifier.AT_LEAST: "above", Qualifier.UP_TO: "below"}
+"""Limits, which only exclude each other: *sedikitnya 500 juta*, *hingga 500 juta*."""
 _DEFAULT_UNITS = {"person": "orang", "household": "keluarga"}
 """The unit to show for a family whose mentions name none: *5.000 calon pekerja* are people."""
 
@@ -188,13 +190,17 @@ def _rate_difference(claim: FigureClaim, texts: Mapping[Citation, Sentence]) -> 
 def _qualifier_difference(claim: FigureClaim) -> Iterator[Difference]:
     """*lebih dari 2.000 ton* in one article and *hampir 2.000 ton* in another, if none gives the exact value both may stand for."""
     sides: dict[str, list[Figure]] = defaultdict(list)
+    limits = {figure.quantity.qualifier for figure in claim.mentions} & _LIMITS.keys()
     for figure in claim.mentions:
+        if len(limits) == len(_LIMITS) and figure.quantity.qualifier in limits:
+            sides[_LIMITS[figure.quantity.qualifier]].append(figure)
         for side, qualifiers in _SIDES.items():
             if figure.quantity.qualifier in qualifiers and figure.quantity.low == figure.quantity.high:
                 sides[side].append(figure)
     values = {figure.quantity.low for group in sides.values() for figure in group}
     counted = Counter(article for group in sides.values() for article in {figure.citation.article for figure in group})
-    is_known = any(is_exact(m.quantity) and m.quantity.low not in values for m in claim.mentions)
+    known = [m for m in claim.mentions if is_exact(m.quantity) and m.quantity.low not in values]
+    is_known = any(all(values_agree(figure, exact) for group in sides.values() for figure in group) for exact in known)
     if len(sides) > 1 and len(values) == 1 and max(counted.values()) == 1 and not is_known:
         positions = in_order(
             Position(f"{group[0].quantity.qualifier} {group[0].quantity.surface}", cited_by(group), quantity=group[0].quantity)

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from briefgen.reconcile.as_of import AS_OF, Moment, Published, in_sequence, is_running, is_timed, moment_of
 from briefgen.reconcile.difference import Difference, cited_by, in_order
+from briefgen.reconcile.increments import told_increments
 from briefgen.reconcile.lexicon import ADMINISTRATIVE, meaning_stems, table
 from briefgen.reconcile.matter import Matter
 from briefgen.reconcile.measures import deed_stems, family, is_change, is_comparable, is_same_change, measure, overlap, stems_of
@@ -76,9 +77,12 @@ def compare_values(
         if (articles[i].isdisjoint(articles[j]) or _is_contrasted(claims[i], claims[j], contrasts))
         and _contradict(claims[i], claims[j], texts, matter)
     ]
-    for group in connected_components(len(claims), links):
+    added = list(told_increments(claims))
+    for group in connected_components(len(claims), links + added):
         members = _best_fitting([claims[i] for i in group])
-        if len(members) > 1:
+        if len(group) == 2 and any(set(pair) == set(group) for pair in added):
+            yield _superseded(sorted(members, key=lambda claim: claim.lead.quantity.low or 0))
+        elif len(members) > 1:
             yield from _differences(members, published, told, contrasts, texts)
 
 

@@ -15,6 +15,7 @@ from briefgen.reconcile.as_of import Published, days_shared, days_written, told_
 from briefgen.reconcile.attributions import compare_attributions
 from briefgen.reconcile.carried import with_carried_periods
 from briefgen.reconcile.causes import compare_causes
+from briefgen.reconcile.collectives import compare_collectives
 from briefgen.reconcile.deeds import compare_deeds
 from briefgen.reconcile.difference import Difference, cited_by
 from briefgen.reconcile.extents import compare_extents
@@ -95,9 +96,9 @@ def reconcile(
     told = [placed(f, texts[f.citation]) for e in extractions for f in with_carried_periods(e, texts)]
     matter = matter_of(sentences, told)
     figures = merge_figures(told, voices, matter, titles)
-    agreements = merge_agreements(as_told([a for e in extractions for a in e.agreements], texts), voices, titles, published, texts)
-    parties = gather_parties(entities)
     written = days_written(extractions, texts, published)
+    agreements = merge_agreements(as_told([a for e in extractions for a in e.agreements], texts), voices, titles, written, texts)
+    parties = gather_parties(entities)
     differences = [
         *compare_agreements(agreements, sentences, entities),
         *compare_meetings(sentences, extractions),
@@ -113,6 +114,7 @@ def reconcile(
         *compare_figures(figures, matter, texts),
         *compare_values(figures, days_shared(figures, written), told_moments(extractions, written), texts, matter),
         *compare_within(sentences, extractions, figures),
+        *compare_collectives(sentences, figures),
         *compare_names(parties, entities, texts),
         *compare_laws(entities, texts),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),
@@ -136,6 +138,11 @@ def _joined(first: Difference, second: Difference) -> Difference:
     return replace(first, positions=positions, claims=tuple(dict.fromkeys((*first.claims, *second.claims))))
 
 
+def _telling(difference: Difference) -> tuple[int, bool]:
+    """How much two separate events are told apart by: their days, or else the papers signed."""
+    return sum(position.period is not None for position in difference.positions), bool(difference.claims)
+
+
 def _told_once(differences: Sequence[Difference]) -> list[Difference]:
     """``differences`` without those that say what another of their kind says with more evidence; copies of one article agree."""
     merged: dict[object, Difference] = {}
@@ -150,8 +157,8 @@ def _told_once(differences: Sequence[Difference]) -> list[Difference]:
     def is_within(first: Difference, second: Difference) -> bool:
         sides = [{frozenset(p.citations) for p in difference.positions} for difference in (first, second)]
         if first.kind is second.kind is DiscrepancyKind.SEPARATE_EVENT:
-            # The papers signed at two meetings say more than the meetings.
-            return bool(second.claims) and not first.claims and all(any(own & other for other in sides[1]) for own in sides[0])
+            is_met = all(any(own & other for other in sides[1]) for own in sides[0])
+            return is_met and _telling(first) < _telling(second)  # two meetings, and the papers signed at them
         return first.kind is second.kind and all(any(own <= other for other in sides[1]) for own in sides[0])
 
     return [
