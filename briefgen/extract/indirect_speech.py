@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefgen.extract.lexicon import match_words, phrases
+from briefgen.extract.said_clauses import PREDICATES, has_predicate, names_deed, points_back
 from briefgen.extract.speakers import author_in, is_aside, is_named, is_plausible, is_saying_noun, speaker_after, subject_before
 from briefgen.extract.spoken_line import SpokenLine, TokenRange, listed
 from briefgen.text.wordclass import WordClass
@@ -20,9 +21,8 @@ _MAX_CLAUSE = 120
 """Tokens of a clause said that are read; one sentence seldom has more."""
 _MAX_OPENING = 8
 """Tokens of *Namun, sementara itu,* before *menurut* at the head of a sentence."""
-_PREDICATES = frozenset({WordClass.VERB, WordClass.AUXILIARY})
-_NOMINAL_PREDICATES = frozenset({WordClass.NOUN, WordClass.ADJECTIVE, WordClass.ADVERB})
-_BEFORE_INFINITIVE = frozenset({WordClass.PREPOSITION, WordClass.CONJUNCTION})
+_MAX_DATELINE = 14
+_OPENS_ADVERBIAL = frozenset({WordClass.PREPOSITION, WordClass.CONJUNCTION})
 _DASHES = frozenset({"-", "–", "—"})
 _ENDS = frozenset({".", "!", "?", ",", ";", ":", "…", '"', "“", "”", "'", "’", ")"})
 
@@ -39,7 +39,7 @@ class Saying:
 def find_sayings(line: SpokenLine) -> tuple[Saying, ...]:
     """The clauses that a sentence ascribes to a speaker, outside quotation marks, in order; none within another."""
     found: list[Saying] = []
-    at, taken = 0, 0
+    at = taken = _past_dateline(line)
     while at < len(line.tokens):
         saying = None if line.is_direct(at) else _saying_at(line, at, taken)
         if saying and saying.said[0] >= taken:
@@ -47,6 +47,17 @@ def find_sayings(line: SpokenLine) -> tuple[Saying, ...]:
             taken = max(saying.said[1], at)
         at = max(at + 1, taken)
     return tuple(found)
+
+
+def _past_dateline(line: SpokenLine) -> int:
+    """After *Jakarta (ANTARA) -*: capitals, brackets and dates up to a spaced dash."""
+    for at in range(1, min(_MAX_DATELINE, len(line.tokens))):
+        token = line.tokens[at]
+        if token.text in _DASHES and token.start > line.tokens[at - 1].end:
+            return at + 1
+        if token.is_word and not token.is_capitalised:
+            break
+    return 0
 
 
 def _saying_at(line: SpokenLine, at: int, start: int) -> Saying | None:
@@ -102,19 +113,15 @@ def said_after(line: SpokenLine, verb: int) -> TokenRange | None:
 
 def _is_clause_of(line: SpokenLine, verb: int, said: TokenRange) -> bool:
     first, end = said
+    if names_deed(line, first, end):
+        return False
     opens_with = line.word_class(first)
     if line.is_a(verb, "around", "stance_verbs") and opens_with in {WordClass.VERB, WordClass.ADJECTIVE}:
         return False
     if line.lower(verb) == "melaporkan" and opens_with is WordClass.NUMBER:
         return False
-    is_clausal = line.is_a(verb, "verbs", "clausal") and not _is_pointer(line, first, end)
+    is_clausal = line.is_a(verb, "verbs", "clausal") and not points_back(line, first, end)
     return is_clausal or has_predicate(line, first, end)
-
-
-def _is_pointer(line: SpokenLine, first: int, end: int) -> bool:
-    """*mengatakan hal itu*, *mengatakan demikian*: what was said stands elsewhere."""
-    pointers, determiner = {"hal", "demikian"}, WordClass.DETERMINER
-    return all(line.word_class(at) is determiner or line.lower(at) in pointers for at in range(first, min(end, first + 2)))
 
 
 def _that_after(line: SpokenLine, verb: int) -> int | None:
@@ -212,6 +219,7 @@ def speaker_of_postposed(line: SpokenLine, verb: int) -> tuple[TokenRange | None
     is_marked = verb == 0 or line.word_class(verb - 1) is WordClass.MARK
     if is_saying_noun(line.lower(verb)):
         is_apart = line.word_class(verb + 1) not in {WordClass.VERB, WordClass.AUXILIARY, WordClass.NOUN, WordClass.NUMBER}
+        is_apart = is_apart or _is_passive_manner(line, verb)
         is_apart = is_apart or line.is_a(verb + 1, "verbs", "manners") or line.is_a(verb + 1, "around", "occasions")
         return (None, verb + 1) if is_marked and is_apart else (None, None)
     speaker = speaker_after(line, verb + 1)
@@ -222,18 +230,24 @@ def speaker_of_postposed(line: SpokenLine, verb: int) -> tuple[TokenRange | None
     return None, None
 
 
+def _is_passive_manner(line: SpokenLine, verb: int) -> bool:
+    """*ujarnya disambut tepuk tangan*: a passive tells of the scene after a word that only says."""
+    is_plain = line.lower(verb).removesuffix("nya") in listed("verbs", "plain")
+    return is_plain and line.lower(verb + 1).startswith("di") and line.word_class(verb + 1) is WordClass.VERB
+
+
 def _past_asides(line: SpokenLine, at: int) -> int:
     """The token after the comma that closes the speaker and what is told beside it: *, Senin (3/2), | air surut*."""
     limit = min(at + _THAT_REACH, len(line.tokens))
     while at < limit and not line.is_direct(at) and line.word_class(at) is not WordClass.MARK:
-        if line.word_class(at) in _PREDICATES:
+        if line.word_class(at) in PREDICATES:
             return at
         at += 1
     while line.lower(at) == ",":
         comma = next((i for i in range(at + 1, min(at + _THAT_REACH, len(line.tokens))) if line.lower(i) == ","), None)
         if comma is None or (line.is_nominal(at + 1) and not is_aside(line, at + 1, comma)):
             break
-        if any(line.word_class(i) in _PREDICATES for i in range(at + 1, comma)):
+        if any(line.word_class(i) in PREDICATES for i in range(at + 1, comma)):
             break
         at = comma
     return at + (line.lower(at) == ",")
@@ -243,6 +257,8 @@ def _around(line: SpokenLine, before: TokenRange, after: int, *, prefers_after: 
     """The part with the predicate of a clause that the speaker interrupts, ends or opens."""
     tail = (after, _clause_end(line, after)) if after < len(line.tokens) and not line.is_direct(after) else (after, after)
     parts = [_trimmed(line, max(before[0], before[1] - _MAX_CLAUSE), before[1]), _trimmed(line, *tail)]
+    is_subordinate = parts[0] is not None and line.word_class(parts[0][0]) in _OPENS_ADVERBIAL
+    prefers_after = prefers_after or is_subordinate  # "Karena jembatan putus, kata Budi, warga memutar"
     for part in reversed(parts) if prefers_after else parts:
         if part and has_predicate(line, *part):
             return part
@@ -250,48 +266,6 @@ def _around(line: SpokenLine, before: TokenRange, after: int, *, prefers_after: 
 
 
 # --- clauses ---------------------------------------------------------------------------------------------
-
-
-def has_predicate(line: SpokenLine, first: int, end: int) -> bool:
-    """Whether the tokens are a clause.
-
-    They are with a verb that belongs to no preposition and no relative clause, *ini*, *itu* and a noun, or such as *stok aman*.
-    """
-    is_relative, depth = False, 0
-    at = first
-    while at < end:
-        depth = max(0, depth + (line.lower(at) == "(") - (line.lower(at) == ")"))
-        if depth:
-            at += 1
-            continue
-        word_class, before = line.word_class(at), line.word_class(at - 1) if at > first else WordClass.MARK
-        if word_class is WordClass.RELATIVE:
-            is_relative = True
-        elif word_class in _PREDICATES and before not in _BEFORE_INFINITIVE and not _is_attribute(line, at):
-            if not is_relative:
-                return True
-            while at + 1 < end and line.word_class(at + 1) in _PREDICATES:
-                at += 1
-            is_relative = False
-        elif _is_verbless_predicate(line, at, first, is_relative=is_relative):
-            return True
-        at += 1
-    return False
-
-
-def _is_verbless_predicate(line: SpokenLine, at: int, first: int, *, is_relative: bool) -> bool:
-    """*putusan ini kemenangan warga*, *stok aman*."""
-    before = line.word_class(at - 1) if at > first else WordClass.MARK
-    if before is WordClass.DETERMINER and at - 1 > first:
-        return line.word_class(at) in _NOMINAL_PREDICATES
-    return before is WordClass.NOUN and not is_relative and line.is_a(at, "around", "predicative")
-
-
-def _is_attribute(line: SpokenLine, at: int) -> bool:
-    """Whether a verb only describes a noun: *cara mencegah*, *pendapat berbeda*, *harapan akan hasil*."""
-    if line.lower(at) == "akan" and line.word_class(at + 1) in {WordClass.NOUN, WordClass.MARK}:
-        return True
-    return line.is_a(at, "around", "attributes") or line.is_a(at - 1, "around", "verbal_nouns")
 
 
 def _clause_end(line: SpokenLine, first: int) -> int:

@@ -188,6 +188,7 @@ def _joins_institution(line: Line, at: int) -> bool:
     """Whether a capitalised word after *dan* belongs to the name (*Imigrasi dan Pemasyarakatan*) and does not start another."""
     tokens, token = line.tokens, line.tokens[at]
     is_field = is_common(token.text) or is_acronym(token) or (at > 1 and tokens[at - 2].text == ",")
+    is_field = is_field or _defined_acronym(tokens, at + 1) is not None  # dan Transmigrasi (Disnakertrans)
     is_other = starts_phrase(line, at) and token.text not in words("entities", "offices", "fields")
     return token.is_word and token.is_capitalised and is_field and not is_other
 

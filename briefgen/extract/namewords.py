@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefgen.extract.lexicon import longest_by_first_word, phrases, phrases_of, rules, words
+from briefgen.text.wordclass import is_nominalisation
 from briefgen.text.words import Token, is_common
 
 _MAX_TITLES = 10
@@ -55,7 +56,7 @@ def is_name_word(token: Token) -> bool:
         return False
     if lowered in words("entities", "offices", "not_names") or lowered in words("entities", "offices", "outlets"):
         return False
-    return is_given_name(token) or not is_common(lowered)
+    return is_given_name(token) or not (is_common(lowered) or is_nominalisation(lowered))  # "Kefarmasian" is a field
 
 
 def is_acronym(token: Token) -> bool:

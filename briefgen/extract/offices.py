@@ -7,6 +7,7 @@ of either; there only a known given name shows where the person begins, and with
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefgen.extract.lexicon import phrases, phrases_of, words
@@ -24,12 +25,13 @@ from briefgen.extract.namewords import (
     skip_ranks,
 )
 from briefgen.extract.naming import MAX_NAME_WORDS, MAX_OFFICE_WORDS, Line, local_institution_length, place_length
-from briefgen.text.wordclass import WordClass, class_of
+from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 from briefgen.text.words import Token, is_common
 
 _MIN_FAMILY_NAME = 3
 _MAX_PLAIN_WORDS = 4
 _FIXED = (("institutions", "heads"), ("institutions", "closers"), ("offices", "heads"))
+_REGION = re.compile(r"[A-Z][a-z]{1,5}(?:sel|bar|teng|tim|ut|tara)")
 _PLAIN = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 
 
@@ -152,7 +154,14 @@ def _fixed_length(line: Line, at: int) -> int:
         return 0
     if is_acronym(token):
         return 0 if _is_family_name(line, at) else 1
-    return 1 if is_common(token.text) and not is_given_name(token) else 0
+    is_field = is_common(token.text) or is_nominalisation(token.text) or _is_short_region(line, at)
+    return 1 if is_field and not is_given_name(token) else 0
+
+
+def _is_short_region(line: Line, at: int) -> bool:
+    """Whether the word is a region cut to syllables, which no list has in full: *Sekda Halsel | Abubakar Alhadar*."""
+    is_cut = _REGION.fullmatch(line.tokens[at].text) is not None and not is_common(line.tokens[at].text)
+    return is_cut and not is_given_name(line.tokens[at]) and _is_name_ahead(line, at)
 
 
 def _mark_length(line: Line, at: int) -> int:

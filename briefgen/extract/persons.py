@@ -111,6 +111,8 @@ def _named_between_commas(line: Line, office: Office) -> tuple[Entity, int] | No
     tokens, end = line.tokens, office.end
     if office.name_start is not None:
         end = office.name_start if office.name_start > office.end else _lone_word_end(line, office)
+    if end >= len(tokens) and office.name_start == office.end and _is_before_titled(line, run := name_end(line, office.end)):
+        end = run
     if end >= len(tokens) or tokens[end].text != ",":
         return None
     comma = _last_apposition(line, end)
@@ -128,6 +130,14 @@ def _named_between_commas(line: Line, office: Office) -> tuple[Entity, int] | No
     own_end = own_end if skip_ranks(tokens, comma + 1) == comma + 1 or comma > end else skip_ranks(tokens, comma + 1)
     entity, following = make_person(line, start, last, _rule(line, office), office.start, own_end)
     return (entity, following) if entity else None
+
+
+def _is_before_titled(line: Line, end: int) -> bool:
+    """Whether a comma and a titled name follow, so that what stands before is the firm: *Dirut Tirta Jaya | , Ny. Retno*."""
+    tokens = line.tokens
+    is_comma = end + 1 < len(tokens) and tokens[end].text == ","
+    is_titled = is_comma and end + 1 < name_start(line, end + 1) < len(tokens)
+    return is_titled and not is_given_name(tokens[end - 1])
 
 
 def _is_certain(line: Line, start: int, end: int) -> bool:

@@ -35,6 +35,8 @@ def subject_before(line: SpokenLine, verb: int, start: int) -> TokenRange | None
     told = [segment for segment in segments if line.persons_in(*segment) or not is_aside(line, *segment)]
     if not told:
         return None
+    if told[-1][1] == at and line.lower(told[-1][0] - 1) == ")" and len(told) > 1 and not line.persons_in(*told[-1]):
+        return _subject_in(line, *told[-2])  # "Dinas Sosial (Dinsos) Jateng menyebut"
     return _subject_in(line, *told[-1]) if told[-1][1] == at else _subject_before_apposition(line, told)
 
 
@@ -57,9 +59,17 @@ def speaker_after(line: SpokenLine, at: int) -> TokenRange | None:
         last = line.token_at(whole_span(person).end)
         name = _name_in_apposition(line, last)
         return name if name and _is_relation(line, at) else (at, max(last, at + 1))
-    if line.lower(at) in office_words() and (name := _name_in_apposition(line, end)):
+    closing = _past_bracket(line, end)
+    if line.lower(at) in office_words() and (name := _name_in_apposition(line, closing)):
         return name
+    if (name := _name_in_apposition(line, closing)) and line.persons_in(*name):
+        return name  # kata salah satu kurator, Denny Ardiansyah
     return at, end
+
+
+def _past_bracket(line: SpokenLine, at: int) -> int:
+    """After a short form in brackets: *Wakil Menteri Ketenagakerjaan (Wamenaker), ...*."""
+    return at + 3 if line.lower(at) == "(" and line.lower(at + 2) == ")" else at
 
 
 def is_plausible(line: SpokenLine, phrase: TokenRange) -> bool:
@@ -156,6 +166,8 @@ def _last_phrase(line: SpokenLine, first: int, end: int) -> TokenRange | None:
 
 def _subject_before_apposition(line: SpokenLine, segments: Sequence[TokenRange]) -> TokenRange | None:
     """The subject before a comma: the last person named, else the last phrase that begins like a name."""
+    if (opening := _opening_person(line, segments[0])) is not None:
+        return opening
     for first, end in reversed(segments):
         if line.word_class(first) in _BESIDE and first > segments[0][0]:
             continue
@@ -167,6 +179,15 @@ def _subject_before_apposition(line: SpokenLine, segments: Sequence[TokenRange])
         if (name := _past_honorifics(line, first, end)) < end and line.tokens[name].is_capitalised:
             return _subject_in(line, name, end)
     return _subject_in(line, *segments[0])
+
+
+def _opening_person(line: SpokenLine, segment: TokenRange) -> TokenRange | None:
+    """The person with whom the clause begins, whoever is named in asides: *Bupati A, yang datang bersama Camat B, mengatakan*."""
+    for person in line.persons_in(*segment)[:1]:
+        if line.token_at(whole_span(person).start) == segment[0]:
+            first = line.token_at(person.span.start)
+            return first, max(line.token_at(person.span.end), first + 1)
+    return None
 
 
 def _past_honorifics(line: SpokenLine, first: int, end: int) -> int:
