@@ -1,6 +1,7 @@
 """What a figure measures, worded so that it can stand by itself in a table: *pasien yang dirawat*, *dana hibah*, *tewas*.
 
 In Indonesian a noun and its verb are a clause (*pasien dirawat*); with *yang* they are a phrase, which reads and translates as one.
+So are a verb and its object, once the verb is passive (*membagikan masker*: *masker yang dibagikan*).
 A verb before its noun is left out where it says no more than that the noun is there (*mendapat kuota haji*).
 """
 
@@ -10,13 +11,14 @@ from functools import cache, lru_cache
 
 from briefgen.reconcile.lexicon import table
 from briefgen.records import Figure, QuantityKind
+from briefgen.text.affixes import passive_candidates
 from briefgen.text.tables import load_table
-from briefgen.text.wordclass import WordClass, class_of
+from briefgen.text.wordclass import WordClass, class_of, is_transitive
+from briefgen.text.words import is_common
 
 _CACHED = 20_000
 _AFFIXED = ("di", "ter", "ber", "me")
 _VERBAL = (WordClass.VERB, WordClass.AUXILIARY)
-_CAUSATIVE = (("meny", "s"), ("meng", "k"), ("meng", ""), ("mem", "p"), ("mem", ""), ("men", "t"), ("men", ""), ("me", ""))
 
 
 def label(figure: Figure) -> str:
@@ -34,7 +36,9 @@ def label(figure: Figure) -> str:
         whole = predicate.text if counted.text in predicate.text and not is_light(predicate.text, kind) else counted.text
         return " ".join(_without_trailing(_without_container(tuple(whole.split()))))
     if predicate.span < counted.span:
-        return " ".join(_without_trailing(_without_container((*words, *counted.text.split()))))
+        told = _without_container((*words, *counted.text.split()))
+        is_whole = len(told) == len(words) + len(counted.text.split())
+        return (_passive(tuple(words), counted.text) if is_whole else "") or " ".join(_without_trailing(told))
     return " ".join(_without_trailing([*counted.text.split(), *(["yang"] if _needs_relative(figure) else []), *words]))
 
 
@@ -70,7 +74,8 @@ def _is_of_what_is_counted(figure: Figure, verb: str) -> bool:
     if kind is QuantityKind.COUNT:
         return unit not in load_table("figures")["naming"]["rates"]
     is_passive = verb.startswith(("di", "ter")) and not verb.endswith("i") and verb not in load_table("figures")["naming"]["penal"]
-    is_name = figure.counted is not None and figure.counted.text[:1].isupper() and figure.counted.text.istitle()
+    nouns = figure.counted.text.split() if figure.counted else [""]
+    is_name = all(word[:1].isupper() for word in nouns) and not is_common(nouns[0].lower())
     if kind in (QuantityKind.MONEY, QuantityKind.MEASURE):
         return is_passive and not is_name
     return kind is QuantityKind.PERCENT and is_after
@@ -96,11 +101,25 @@ def _without_container(words: tuple[str, ...]) -> list[str]:
     return list(words[start:] if verbs and is_thing and not is_denied and verbs <= set(naming["containing"]) else words)
 
 
+@lru_cache(maxsize=_CACHED)
+def _passive(words: tuple[str, ...], counted: str) -> str:
+    """*membagikan masker*: *masker yang dibagikan*; empty where the verb has no known passive or an object of its own."""
+    lowered = [word.lower() for word in words]
+    at = next((index for index, word in enumerate(lowered) if class_of(word) is WordClass.VERB), len(words))
+    if at == len(words) or lowered[at] in _measuring() or any(class_of(word) in _VERBAL for word in lowered[at + 1 :]):
+        return ""
+    others = (word for word in words[at + 1 :] if class_of(word.lower()) is not WordClass.ADVERB)
+    verb, noun = lowered[at], " ".join((*others, counted))
+    forms = passive_candidates(verb) if verb.startswith("me") else (f"di{verb}",) if is_transitive(verb) else ()
+    found = next((form for form in forms if is_common(form)), None)
+    return " ".join((noun, "yang", *lowered[:at], found)) if found else ""
+
+
 def _state(words: str) -> str:
     """*menewaskan*, *Tewaskan*: what they were made."""
     verb = words.lower()
     states = load_table("figures")["naming"]["states"]
-    stems = {f"{first}{verb.removeprefix(prefix)}" for prefix, first in _CAUSATIVE if verb.startswith(prefix)} | {verb}
+    stems = {form.removeprefix("di") for form in passive_candidates(verb)} | {verb}
     found = sorted(stem.removesuffix(suffix) for stem in stems for suffix in ("kan", "i") if stem.endswith(suffix))
     return next((root for root in found if root in states), words)
 

@@ -10,6 +10,10 @@ _ASSIMILATED = {"p": "mem", "t": "men", "s": "meny", "k": "meng"}
 """Roots that lose their first letter to the prefix: *tolak*, *menolak*."""
 _PREFIXED = {**dict.fromkeys("bfvp", "mem"), **dict.fromkeys("dcjzts", "men"), **dict.fromkeys(f"{_VOWELS}ghk", "meng")}
 _UNASSIMILATED = frozenset({"kaji"})
+_NASALS = (
+    ("menge", ""), ("meny", "s"), ("meng", "k"), ("meng", ""), ("mem", "p"), ("mem", ""), ("men", "t"), ("men", ""), ("me", ""),
+)
+"""meN- as it begins a verb, and the letter of the root that it has taken the place of."""
 
 
 def active_form(root: str, suffix: str = "") -> str:
@@ -25,6 +29,16 @@ def active_form(root: str, suffix: str = "") -> str:
     if root[0] in _ASSIMILATED and root[1] in _VOWELS and root not in _UNASSIMILATED:
         return f"{_ASSIMILATED[root[0]]}{root[1:]}{suffix}"
     return f"{_PREFIXED.get(root[0], 'me')}{root}{suffix}"
+
+
+def passive_candidates(active: str) -> tuple[str, ...]:
+    """The passives in di- that an active verb in meN- may have, of which a word list knows the true one.
+
+    >>> passive_candidates("menyiapkan"), passive_candidates("membagikan")
+    (('disiapkan', 'dinyiapkan'), ('dibagikan', 'dimbagikan'))
+    """
+    rests = ((first, active.removeprefix(prefix)) for prefix, first in _NASALS if active.startswith(prefix))
+    return tuple(f"di{first}{rest}" for first, rest in rests if rest and (not first or rest[0] in _VOWELS))
 
 
 def verb_forms(entry: str) -> frozenset[str]:

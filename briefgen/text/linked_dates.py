@@ -18,12 +18,14 @@ _SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(
-    r"(?<![\w-])(?P<unit>tahun|semester|triwulan|kuartal|bulan|pekan|minggu)\s(?P<side>sebelumnya|berikutnya|selanjutnya)\b", re.IGNORECASE
+    r"(?<![\w-])(?P<unit>tahun|semester|triwulan|kuartal|bulan|pekan|minggu)\s(?P<side>sebelumnya|berikutnya|selanjutnya)\b",
+    re.IGNORECASE,
 )
 _MONTHS = {"tahun": 12, "semester": 6, "triwulan": 3, "kuartal": 3, "bulan": 1}
 _NUMBER = "(?:[0-9]{1,2}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)"
 _FIRST_MONTHS = re.compile(
-    rf"\b(?:selama\s|sepanjang\s|dalam\s)?(?P<number>{_NUMBER})\sbulan\s(?P<side>pertama|awal)\s(?:di\s|pada\s)?(?:tahun\s)?(?P<year>(?:19|20)[0-9]{{2}}(?![0-9]))",
+    rf"\b(?:selama\s|sepanjang\s|dalam\s)?(?P<number>{_NUMBER})\sbulan\s(?:pertama|awal)\s(?:di\s|pada\s)?(?:tahun\s)?"
+    r"(?P<year>(?:19|20)[0-9]{2}(?![0-9]))",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -85,7 +85,7 @@ def quake_unit(tokens: Sequence[Token], index: int, end: int) -> tuple[Unit, int
     >>> quake_unit(tokenise("gempa 5,6 M"), 1, 2), quake_unit(tokenise("rumah 5,6 M"), 1, 2)
     ((Unit(key='magnitude', kind=<QuantityKind.MEASURE: 'measure'>), 3), None)
     """
-    words = load_table("units")["quakes"]
+    words = load_table("labels")["quakes"]
     if not any(token.lower in words["nouns"] for token in tokens[max(0, index - _QUAKE_REACH) : index]):
         return None
     is_marked = end < len(tokens) and tokens[end].text in words["marks"]
