@@ -22,7 +22,8 @@ MAX_DIGITS = 24
 """A number with more digits than this is written with an exponent."""
 
 _THOUSAND, _MILLION = 3, 6
-"""Powers of ten."""
+_SCALES = (12, 9, _MILLION, _THOUSAND)
+"""Powers of ten that have a word."""
 MAX_DENOMINATOR = 100
 _MAX_PLACES = 3
 """*1,234 juta* is still read at a glance; *1,234567 juta* is not, and is written out in digits."""
@@ -59,20 +60,19 @@ def number(value: Decimal, labels: Labels, language: Language, *, min_power: int
     >>> number(Decimal("5000"), load_labels(), Language.ENGLISH)
     '5,000'
     """
-    coefficient, power = scaled(value, labels, min_power)
+    coefficient, power = scaled(value, min_power)
     digits = _digits(coefficient, labels, language)
     return f"{digits} {labels[f'scale.{power}'].text(language)}" if power else digits
 
 
-def scaled(value: Decimal, labels: Labels, min_power: int) -> tuple[Decimal, int]:
+def scaled(value: Decimal, min_power: int) -> tuple[Decimal, int]:
     """``value`` as a coefficient and the power of ten of a word of scale, or 0 where no word suits.
 
-    >>> from briefgen.render.labels import load_labels
-    >>> scaled(Decimal("1500000"), load_labels(), 6)
+    >>> scaled(Decimal("1500000"), 6)
     (Decimal('1.500000'), 6)
     """
     if value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS:
-        for power in sorted((int(name) for name in labels.table("scale")), reverse=True):
+        for power in _SCALES:
             coefficient = value.scaleb(-power)
             if power >= min_power and abs(coefficient) >= 1 and _places(coefficient) <= _MAX_PLACES:
                 return coefficient, power
@@ -177,7 +177,7 @@ def _with_open_end(amount: str, quantity: Quantity, labels: Labels, language: La
 def _two_ends(low: Decimal, high: Decimal, labels: Labels, language: Language, min_power: int) -> str:
     """Both ends, the word of scale once where it is the same: *2–3 triliun*, but *500 juta–2 miliar*."""
     first, second = (number(end, labels, language, min_power=min_power) for end in (low, high))
-    (coefficient, low_power), (_, high_power) = (scaled(end, labels, min_power) for end in (low, high))
+    (coefficient, low_power), (_, high_power) = (scaled(end, min_power) for end in (low, high))
     if low_power == high_power:
         first = _digits(coefficient, labels, language)
     return first + labels[Word.NUMBER_RANGE].text(language) + second
