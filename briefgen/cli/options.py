@@ -26,7 +26,7 @@ class ReportLanguage(StrEnum):
 EXIT_CODES = (
     "Exit codes: 0 done; 1 other failure; 2 wrong option or configuration; 3 no usable article (or any unusable file with "
     "--strict); 4 malformed rule file; 5 model missing or damaged; 6 translation failed; 7 template or PDF failed; 8 result "
-    "could not be put in place; 9 built, but files were left out; 10 some briefs of a nightly run failed; 11 all of them failed; "
+    "could not be put in place; 9 done, but files were left out; 10 some briefs of a nightly run failed; 11 all of them failed; "
     "12 a check found something."
 )
 
