@@ -13,6 +13,7 @@ from briefgen.reconcile.difference import Difference
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.listed_totals import listed_totals
 from briefgen.reconcile.measures import family, is_change, measure, stems_of
+from briefgen.reconcile.remainders import closed_breakdowns
 from briefgen.reconcile.values import is_exact
 from briefgen.reconcile.wholes import is_former
 from briefgen.records import (
@@ -68,7 +69,7 @@ def compare_within(
             yield from _wrong_total(_totals(before, texts[citation]), figures, texts[citation], keys)
             before = [f for f in figures if _is_exact(f)]
         own = [sentence for sentence in sentences if sentence.citation.article == extraction.article]
-        for total, parts in listed_totals(own, by_sentence):
+        for total, parts in (*listed_totals(own, by_sentence), *closed_breakdowns(own, by_sentence)):
             if 0 < abs(_sum(parts) - (total.quantity.low or 0)) <= (total.quantity.low or 0) * NEARLY_ALL:
                 yield _missed(total, parts, keys)
         yield from _slips([f for f in extraction.figures if not is_former(f, texts[f.citation])], texts, keys)
