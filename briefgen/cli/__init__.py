@@ -1,7 +1,7 @@
 """The command line: parse, call, print, exit code. No logic lives here; each command has a module of its name.
 
-Exit codes are those of `briefgen.errors` (0 to 8), 9 where files had to be left out, 10 and 11 for nightly runs in which some or all
-briefs failed, and 12 where `check` found something.
+Exit codes are those of `briefgen.errors` (0 to 8), 9 where files had to be left out, 10 and 11 for nightly runs in which some or
+all briefs failed, and 12 where `check` found something.
 """
 
 from __future__ import annotations
