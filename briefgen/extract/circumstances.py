@@ -102,6 +102,10 @@ def is_part(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bool:
     if cue_phrases("part", "after").at(clauses.tokens, end) or _is_out_of(clauses, quantity, first, end):
         return True
     start = introduction(clauses, first)
+    if quantity.kind is QuantityKind.PERCENT and clauses.lower(start - 1) in cue_words("part", "sharing"):
+        return True
+    if clauses.lower(first - 1) in cue_words("place", "leading") and clauses.word_class(first - 2) is WordClass.VERB:
+        return False  # "sisanya tersebar di tujuh desa"
     return any(_introduces_part(clauses, at, start) for at in range(max(0, start - _PART_REACH), first + 1))
 
 
@@ -111,8 +115,9 @@ def _introduces_part(clauses: Clauses, at: int, start: int) -> bool:
     if cue is None:
         return False
     is_denied = clauses.word_class(cue[1] - 1) is WordClass.AUXILIARY and clauses.lower(cue[1] - 1) in cue_words("part", "denials")
+    is_leftover = clauses.lower(at - 1) == "sisa" and clauses.is_nominal(at - 2)  # "sampah sisa festival sebanyak 2 ton"
     is_apart = clauses.lower(at - 1) == "termasuk" and any(clauses.is_nominal(index) for index in range(at, start))
-    return not (is_denied or is_apart)
+    return not (is_denied or is_apart or is_leftover)
 
 
 def _is_out_of(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bool:

@@ -81,6 +81,7 @@ class _Scene:
         counted = clauses.bare_phrase(meaning.counted, offset) if meaning.counted else None
         predicate = clauses.phrase(meaning.predicate, offset) if meaning.predicate else None
         previous, belongs = self._previous, is_part(clauses, quantity, first, end)
+        belongs = belongs and _can_be_part(quantity, previous)
         is_share = previous is not None and is_share_of(clauses, self._place, first)
         is_coordinate = previous is not None and _is_coordinate(clauses, quantity, first)
         # What is listed after *terdiri atas* are parts to the last.
@@ -252,6 +253,13 @@ def _is_coordinate(clauses: Clauses, quantity: Quantity, first: int) -> bool:
         start = phrase[0]
     opens = quantity.kind is QuantityKind.MONEY and clauses.lower(start - 1) == "("
     return opens or clauses.lower(start - 1) in cue_words("clause", "joins") or clauses.lower(start - 1) == ","
+
+
+def _can_be_part(quantity: Quantity, previous: Figure | None) -> bool:
+    """Not *22 butir, di antaranya cadangan 1,2 juta ton*: no amount is part of a count of something else."""
+    if previous is None or quantity.kind in (previous.quantity.kind, QuantityKind.PERCENT):
+        return True
+    return quantity.kind is QuantityKind.COUNT or previous.quantity.kind is not QuantityKind.COUNT
 
 
 def _inherited(quantity: Quantity, previous: Figure, *, is_same: bool) -> Phrase | None:
