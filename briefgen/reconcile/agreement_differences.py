@@ -78,8 +78,9 @@ def _status_difference(claim: AgreementClaim) -> Iterator[Difference]:
         known = by_article.get(mention.citation.article)
         if mention.status is not Status.MENTIONED and (known is None or status_rank(mention.status) > status_rank(known.status)):
             by_article[mention.citation.article] = mention
-    if len({tier_of(mention.status) for mention in by_article.values()}) < 2:
-        return
+    tiers = {tier_of(mention.status) for mention in by_article.values()}
+    if len(tiers) < 2 or tiers == {tier_of(Status.AGREED), tier_of(Status.SIGNED)}:
+        return  # what is signed was agreed on
     by_status: dict[Status, list[Agreement]] = defaultdict(list)
     for mention in claim.mentions:
         said = by_article.get(mention.citation.article)
@@ -97,8 +98,12 @@ def _status_position(status: Status, mentions: Sequence[Agreement]) -> Position:
 def _day(agreement: Agreement) -> Period | None:
     """The single day on which an agreement was made, if the mention gives one."""
     when = agreement.when
-    is_made = _is_done(agreement) and agreement.status not in {Status.IN_FORCE, Status.EXPIRED}
-    return when if is_made and when and when.start and when.start == when.end else None
+    return when if _is_made(agreement) and when and when.start and when.start == when.end else None
+
+
+def _is_made(agreement: Agreement) -> bool:
+    """Whether a mention tells of the making of an agreement, not of its taking or losing effect."""
+    return _is_done(agreement) and agreement.status not in {Status.IN_FORCE, Status.EXPIRED}
 
 
 def _is_done(agreement: Agreement) -> bool:
@@ -143,6 +148,7 @@ def _scope_difference(claim: AgreementClaim, texts: Mapping[Citation, Sentence])
         m
         for m in claim.mentions
         if len(m.subjects) >= 2
+        and not is_one_of_many(m, texts[m.citation])
         and not any(_CHANNEL.search(s.text) for s in m.subjects)
         and not _IN_TITLE.search(texts[m.citation].text[: m.subjects[0].span.start - texts[m.citation].span.start])
     ]
@@ -236,7 +242,7 @@ def _separate_signings(claims: Sequence[AgreementClaim]) -> Iterator[Difference]
 
 def _signed_on(claim: AgreementClaim) -> date | None:
     """The day of a signing; the last day where only a month is told."""
-    whens = [mention.when for mention in claim.mentions if _is_done(mention) and mention.when and mention.when.start]
+    whens = [mention.when for mention in claim.mentions if _is_made(mention) and mention.when and mention.when.start]
     return min((when.end for when in whens if when.end), key=lambda end: (_n_days(whens, end), end), default=None)
 
 

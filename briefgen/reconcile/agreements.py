@@ -27,7 +27,7 @@ from briefgen.records import (
 from briefgen.text.words import content_stems
 
 COMMITMENT_OVERLAP = 0.6
-SEPARATE_DAYS = 60
+SEPARATE_DAYS = 31
 _GENERIC = content_stems("kerja sama kerjasama hal kesepakatan disepakati tingkat bidang bersama kedua negara")
 """Stems that any agreement may hold, so that sharing them says nothing."""
 _TAKING_EFFECT = re.compile(r"\b(?:di|mem)?berlaku(?:kan|nya)?\b|\befektif\b|\bmengikat\b|\b(?:diterap|dijalan)kan\b")
@@ -139,6 +139,8 @@ def _day_of(agreement: Agreement, published: Published) -> date | None:
 
     The days on which it was spoken of or prepared are none.
     """
+    if agreement.status is Status.IN_FORCE:
+        return None  # the day on which it takes effect is not that of its signing
     if agreement.when and agreement.when.start and status_rank(agreement.status) >= status_rank(Status.PLANNED):
         return agreement.when.start
     if status_rank(agreement.status) < status_rank(Status.AGREED):
@@ -153,29 +155,36 @@ def _by_event(
 ) -> Iterator[list[int]]:
     """Mentions of one kind of instrument by the signing they tell of: those whose days lie months apart are two papers.
 
-    A mention without a day goes with the latest signing, which is the news.
+    A mention without a day of its own goes with the signing that its article dates; else with the one told nearest to the day of
+    writing, and where that is not known with the latest, which is the news.
     """
     for group in groups:
-        dated = [i for i in group if days[i] is not None]
-        links = [
-            (a, b)
-            for a, b in combinations(range(len(dated)), 2)
-            if not _are_separate_events(agreements[dated[a]], agreements[dated[b]], days[dated[a]], days[dated[b]])
-        ]
-        events = [[dated[a] for a in event] for event in connected_components(len(dated), links)] or [[]]
+        if agreements[group[0]].instrument is Instrument.COMMITMENT:
+            yield list(group)
+            continue
+        told = [i for i in group if days[i] and agreements[i].when]
+        links = [(a, b) for a, b in combinations(range(len(told)), 2) if not _are_apart(days[told[a]], days[told[b]])]
+        events = [[told[a] for a in event] for event in connected_components(len(told), links)]
+        made = [(event, i) for event in events for i in event if agreements[i].status is not Status.EXPIRED]
+        own = {agreements[i].citation.article: event for event, i in made}
+        far: list[int] = []
+        for i in (i for i in group if i not in told and days[i]):
+            near = [event for event in events if not all(_are_apart(days[i], days[j]) for j in event)]
+            nearest = min(near, key=lambda event: min(_gap(days[i], days[j]) for j in event), default=far)
+            own.get(agreements[i].citation.article, nearest).append(i)
+        events += [far] if far or not events else []
         latest = max(events, key=lambda event: max(day for i in event if (day := days[i])) if event else date.min)
-        latest += [i for i in group if days[i] is None]
+        for i in (i for i in group if days[i] is None):
+            own.get(agreements[i].citation.article, latest).append(i)
         yield from events
 
 
-def _are_separate_events(first: Agreement, second: Agreement, a: date | None, b: date | None) -> bool:
-    """Whether two mentions of one kind of instrument are two papers: the days they were made lie months apart.
+def _gap(first: date | None, second: date | None) -> int:
+    return abs((first - second).days) if first and second else 0
 
-    At least one must be told, not only taken from the day of writing.
-    """
-    if first.instrument is Instrument.COMMITMENT or a is None or b is None or not (first.when or second.when):
-        return False
-    return abs((a - b).days) > SEPARATE_DAYS
+
+def _are_apart(first: date | None, second: date | None) -> bool:
+    return _gap(first, second) > SEPARATE_DAYS
 
 
 def _lead(mentions: Sequence[Agreement], voices: Voices) -> Agreement:

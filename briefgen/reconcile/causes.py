@@ -26,9 +26,13 @@ FAR_WORDS = 9
 _WORD = re.compile(r"[\w-]+|[^\w\s]")
 _END = frozenset(",.;:()\"“”—–-")
 _STOPS = frozenset(
-    {"yang", "sehingga", "hingga", "kata", "ujar", "menurut", "sedangkan", "sementara", "namun", "tetapi", "pada", "dan"}
+    {"yang", "sehingga", "hingga", "kata", "ujar", "menurut", "sedangkan", "sementara", "namun", "tetapi", "dan"}
     | {"waktu", "saat", "ketika", "sesaat", "setelah", "sebelum", "sejak", "usai", "seusai", "sambil"}
 )
+_TIME = re.compile(
+    r"\d|(?:hari|tanggal|pukul|bulan|tahun|pekan|malam|siang|sore|pagi|senin|selasa|rabu|kamis|jumat|sabtu|minggu|saat|waktu)$"
+)
+"""What makes *pada* begin a time: *korsleting pada Senin*, but *kegagalan pada sistem pengereman*."""
 _NOT = frozenset({"bukan", "tidak", "tak", "belum", "membantah", "dibantah", "menepis"})
 
 
@@ -139,6 +143,8 @@ def _phrase_after(words: list[str], lowered: list[str], at: int) -> str:
         at += 1
     end = at
     while end < min(len(words), at + MAX_CAUSE_WORDS) and words[end] not in _END:
+        if lowered[end] == "pada" and end + 1 < len(words) and _TIME.match(lowered[end + 1]):
+            break
         if lowered[end] in _STOPS and (lowered[end] != "yang" or end - at > 1):
             break
         end += 1

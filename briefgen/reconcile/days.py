@@ -14,14 +14,19 @@ _Told = TypeVar("_Told")
 def settled(by_day: Mapping[date, list[_Told]], period_of: Callable[[_Told], Period | None]) -> dict[date, list[_Told]]:
     """``by_day`` with what only names a weekday put with the nearest full date on that weekday, if there is one.
 
-    Which week a bare *Rabu* lies in is only guessed from the day of writing.
+    Which week a bare *Rabu* lies in is only guessed from the day of writing. Full dates come first in each list.
     """
     full = {day for day, told in by_day.items() if any((period := period_of(item)) and _is_full(period) for item in told)}
     found: dict[date, list[_Told]] = {}
     for day, told in by_day.items():
         alike = [] if day in full else sorted((d for d in full if d.weekday() == day.weekday()), key=lambda d: abs(d - day))
         found.setdefault(alike[0] if alike else day, []).extend(told)
-    return found
+
+    def is_bare(item: _Told) -> bool:
+        period = period_of(item)
+        return period is None or not _is_full(period)
+
+    return {day: sorted(told, key=is_bare) for day, told in found.items()}
 
 
 def _is_full(period: Period) -> bool:

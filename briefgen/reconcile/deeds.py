@@ -37,6 +37,7 @@ from briefgen.records import (
     Severity,
 )
 from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
+from briefgen.text.words import stem
 
 MAX_WORDS = 28
 """Words of a clause before or after its date."""
@@ -44,7 +45,10 @@ MAX_DAYS = 31
 """How far apart two tellings of one deed may date it; farther apart they are two."""
 MIN_SHARED, SHARE = 3, 0.6
 """Words besides the deed that two tellings share: how many at least, and how much of the shorter one."""
+TELLING_DIGITS = 3
+"""Digits of a number that two tellings hardly share by chance."""
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*|[.,;:()\"“”]|(?<=\s)[-–—]+(?=\s)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CEREMONY = re.compile(r"\b(?:peletakan|meletakkan|diletakkannya)\s+batu\s+pertama\b|\b(?:groundbreaking|pencanangan|kick-off)\b")
 """By which something is begun."""
 _HARD = frozenset(";:\"“”-–—")
@@ -111,6 +115,8 @@ def _is_same(first: _Deed, second: _Deed, topic: frozenset[str]) -> bool:
     told = ((d.subject, d.persons, d.names, d.numbers) for d in (first, second))
     if any(a and b and a.isdisjoint(b) for a, b in zip(*told, strict=True)):
         return False
+    if any(sum(c.isdigit() for c in number) >= TELLING_DIGITS for number in first.numbers & second.numbers):
+        return True
     if first.stage == "start" and all(deed.about and deed.about <= topic for deed in (first, second)):
         return True  # "PHK berlaku mulai 1 November": nothing is said but what the matter is about
     shared = len(first.about & second.about)
@@ -161,7 +167,7 @@ def _deed_of(sentence: Sentence, period: Period, extraction: Extraction) -> _Dee
         meaning_stems(" ".join(tokens[:at])) - _table()["empty"] if is_active else frozenset(),
         frozenset(word for person in persons for word in person.name.lower().split() if word in lowered),
         names,
-        frozenset(t for t in lowered if t[0].isdigit()),
+        frozenset(t for t in lowered if t[0].isdigit() and not _YEAR.fullmatch(t)),
         frozenset(t for t in lowered if (t in _table()["ordinals"] or t.startswith("ke-")) and t not in unsaid),
         stage,
         not _table()["to_come"].isdisjoint(lowered),
@@ -197,13 +203,17 @@ def _is_verb(word: str) -> bool:
 def _deed_stems(words: Sequence[str], at: int) -> frozenset[str]:
     """The stem of the verb, or of the noun made of one nearest to a verb that says nothing by itself."""
     if words[at] not in _table()["light"]:
-        return meaning_stems(words[at])
+        return _deed(words[at])
     return _nearest_noun(words, at)
 
 
 def _nearest_noun(words: Sequence[str], at: int) -> frozenset[str]:
     places = sorted((i for i, word in enumerate(words) if _is_deed_noun(word)), key=lambda i: (abs(i - at), i))
-    return meaning_stems(words[places[0]]) if places else frozenset()
+    return _deed(words[places[0]]) if places else frozenset()
+
+
+def _deed(word: str) -> frozenset[str]:
+    return frozenset(_table()["synonyms"].get(key, key) for key in meaning_stems(word))
 
 
 def _is_deed_noun(word: str) -> bool:
@@ -214,4 +224,5 @@ def _is_deed_noun(word: str) -> bool:
 def _table() -> Mapping[str, Any]:
     data = tomllib.loads(files("briefgen.reconcile").joinpath("data/deeds.toml").read_text(encoding="utf-8"))
     words = {name: frozenset(listed) for name, listed in data["words"].items()}
-    return words | {"empty": meaning_stems(" ".join(data["words"]["empty"]))}
+    synonyms = {stem(word): stem(group[0]) for group in data["synonyms"]["groups"] for word in group}
+    return {**words, "empty": meaning_stems(" ".join(data["words"]["empty"])), "synonyms": synonyms}

@@ -143,6 +143,15 @@ def _telling(difference: Difference) -> tuple[int, bool]:
     return sum(position.period is not None for position in difference.positions), bool(difference.claims)
 
 
+def _are_one_pair(first: Difference, second: Difference) -> bool:
+    """Whether two events that are told apart are those of another entry: by the sentences or by their days."""
+
+    def is_one(p: Position, q: Position) -> bool:
+        return bool({*p.citations} & {*q.citations}) or bool(p.period and q.period and p.period.start == q.period.start)
+
+    return all(any(is_one(p, q) for q in second.positions) for p in first.positions)
+
+
 def _told_once(differences: Sequence[Difference]) -> list[Difference]:
     """``differences`` without those that say what another of their kind says with more evidence; copies of one article agree."""
     merged: dict[object, Difference] = {}
@@ -157,8 +166,7 @@ def _told_once(differences: Sequence[Difference]) -> list[Difference]:
     def is_within(first: Difference, second: Difference) -> bool:
         sides = [{frozenset(p.citations) for p in difference.positions} for difference in (first, second)]
         if first.kind is second.kind is DiscrepancyKind.SEPARATE_EVENT:
-            is_met = all(any(own & other for other in sides[1]) for own in sides[0])
-            return is_met and _telling(first) < _telling(second)  # two meetings, and the papers signed at them
+            return _are_one_pair(first, second) and _telling(first) < _telling(second)
         return first.kind is second.kind and all(any(own <= other for other in sides[1]) for own in sides[0])
 
     return [

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from briefgen.reconcile.days import settled
 from briefgen.reconcile.difference import Difference, in_order
+from briefgen.reconcile.institutions import long_words
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.origins import connected_components
 from briefgen.records import (
@@ -36,6 +37,8 @@ MAX_DAYS = 31
 SITTING = 7
 """Days between two dates of one article that may still be of one meeting."""
 _OTHER_CLAUSE = re.compile(r"\b(?:yang|kata|ujar|tutur|ungkap|menurut|sedangkan|sementara)\b")
+_AT = re.compile(r"\bdi\s+(?:[A-Z][\w'.()-]*,?\s+){0,8}$")
+"""What stands before a venue: *di*, *di Istana Kepresidenan*, *di Gedung Pancasila,*."""
 _OTHER_DEED = re.compile(r"\b(?:me(?!nteri)|di)[a-z]{4,}")
 _NEXT_DEED = re.compile(r"\b(?:dengan|lalu|kemudian|sebelum|setelah|usai|seusai)\s+(?:pe|me|ber|ke)[a-z]{4,}")
 
@@ -83,7 +86,8 @@ def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extrac
     groups = [[meetings[i] for i in group] for group in connected_components(len(meetings), links)]
     groups = [group for group in groups if not all(meeting.is_signing for meeting in group)]
     placed = [group for group in groups if any(meeting.places for meeting in group)]
-    dated = [group for group in groups if group not in placed and placed and all(_is_long_from(group, other) for other in placed)]
+    dated = [group for group in groups if group not in placed and all(_is_long_from(group, other) for other in placed)]
+    dated = dated if placed or all(_is_long_from(a, b) for a, b in combinations(dated, 2)) else []
     knowing = {meeting.article for group in placed for meeting in group}
     dated = [group for group in dated if any(meeting.article not in knowing for meeting in group)]
     if len(placed) + len(dated) > 1:
@@ -165,9 +169,9 @@ def _venues(entities: Sequence[Entity], sentence: Sentence, nouns: Sequence[str]
 def _is_venue(entity: Entity, sentence: Sentence) -> bool:
     if entity.kind is not EntityKind.PLACE:
         return False
-    before = sentence.text[: entity.span.start - sentence.span.start].lower()
-    clause = before.rsplit(",", 1)[-1].split()
-    return clause[-1:] == ["di"] and "yang" not in clause
+    before = sentence.text[: entity.span.start - sentence.span.start]
+    venue = _AT.search(before)
+    return venue is not None and "yang" not in before[: venue.start()].rsplit(",", 1)[-1].lower().split()
 
 
 # --- which are one ---------------------------------------------------------------------------------------
@@ -189,7 +193,7 @@ def _are_one(first: _Meeting, second: _Meeting) -> bool:
     if _apart(first, second) > MAX_DAYS:
         return False
     if first.places and second.places:
-        return bool({name for name, _ in first.places} & {name for name, _ in second.places})
+        return bool({long_words(name) for name, _ in first.places} & {long_words(name) for name, _ in second.places})
     return bool(first.periods and second.periods) and _apart(first, second) <= SITTING
 
 

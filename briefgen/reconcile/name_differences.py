@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.institutions import institution_key
 from briefgen.reconcile.offices import is_same_office, office_of
+from briefgen.reconcile.parties import respelt
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -69,7 +70,7 @@ def _is_misspelt(words: Sequence[str], said: Sequence[str]) -> bool:
 
 
 def _are_near(first: str, second: str) -> bool:
-    return first[0] == second[0] and bool(OSA.distance(first, second) <= 2)
+    return respelt(first)[0] == respelt(second)[0] and bool(OSA.distance(first, second) <= 2)
 
 
 def _spelling(name: str, kind: EntityKind) -> tuple[str, ...]:

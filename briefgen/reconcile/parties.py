@@ -84,7 +84,18 @@ def _name_words(name: str) -> list[str]:
         del words[0]  # The town of an office run into the name: Kepala Kantor SAR Kendari Laode Syahrul.
     while len(words) > 1 and words[0].rstrip(".") in table["honouring"]:
         del words[0]
-    return [word for word in words if word not in table["joining"]] or words
+    return [respelt(word) for word in words if word not in table["joining"]] or words
+
+
+def respelt(word: str) -> str:
+    """A word of a name in one spelling, the old one and that of today alike.
+
+    >>> respelt("soetjipto"), respelt("djoko"), respelt("judha") == respelt("yudha")
+    ('sucipto', 'joko', True)
+    """
+    for old, new in (("oe", "u"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("dj", "j"), ("dh", "d")):
+        word = word.replace(old, new)
+    return f"j{word[1:]}" if word.startswith("y") else word
 
 
 def _is_one_word(first: str, second: str, *, alone: bool = False) -> bool:
