@@ -125,7 +125,7 @@ class Subtitles:
         lines, position = list[str](), 0
         for line in balanced(share.text, n_lines, LINE_WIDTH):
             piece = share.cut(Span(position, position + len(line)))
-            lines.append(piece.written(_escaped if self._is_vtt else str))
+            lines.append(piece.written(_as_webvtt if self._is_vtt else _as_subrip))
             position += len(line) + 1
         english = cue.before + self._lines.ending.join(lines) + cue.after
         return cue.span.of(self._text) + self._lines.ending + english if is_bilingual else english
@@ -164,8 +164,13 @@ def _unframed(raw: str) -> tuple[str, str, str]:
     return before, raw, after
 
 
-def _escaped(text: str) -> str:
+def _as_webvtt(text: str) -> str:
     return html.escape(text, quote=False)
+
+
+def _as_subrip(text: str) -> str:
+    """``text`` without what reads as the line of times of another cue, for which SubRip has no escape."""
+    return text.replace("-->", "→")
 
 
 def _marked(raw: str, unescaped: Callable[[str], str]) -> Marked:

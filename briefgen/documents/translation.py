@@ -64,7 +64,7 @@ def _segment(segment: Segment, masked: MaskedSegment | None, found: Mapping[str,
         for sentence in masked.sentences
     ]
     pieces = [
-        aligned(sentence, _LINE_BREAK.sub(" ", translation.target_en), found)
+        aligned(sentence, _LINE_BREAK.sub(" ", translation.target_en).strip(), found)
         for sentence, translation in zip(masked.sentences, translations, strict=True)
     ]
     reports = tuple(SentenceReport(segment.place, _unmasked(translation, masked)) for translation in translations)

@@ -180,6 +180,13 @@ def test_what_is_too_long_to_look_into_is_left_with_a_remark():
     assert [remark.detail for remark in report.translation.remarks] == ["too long to translate"]
 
 
+@pytest.mark.parametrize("english_text", ["\tTwo people.", "    Two people.", "\n\nTwo people.", "Two people. \n"])
+def test_blanks_around_a_translation_make_no_code_of_a_paragraph(english_text):
+    known = {"Dua orang.": english_text}
+    made = translate_document(parsed("- Dua orang.\n\nDua orang.\n", DocumentFormat.MARKDOWN), english(known))
+    assert made.content == b"- Two people.\n\nTwo people.\n"
+
+
 # --- encodings and wrong files ---------------------------------------------------------------------------
 
 SENTENCE = "Pemerintah ‘belum’ punya rencana – untuk warga.\r\n"

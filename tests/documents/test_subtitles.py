@@ -70,6 +70,11 @@ def test_markup_of_a_cue_stays(convert, text, expected):
     assert lines.replace("\n", " ").strip() == expected.replace("\n", " ")
 
 
+def test_no_translation_can_begin_another_cue(convert):
+    made = convert(cue("Dua orang."), "srt", {"Dua orang.": "00:00:03,000 --> 00:00:04,000"}).content.decode()
+    assert made.count("-->") == 1
+
+
 def test_fewer_words_than_cues_leave_no_word_out(convert):
     file = "1\n00:00:01,000 --> 00:00:02,000\nAda\n\n2\n00:00:02,000 --> 00:00:03,000\ndua.\n"
     made = convert(file, "srt", {"Ada dua.": "Two."}).content.decode()
