@@ -239,8 +239,10 @@ def _is_passive_manner(line: SpokenLine, verb: int) -> bool:
 def _past_asides(line: SpokenLine, at: int) -> int:
     """The token after the comma that closes the speaker and what is told beside it: *, Senin (3/2), | air surut*."""
     limit = min(at + _THAT_REACH, len(line.tokens))
+    is_occasion = False  # "ujar Budi saat ditemui di Kupang"
     while at < limit and not line.is_direct(at) and line.word_class(at) is not WordClass.MARK:
-        if line.word_class(at) in PREDICATES:
+        is_occasion = is_occasion or line.is_a(at, "around", "occasions")
+        if line.word_class(at) in PREDICATES and not is_occasion:
             return at
         at += 1
     while line.lower(at) == ",":

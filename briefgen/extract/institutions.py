@@ -71,8 +71,10 @@ def _read(line: Line, at: int) -> tuple[int, str]:
 
 def _is_field_of_office(line: Line, at: int) -> bool:
     """Whether *Bidang* is the field of an office and no unit: *Deputi Bidang Statistik*."""
-    is_field = line.tokens[at].text in {"Bidang", "Imigrasi"}
-    return is_field and _follows_office(line, at) and line.tokens[at - 1].text.lower() != "kepala"
+    text, before = line.tokens[at].text, line.tokens[at - 1].text.lower() if at else ""
+    if text == "Bidang" and before == "koordinator":
+        return True
+    return text in {"Bidang", "Imigrasi"} and _follows_office(line, at) and before != "kepala"
 
 
 def is_aside(tokens: Sequence[Token], at: int) -> bool:
@@ -118,7 +120,8 @@ def _belongs_to_name(line: Line, start: int, at: int) -> bool:
     if token.is_word and token.is_capitalised:
         if at > start and tokens[at - 1].text in words("entities", "offices", "parties"):
             return bool(is_common(token.text) or place_length(line, at) or token.text in words("entities", "offices", "parties"))
-        if at > start and (_starts_office(line, at) or is_rank(tokens, at) or is_degree(token)):
+        is_completed = match_phrase(tokens, at - 1, phrases("entities", "institutions", "heads")) == 1  # Dewan | Perwakilan
+        if at > start and not is_completed and (_starts_office(line, at) or is_rank(tokens, at) or is_degree(token)):
             return False
         if _starts_titled_name(line, at) or (is_given_name(token) and _follows_place(line, start, at)):
             return False

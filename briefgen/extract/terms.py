@@ -192,7 +192,7 @@ def _has_relative(scene: Scene, name: Span, place: Span) -> bool:
 
 
 def _is_of_matter(scene: Scene, place: Phrase | None, subjects: Sequence[Phrase]) -> bool:
-    """*MoU tentang perlindungan pekerja di Malaysia*: a country right after the matter belongs to it; papers are signed in towns."""
+    """*MoU tentang perlindungan pekerja di Malaysia*: a country after the matter belongs to it; papers are signed in towns."""
     if place is None or level_of(place.text) != "countries":
         return False
     text, offset = scene.sentence.text, scene.sentence.span.start
