@@ -114,7 +114,7 @@ def _is_beside_before(clauses: Clauses, adjunct: TokenRange, first: int) -> bool
 
 def _is_of_other_number(clauses: Clauses, adjunct: TokenRange, spot: Spot) -> bool:
     """*dari 78 persen pada 2020 menjadi 71 persen*, *12 tersangka, tujuh di Medan*: what follows another value is told of that."""
-    at = adjunct[0] - (clauses.word_class(adjunct[0] - 1) is WordClass.PREPOSITION)
+    at = adjunct[0] - (clauses.lower(adjunct[0] - 1) in cue_words("timing", "at"))
     if at <= 0 or not clauses.taken[at - 1] or clauses.dated[at - 1]:
         return False
     opening = at - 1
@@ -321,4 +321,5 @@ def _reaches_back(clauses: Clauses, at: int, spot: Spot) -> bool:
     if is_subject and len(ends) == 1 and clauses.word_class(ends[0] + 1) in _GOING_ON and all(index > ends[0] for index in verbs):
         return True  # "Dua terdakwa lain, TS dan HW, akan disidang besok"
     is_list = all(clauses.word_class(index + 1) is WordClass.NUMBER or _introduces(clauses, index + 1) for index in ends)
+    is_list = is_list and all(clauses.lower(index + 1) != "dari" for index in ends)  # "naik menjadi 8 ton, dari 5 ton pada Mei"
     return is_list and not verbs and len(ends) <= _MAX_ITEMS and not any(clauses.lower(index) == ":" for index in ends)

@@ -26,7 +26,9 @@ def attributions(clauses: Clauses) -> tuple[TokenRange, ...]:
     found: list[TokenRange] = []
     for index in range(len(clauses.tokens)):
         cue = cue_phrases("attribution", "before").at(clauses.tokens, index)
-        source = clauses.noun_phrase_at(cue[1]) if cue else None
+        is_postposed = clauses.lower(index) in cue_words("attribution", "postposed")
+        is_inside = is_postposed and index > 0 and clauses.tokens[index - 1].is_word
+        source = clauses.noun_phrase_at(cue[1]) if cue and not is_inside else None
         if source is None and clauses.lower(index) in cue_words("attribution", "after"):
             source = _speaker_before(clauses, index)
         if source is not None and not _is_document(clauses, source):

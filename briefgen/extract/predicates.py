@@ -264,19 +264,20 @@ def _subject(clauses: Clauses, at: int) -> tuple[TokenRange | None, TokenRange |
             at = start
         elif clauses.word_class(at - 1) is WordClass.RELATIVE:
             at -= 1 + (clauses.lower(at - 2) == ",")
-            if (head := _head_in_adjunct(clauses, at)) is not None:
+            if (head := _head_in_adjunct(clauses, at, before)) is not None:
                 return head, event
         if at == before:
             break
     return _bearer(clauses, clauses.noun_phrase_before(at)), event
 
 
-def _head_in_adjunct(clauses: Clauses, at: int) -> TokenRange | None:
-    """*tewas dalam konflik yang sudah berlangsung tujuh pekan*: a common noun after a preposition is what *yang* tells of."""
+def _head_in_adjunct(clauses: Clauses, at: int, verb: int) -> TokenRange | None:
+    """*tewas dalam konflik yang sudah berlangsung tujuh pekan*, *ke wilayah yang berpenduduk 2 juta jiwa*: what *yang* tells of."""
     head = clauses.noun_phrase_before(at)
     if head is None or head[1] != at or clauses.tokens[head[0]].is_capitalised:
         return None
-    return head if clauses.word_class(head[0] - 1) is WordClass.PREPOSITION and clauses.lower(head[0] - 1) == "dalam" else None
+    is_quality = clauses.lower(verb) in cue_words("attributing")
+    return head if clauses.lower(head[0] - 1) == "dalam" or is_quality else None
 
 
 def _bearer(clauses: Clauses, found: TokenRange | None) -> TokenRange | None:
