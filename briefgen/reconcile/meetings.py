@@ -30,6 +30,7 @@ from briefgen.records import (
     Sentence,
     Severity,
 )
+from briefgen.text.gazetteer import level_of
 from briefgen.text.words import tokenise
 
 MAX_DAYS = 31
@@ -37,6 +38,7 @@ MAX_DAYS = 31
 SITTING = 7
 """Days between two dates of one article that may still be of one meeting."""
 _OTHER_CLAUSE = re.compile(r"\b(?:yang|kata|ujar|tutur|ungkap|menurut|sedangkan|sementara)\b")
+_WIDE = frozenset({"countries", "provinces"})
 _AT = re.compile(r"\bdi\s+(?:[A-Z][\w'.()-]*,?\s+){0,8}$")
 """What stands before a venue: *di*, *di Istana Kepresidenan*, *di Gedung Pancasila,*."""
 _OTHER_DEED = re.compile(r"\b(?:me(?!nteri)|di)[a-z]{4,}")
@@ -205,9 +207,15 @@ def _is_long_from(group: Sequence[_Meeting], other: Sequence[_Meeting]) -> bool:
 
 def _position(group: Sequence[_Meeting]) -> Position:
     """Where, and if a day is given when, a group of articles place their meeting."""
-    names = tuple(dict.fromkeys(name for meeting in group for name, _ in meeting.places[:2]))[:2]
-    dated = [*(day for meeting in group for day in meeting.days), *(told for meeting in group for told in meeting.periods)]
-    period = dated[0][0] if dated else None
+    counted = Counter(name for meeting in group for name in dict.fromkeys(name for name, _ in meeting.places))
+    names = tuple(sorted(counted, key=lambda name: (-counted[name], level_of(name) in _WIDE, name))[:2])
+    told = [period for meeting in group for period, _ in meeting.periods]
+    n_told = Counter(period.surface for period in told)
+
+    def vagueness(period: Period) -> tuple[bool, bool, int, str]:
+        return period.start != period.end, not any(map(str.isdigit, period.surface)), -n_told[period.surface], period.surface
+
+    period = min(told, key=vagueness, default=None)
     words = ", ".join([*names, period.surface] if period else names)
     return Position(words, tuple(sorted({c for meeting in group for c in meeting.citations})), period=period, names=names)
 

@@ -18,7 +18,8 @@ from typing import Any
 
 from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.saying import is_saying
-from briefgen.records import Citation, Sentence, SentenceKind
+from briefgen.records import Citation, QuantityKind, Sentence, SentenceKind
+from briefgen.text.numbers import find_quantities
 from briefgen.text.words import stem
 
 MAX_OBJECT, MAX_SUBJECT = 12, 16
@@ -124,8 +125,9 @@ def _is_next(first: Citation, second: Citation) -> bool:
 
 def _undertakings_in(sentence: Sentence, previous: Undertaking | None) -> Iterator[Undertaking]:
     """Stages told in a sentence; one that only refers back (*naskahnya masih dirundingkan*) is of what the sentence before told."""
-    tokens = _TOKEN.findall(sentence.text)
-    context = meaning_stems(sentence.text)
+    text = _with_plain_numbers(sentence.text)
+    tokens = _TOKEN.findall(text)
+    context = meaning_stems(text)
     words = [token.lower() for token in tokens]
     for at, length, stage, is_after in _cues(words):
         start, end = _clause(words, at)
@@ -149,6 +151,19 @@ def _undertakings_in(sentence: Sentence, previous: Undertaking | None) -> Iterat
             cue = stem(words[at + length - 1])
             deed = cue if is_deed else ""
             yield Undertaking(lowered, shown, subject, about, names, sentence.citation, cue, context, deed)
+
+
+def _with_plain_numbers(text: str) -> str:
+    """``text`` with its counts in digits, so that *15 ribu ekor* and *15.000 ekor* are one.
+
+    >>> _with_plain_numbers("impor 15 ribu ekor sapi")
+    'impor 15000 ekor sapi'
+    """
+    for found in reversed(find_quantities(text)):
+        if found.kind is QuantityKind.COUNT and found.low is not None and found.low == found.high:
+            told = f"{found.low:f} {found.unit}".strip()
+            text = f"{text[: found.span.start]}{told}{text[found.span.end :]}"
+    return text
 
 
 def _refers(words: Sequence[str]) -> bool:
