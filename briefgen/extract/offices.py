@@ -31,7 +31,8 @@ from briefgen.text.words import Token, is_common
 _MIN_FAMILY_NAME = 3
 _MAX_PLAIN_WORDS = 4
 _FIXED = (("institutions", "heads"), ("institutions", "closers"), ("offices", "heads"))
-_REGION = re.compile(r"[A-Z][a-z]{1,5}(?:sel|bar|teng|tim|ut|tara)")
+_REGION = re.compile(r"[A-Z][a-z]{1,5}(?:sel|bar|teng|tim|tara)|(?:Sum|Sul|Mal|Hal|Jak|Tap|Min|Kon|Kol|Gor|Tor|Bolm|Lamp)ut")
+"""Many names end in -ut themselves (*Yaqut*), so that those regions are listed."""
 _PLAIN = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 
 
