@@ -24,7 +24,7 @@ from briefgen.records import Reliability
 from briefgen.translate.reliability import graded
 
 FLOORS = Path(__file__).parents[1] / "tests" / "gates" / "check_floors.toml"
-RIDGE = np.array([0.0, 0.05, 0.05, 0.05, 0.5])
+RIDGE = np.array([0.0, 0.05, 0.05, 0.05, 0.05, 0.5])
 """How strongly each coefficient is drawn to zero: few of the sentences that were read have a remark."""
 ROUNDS = 50
 
@@ -85,7 +85,7 @@ def grades(*, with_coefficients: bool = False) -> Iterator[str]:
     for grade, verdicts in found.items():
         yield f"grade {grade}: {int(sum(verdicts))} of {len(verdicts)} right"
     if with_coefficients:
-        names = ("intercept", "confidence", "untold", "uncalled", "remark")
+        names = ("intercept", "confidence", "told_back", "untold", "uncalled", "remark")
         yield from (f"{name} = {weight:.2f}" for name, weight in zip(names, _fitted(values, is_right), strict=True))
 
 

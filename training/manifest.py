@@ -1,6 +1,7 @@
 """Refresh the sizes and SHA-256 sums of a model's files in ``manifest.toml``.
 
 python training/manifest.py models/briefgen-id-en
+python training/manifest.py models/briefgen-en-id
 python training/manifest.py models/briefgen-names
 """
 
@@ -14,33 +15,34 @@ SHIPPED = (
     "config.json", "generation_config.json", "model.safetensors", "source.spm", "target.spm", "tokenizer_config.json", "vocab.json",
     "ct2-int8/config.json", "ct2-int8/model.bin", "ct2-int8/shared_vocabulary.json",
 )  # fmt: skip
+CHANNEL = ("source.spm", "ct2-int8/config.json", "ct2-int8/model.bin", "ct2-int8/shared_vocabulary.json")
 TAGGER = ("names.crfsuite.xz",)
 
 
 def file_lines(folder: Path) -> list[str]:
     """One TOML line for each shipped file of ``folder``."""
     lines = []
-    for name in TAGGER if (folder / TAGGER[0]).is_file() else sorted(SHIPPED):
+    shipped = next(names for names in (TAGGER, SHIPPED, CHANNEL) if (folder / names[0]).is_file())
+    for name in sorted(shipped):
         data = (folder / name).read_bytes()
         lines.append(f'"{name}" = {{ size = {len(data)}, sha256 = "{hashlib.sha256(data).hexdigest()}" }}')
     return lines
 
 
 def refresh(manifest: str, name: str, lines: list[str]) -> str:
-    """``manifest`` with the table ``[models.<name>.files]`` or ``[taggers.<name>.files]`` holding ``lines`` and nothing else."""
+    """``manifest`` with the table of files of the model, channel or tagger ``name`` holding ``lines`` and nothing else."""
+    headers = {f"[{kind}.{quoted}.files]" for kind in ("models", "channels", "taggers") for quoted in (name, f'"{name}"')}
     out: list[str] = []
     is_inside = is_found = False
     for line in manifest.splitlines():
         if line.startswith("["):
-            if is_inside:
-                out.append("")
-            is_inside = line.strip() in (f"[models.{name}.files]", f'[models."{name}".files]', f"[taggers.{name}.files]")
-            if is_inside:
-                out += [line, *lines]
-                is_found = True
-                continue
-        if not is_inside:
-            out.append(line)
+            is_inside = line.strip() in headers
+        if is_inside and line.startswith('"'):
+            continue
+        out.append(line)
+        if line.strip() in headers:
+            out += lines
+            is_found = True
     if not is_found:
         raise SystemExit(f"manifest.toml has no table of files for {name}")
     return "\n".join(out).rstrip("\n") + "\n"

@@ -37,6 +37,14 @@ class Confident(Protocol):
         """Mean log-probability (nats) of a piece of the best translation of ``text``; None for a text not translated."""
 
 
+@runtime_checkable
+class TellsBack(Confident, Protocol):
+    """A translator that also knows how well the source can be told from a translation."""
+
+    def told_back(self, text: str, translation: str) -> float:
+        """Mean log-probability (nats) of the pieces of ``text`` that are hardest to tell from ``translation``."""
+
+
 def once_each(texts: Sequence[str], translate: Callable[[list[str]], list[Hypotheses]]) -> list[Hypotheses]:
     """Translate every distinct text once, longest first so that parallel workers end together; answers in the order given.
 

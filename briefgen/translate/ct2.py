@@ -20,6 +20,17 @@ LANGUAGES = "languages.json"
 """Beside the weights of a model of many languages: the tokens that name its source and target."""
 
 
+class Candidate(NamedTuple):
+    """A translation and the mean log-probability (nats) of its pieces."""
+
+    text: str
+    score: float
+
+
+PieceScores = tuple[float, ...]
+"""Log-probability (nats) of each piece of a text and of its end."""
+
+
 class _Loaded(NamedTuple):
     engine: Any
     source_pieces: Any
@@ -46,9 +57,21 @@ class CTranslate2Translator:
 
     def translate(self, texts: Sequence[str], n_best: int = 1) -> list[Hypotheses]:
         """Up to ``n_best`` translations of each text, best first."""
-        return once_each(texts, lambda distinct: self._decode(distinct, n_best))
 
-    def _decode(self, texts: list[str], n_best: int) -> list[Hypotheses]:
+        def translate(distinct: list[str]) -> list[Hypotheses]:
+            scored = self.candidates(distinct, n_best)
+            if n_best == 1:
+                self._confidence.update((text, found[0].score) for text, found in zip(distinct, scored, strict=True))
+            return [tuple(candidate.text for candidate in found) for found in scored]
+
+        return once_each(texts, translate)
+
+    def candidates(self, texts: Sequence[str], n_best: int) -> list[tuple[Candidate, ...]]:
+        """Up to ``n_best`` translations of each text with their scores, best first.
+
+        Raises:
+            TranslationError: The engine failed.
+        """
         model = self._model
         try:
             results = model.engine.translate_batch(
@@ -62,9 +85,33 @@ class CTranslate2Translator:
             )
         except (RuntimeError, ValueError) as error:
             raise TranslationError(f"translating with {self.name}", why=str(error), remedy="Try another model") from error
-        if n_best == 1:
-            self._confidence.update((text, result.scores[0]) for text, result in zip(texts, results, strict=True))
-        return [tuple(map(self._text, result.hypotheses)) for result in results]
+        return [tuple(map(Candidate, map(self._text, found.hypotheses), found.scores)) for found in results]
+
+    def scores(self, groups: Sequence[tuple[Sequence[str], str]]) -> list[list[PieceScores]]:
+        """The scores of one given translation for each of several texts, group by group.
+
+        Each group is read in one batch, so that its scores do not depend on the other groups.
+
+        Args:
+            groups: Texts, and the translation to be scored for each of them.
+
+        Raises:
+            TranslationError: The engine failed.
+        """
+        jobs = []
+        try:
+            for texts, translation in groups:
+                target = self._model.target_pieces.encode(translation, out_type=str)
+                pieces = [*self._model.target_prefix, *target][: MAX_LENGTH - 1]
+                sources = [self.pieces(text) for text in texts]
+                jobs.append(
+                    self._model.engine.score_batch(
+                        sources, [pieces] * len(sources), max_batch_size=max(len(sources), 1), asynchronous=True
+                    )
+                )
+            return [[tuple(job.result().log_probs) for job in of_group] for of_group in jobs]
+        except (RuntimeError, ValueError) as error:
+            raise TranslationError(f"scoring with {self.name}", why=str(error), remedy="Try another model") from error
 
     def pieces(self, text: str) -> list[str]:
         """What the engine reads for ``text``."""

@@ -37,6 +37,7 @@ class Model:
         revision: The revision of the hub that was fetched.
         files: Its files with their fingerprints.
         scores: Published scores.
+        channel: The model of the other direction that puts its candidates in order.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Model:
     revision: str = ""
     files: tuple[ModelFile, ...] = ()
     scores: tuple[tuple[str, str], ...] = ()
+    channel: Model | None = None
 
     @property
     def sha256(self) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import ModelError
 from briefgen.files import reading
@@ -15,6 +15,9 @@ from briefgen.resources import REINSTALL, hash_file, model_cache, models_dir, ve
 from briefgen.translate.base import Translator
 from briefgen.translate.fetched import fetched_models
 from briefgen.translate.model import CT2_FOLDER, Model, ModelFile
+
+if TYPE_CHECKING:
+    from briefgen.translate.ct2 import CTranslate2Translator
 
 MODEL_TYPES = {"marian": "marian", "m2m_100": "nllb"}
 """The backend for each ``model_type`` of a Hugging Face ``config.json``."""
@@ -28,7 +31,8 @@ def list_models(folder: Path | None = None, cache: Path | None = None) -> tuple[
     folder = folder or models_dir()
     manifest = _read_manifest(folder)
     fetched = fetched_models(cache or model_cache())
-    known = {name: _model(name, entry, folder) for name, entry in manifest["models"].items()}
+    channels = {name: _model(name, entry, folder) for name, entry in manifest.get("channels", {}).items()}
+    known = {name: _model(name, entry, folder, channels) for name, entry in manifest["models"].items()}
     for name, model in fetched.items():
         if name not in known:
             known[name] = model
@@ -65,7 +69,7 @@ def load_translator(
 
     Args:
         name_or_path: A name of the manifest, or a folder with a CTranslate2, Marian or NLLB model.
-        backend: ``ct2``, ``marian`` or ``nllb`` instead of the one the manifest names.
+        backend: ``ct2``, ``marian`` or ``nllb`` instead of what the manifest names; the model then works without its channel.
         threads: Parallel workers; all cores when None.
         folder: Where the manifest lies, instead of the one that came with briefgen.
 
@@ -73,19 +77,30 @@ def load_translator(
         ModelError: The model is unknown, missing or damaged, or its engine is not installed.
     """
     with reading(f"the model {name_or_path or ''}".rstrip(), remedy="Make its folder readable", error=ModelError):
-        return _load(find_model(name_or_path, folder), backend, threads)
+        model = find_model(name_or_path, folder)
+        if model.channel is None or backend is not None:
+            return _load(model, backend or model.backend, threads)
+        from briefgen.translate.rerank import RerankedTranslator
+
+        return RerankedTranslator(_load_ct2(model, threads), _load_ct2(model.channel, threads))
 
 
-def _load(model: Model, backend: str | None, threads: int | None) -> Translator:
-    backend = backend or model.backend
-    if model.path is None and not model.hub_id:
+def _load_ct2(model: Model, threads: int | None) -> CTranslate2Translator:
+    from briefgen.translate.ct2 import CTranslate2Translator
+
+    if model.path is None:
         raise not_here(model)
-    if model.path is not None:
-        _verify(model, [file for file in model.files if not file.name.startswith(NOT_READ.get(backend, ()))])
-    if backend == "ct2" and model.path is not None:
-        from briefgen.translate.ct2 import CTranslate2Translator
+    _verify_read(model, model.path, "ct2")
+    return CTranslate2Translator(model.name, model.path, model.sha256 or _weights_sha256(model.path), threads=threads)
 
-        return CTranslate2Translator(model.name, model.path, model.sha256 or _weights_sha256(model.path), threads=threads)
+
+def _load(model: Model, backend: str, threads: int | None) -> Translator:
+    if backend == "ct2" and (model.path is not None or not model.hub_id):
+        return _load_ct2(model, threads)
+    if model.path is not None:
+        _verify_read(model, model.path, backend)
+    elif not model.hub_id:
+        raise not_here(model)
     source = str(model.path or model.hub_id)
     fingerprint = model.sha256 or (_weights_sha256(model.path) if model.path else "")
     if backend == "marian":
@@ -99,8 +114,13 @@ def _load(model: Model, backend: str | None, threads: int | None) -> Translator:
     raise ModelError(f"the model {model.name}", why=f"no backend {backend!r} can load it", remedy="Use ct2, marian or nllb")
 
 
+def _verify_read(model: Model, folder: Path, backend: str) -> None:
+    """Recompute the fingerprints of the files that ``backend`` reads."""
+    _verify(model, folder, [file for file in model.files if not file.name.startswith(NOT_READ.get(backend, ()))])
+
+
 def verify_model(name: str, folder: Path | None = None) -> tuple[ModelFile, ...]:
-    """The files of a model whose sizes and fingerprints were recomputed and found right.
+    """The files of a model, its channel's after its own, whose sizes and fingerprints were recomputed and found right.
 
     Raises:
         ModelError: The model is not on this machine, or a file is missing, truncated or altered.
@@ -109,8 +129,11 @@ def verify_model(name: str, folder: Path | None = None) -> tuple[ModelFile, ...]
         model = find_model(name, folder)
         if model.path is None:
             raise not_here(model)
-        _verify(model, model.files)
-    return model.files
+        _verify(model, model.path, model.files)
+        if model.channel is None or model.channel.path is None:
+            return model.files
+        _verify(model.channel, model.channel.path, model.channel.files)
+        return (*model.files, *(replace(file, name=f"{model.channel.name}/{file.name}") for file in model.channel.files))
 
 
 def not_here(model: Model) -> ModelError:
@@ -122,8 +145,7 @@ def not_here(model: Model) -> ModelError:
     )
 
 
-def _verify(model: Model, files: Iterable[ModelFile]) -> None:
-    folder = model.path or Path()
+def _verify(model: Model, folder: Path, files: Iterable[ModelFile]) -> None:
     remedy = f"Fetch it again with: briefgen models pull {model.name}" if model.hub_id or model.url else REINSTALL
     for file in files:
         verify_file(folder / file.name, file.size, file.sha256, remedy)
@@ -140,7 +162,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _model(name: str, entry: dict[str, Any], folder: Path) -> Model:
+def _model(name: str, entry: dict[str, Any], folder: Path, channels: Mapping[str, Model] | None = None) -> Model:
     try:
         files = tuple(
             ModelFile(file, int(data["size"]), str(data["sha256"])) for file, data in sorted(entry.get("files", {}).items())
@@ -156,6 +178,7 @@ def _model(name: str, entry: dict[str, Any], folder: Path) -> Model:
             url=entry.get("url"),
             files=files,
             scores=tuple((key, str(value)) for key, value in sorted(entry.get("scores", {}).items())),
+            channel=channels[entry["channel"]] if channels is not None and "channel" in entry else None,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(

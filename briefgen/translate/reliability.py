@@ -1,7 +1,8 @@
 """How far a machine translation is to be relied on: a grade from what the model and the checks say.
 
-The chance that a reader finds no serious fault is estimated by a logistic regression on four features: how sure the model was, how
-much speaks for a stretch of the source being untold and for one of the English being made up, and how many remarks were left.
+The chance that a reader finds no serious fault is estimated by a logistic regression on five features: how sure the model was, how
+well a model of the other direction tells the source back from the translation, how much speaks for a stretch of the source being
+untold and for one of the English being made up, and how many remarks were left.
 Its coefficients are in ``data/reliability.toml``, one table a model; ``benchmarks/checks.py --fit`` estimates them from sentences
 that were read by hand.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 from math import exp
 
 from briefgen.records import Reliability
+from briefgen.translate.base import TellsBack, Translator
 from briefgen.translate.checks.coverage import uncalled_weight, untold_weight
 from briefgen.translate.checks.pair import Pair
 from briefgen.translate.english import table
@@ -21,14 +23,14 @@ MIN_WORDS = 4
 """Words of a text that is no mere phrase: only sentences were read."""
 MOST_REMARKS = 2
 
-Features = tuple[float, float, float, float]
+Features = tuple[float, float, float, float, float]
 
 
-def features(source_id: str, checked: Checked, confidence: float, glossary: Glossary) -> Features:
-    """Mean log-probability, weights of the untold and of the made up, and remarks left (two count for all)."""
+def features(source_id: str, checked: Checked, confidence: float, told_back: float, glossary: Glossary) -> Features:
+    """Both log-probabilities, weights of the untold and of the made up, and remarks left (two count for all)."""
     n_left = sum(not remark.is_repaired for remark in checked.remarks)
     pair = Pair(source_id, checked.target_en, glossary)
-    return confidence, untold_weight(pair), uncalled_weight(pair), float(min(n_left, MOST_REMARKS))
+    return confidence, told_back, untold_weight(pair), uncalled_weight(pair), float(min(n_left, MOST_REMARKS))
 
 
 def chance(model: str, values: Features) -> float | None:
@@ -36,17 +38,20 @@ def chance(model: str, values: Features) -> float | None:
     settings = table("reliability")["models"].get(model)
     if settings is None:
         return None
-    weights = (settings["confidence"], settings["untold"], settings["uncalled"], settings["remark"])
+    weights = (settings["confidence"], settings["told_back"], settings["untold"], settings["uncalled"], settings["remark"])
     logit = settings["intercept"] + sum(weight * value for weight, value in zip(weights, values, strict=True))
     return 1 / (1 + exp(-max(min(logit, 500.0), -500.0)))
 
 
-def grade(source_id: str, checked: Checked, confidence: float | None, model: str, glossary: Glossary) -> Reliability | None:
+def grade(
+    source_id: str, checked: Checked, confidence: float | None, translator: Translator, glossary: Glossary
+) -> Reliability | None:
     """The grade of a translated sentence; None where nothing was measured."""
     is_sentence = len(source_id.split()) >= MIN_WORDS and source_id.rstrip(" \"'”’)")[-1:] in (".", "?", "!", ":", "…")
-    if confidence is None or not is_sentence:
+    if confidence is None or not is_sentence or not isinstance(translator, TellsBack):
         return None
-    estimate = chance(model, features(source_id, checked, confidence, glossary))
+    told_back = translator.told_back(source_id, checked.target_en)
+    estimate = chance(translator.name, features(source_id, checked, confidence, told_back, glossary))
     return None if estimate is None else graded(estimate)
 
 

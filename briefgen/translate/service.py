@@ -107,7 +107,7 @@ def _by_engine(texts: Sequence[str], translator: Translator, glossary: Glossary)
             results[text].target_en,
             TranslationOrigin.MODEL,
             (*results[text].remarks, *_doubt(text, prepared[text], results[text].target_en, translator)),
-            grade(text, results[text], _confidence(prepared[text], translator), translator.name, glossary),
+            grade(text, results[text], _confidence(prepared[text], translator), translator, glossary),
         )
         for text in texts
     ]

@@ -11,9 +11,11 @@ from functools import cache
 from seeding import FOLDER, OPERATORS, Good, Seeded, good_pairs, seeded_errors
 
 from briefgen.records import Remark, RemarkKind
+from briefgen.translate.base import TellsBack
 from briefgen.translate.checks import check_translation
 from briefgen.translate.glossary import load_glossary
-from briefgen.translate.reliability import features
+from briefgen.translate.registry import load_translator
+from briefgen.translate.reliability import Features, features
 from briefgen.translate.repair import Checked
 
 NAMED_BY = {kind: frozenset({RemarkKind(kind)}) for kind in OPERATORS if kind in set(RemarkKind)} | {
@@ -86,19 +88,20 @@ class Judged:
     is_right: bool
     source_id: str
     target_en: str
-    features: tuple[float, float, float]
+    features: Features
 
 
 @cache
 def judged() -> tuple[Judged, ...]:
     """The translations that were read, in the order of the file."""
-    rows = []
+    rows, translator = [], load_translator()
+    assert isinstance(translator, TellsBack)
     for line in (FOLDER / "judged.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         verdict, confidence, source_id, target_en = line.split("\t")
         checked = Checked(target_en, check_translation(source_id, target_en, load_glossary()))
-        found = features(source_id, checked, float(confidence), load_glossary())
+        found = features(source_id, checked, float(confidence), translator.told_back(source_id, target_en), load_glossary())
         rows.append(Judged(verdict == "right", source_id, target_en, found))
     return tuple(rows)
 

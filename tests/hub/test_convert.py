@@ -34,8 +34,8 @@ needs_torch = pytest.mark.skipif(not HAS_TORCH, reason="PyTorch is not installed
 
 @pytest.fixture(scope="module")
 def embedded() -> list[str]:
-    """The embedded model's translations."""
-    return [hypotheses[0] for hypotheses in load_translator(threads=2).translate(TEXTS)]
+    """The translations of the embedded model alone, without its channel."""
+    return [hypotheses[0] for hypotheses in load_translator(backend="ct2", threads=2).translate(TEXTS)]
 
 
 @pytest.fixture
@@ -54,18 +54,20 @@ def pulled(folder: Path) -> str:
 # --- a sentence's translation depends on nothing but the sentence ----------------------------------------
 
 
-def test_a_translation_is_the_same_alone_in_any_batch_in_any_order_and_with_any_threads(embedded: list[str]) -> None:
-    right = dict(zip(TEXTS, embedded, strict=True))
-    for threads in (1, 2, 3):
-        translator, chance = load_translator(threads=threads), random.Random(threads)
+@pytest.mark.parametrize("backend", ["ct2", None], ids=["alone", "reranked"])
+def test_a_translation_is_the_same_alone_in_any_batch_in_any_order_and_with_any_threads(backend: str | None) -> None:
+    right = dict(zip(TEXTS, load_translator(backend=backend, threads=2).translate(TEXTS), strict=True))
+    for threads in (1, 3):
+        chance = random.Random(threads)
         for size in (1, 3, 16, len(TEXTS)):
-            batch = chance.sample(TEXTS, size)
-            assert [hypotheses[0] for hypotheses in translator.translate(batch)] == [right[text] for text in batch]
-    assert [translator.translate([text])[0][0] for text in TEXTS] == embedded
+            translator, batch = load_translator(backend=backend, threads=threads), chance.sample(TEXTS, size)
+            assert translator.translate(batch) == [right[text] for text in batch]
+    translator = load_translator(backend=backend, threads=1)
+    assert [translator.translate([text])[0] for text in TEXTS] == list(right.values())
 
 
 def test_the_best_hypothesis_does_not_depend_on_how_many_are_asked_for_up_to_the_beam(embedded: list[str]) -> None:
-    assert [hypotheses[0] for hypotheses in load_translator().translate(TEXTS, n_best=4)] == embedded
+    assert [hypotheses[0] for hypotheses in load_translator(backend="ct2").translate(TEXTS, n_best=4)] == embedded
 
 
 # --- OPUS-MT releases, which need no PyTorch -------------------------------------------------------------
@@ -209,7 +211,7 @@ def test_damaged_weights_are_told(marian: Path, tmp_path: Path) -> None:
 def test_both_engines_read_the_same_pieces() -> None:
     from transformers import AutoTokenizer
 
-    tokenizer, translator = AutoTokenizer.from_pretrained(MODEL), load_translator(threads=1)
+    tokenizer, translator = AutoTokenizer.from_pretrained(MODEL), load_translator(backend="ct2", threads=1)
     assert isinstance(translator, CTranslate2Translator)
     for text in (*TEXTS, "Rp2,3 triliun; 5°C — “ya”", "É ü 中文 😀", "kata " * 400):
         ids = tokenizer(text, truncation=True, max_length=256).input_ids

@@ -75,7 +75,7 @@ def test_a_fetched_model_is_found_and_used_by_name(hub, get):
     assert find_model(hub.hub_id).path == model.path
     assert len(verify_model(hub.hub_id)) == len(CT2_FILES)
     text = ["Harga beras naik."]
-    assert load_translator(hub.hub_id, threads=1).translate(text) == load_translator(threads=1).translate(text)
+    assert load_translator(hub.hub_id, threads=1).translate(text) == load_translator(backend="ct2", threads=1).translate(text)
 
 
 def test_only_the_best_form_of_the_weights_is_fetched(tmp_path, hub, get):
