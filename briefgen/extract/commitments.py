@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.extract.complements import MAX_WORDS, Range, act_after, clause_end, is_deed_noun, is_proposal
+from briefgen.extract.complements import (
+    MAX_WORDS,
+    Range,
+    act_after,
+    clause_end,
+    is_act,
+    is_bare_act,
+    is_deed_noun,
+    is_proposal,
+)
 from briefgen.extract.cues import Cue, Form, clause_around
 from briefgen.extract.decisions import act_of_consent, is_noun_of_consent, is_only_sought, resolved
 from briefgen.extract.instruments import names_paper
 from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.proposals import commitment, considered, decided, rejected
 from briefgen.extract.scene import Scene
+from briefgen.extract.speech_words import after_speaker
 from briefgen.extract.status import StatusReading, read_consent, read_promise
 from briefgen.records import Agreement, EntityKind, Span, Status
 from briefgen.text.wordclass import WordClass, class_of
@@ -201,15 +211,24 @@ def _leads_on(scene: Scene, at: int) -> bool:
 
 def _by_promise(scene: Scene) -> Iterator[Agreement]:
     promising = words("agreements", "commitments", "promise_nouns") | words("agreements", "commitments", "promises")
-    verbs = words("agreements", "commitments", "verbs")
     for at in range(len(scene.tokens)):
         lowered = scene.lowered(at)
         if lowered in promising:
             named = _promised(scene, at)
             if named is not None:
                 yield commitment(scene, *named, read_promise(scene.tokens, at), "promise", named[1])
-        elif lowered in {"akan", "bakal"} and scene.lowered(at + 1) in verbs and _we_say(scene, at) and not _is_unsure(scene, at):
+        elif lowered in {"akan", "bakal"} and _is_undertaken(scene, at + 1) and _we_say(scene, at) and not _is_unsure(scene, at):
             yield commitment(scene, at + 1, clause_end(scene, at + 2), read_promise(scene.tokens, at), "promise", at + 2)
+
+
+def _is_undertaken(scene: Scene, at: int) -> bool:
+    """Whether the verb at ``at`` does something to something (*membangun*, *tetapkan*) rather than seeing, saying or meeting."""
+    word = scene.lowered(at)
+    if scene.lowered(at + 1) in words("agreements", "context", "meetings"):
+        return False
+    is_causative = word.startswith("me") and word.endswith(("kan", "i")) and is_act(word)
+    is_other = word in after_speaker() or word in words("agreements", "commitments", "no_undertaking")
+    return word in words("agreements", "commitments", "verbs") or ((is_causative or is_bare_act(word)) and not is_other)
 
 
 def _promised(scene: Scene, at: int) -> Range | None:

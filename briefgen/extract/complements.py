@@ -109,12 +109,12 @@ def _verb_phrase(scene: Scene, at: int) -> int | None:
     has_object = class_of(scene.lowered(verb + 1)) is WordClass.NOUN and scene.lowered(verb + 1)[:1].isalpha()
     is_moving = word in words("agreements", "commitments", "moving")
     is_name = scene.tokens[verb].is_capitalised and not scene.tokens[verb - 1].is_capitalised if verb < len(scene.tokens) else True
-    is_bare = _is_bare_act(word) and not is_name and (has_object or is_moving)
+    is_bare = is_bare_act(word) and not is_name and (has_object or is_moving)
     is_passive = word.startswith("di") and class_of(word) is WordClass.VERB and len(word) > 5
     return at if is_act(word) or is_bare or (is_passive and scene.lowered(at - 1) != "yang") else None
 
 
-def _is_bare_act(word: str) -> bool:
+def is_bare_act(word: str) -> bool:
     """A verb without meN-, as headlines and roots of moving have it: *siap bantu*, *sepakat mundur*, *janji tuntaskan*."""
     if word in words("agreements", "commitments", "bare_acts"):
         return True

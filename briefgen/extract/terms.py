@@ -119,7 +119,11 @@ def _is_contrasted(scene: Scene, period: Period, reading: StatusReading) -> bool
         return False
     first = bisect_left(scene.tokens, period.span.start - scene.sentence.span.start, key=lambda token: token.span.start)
     between = range(reading.cue.end, first) if reading.cue.end <= first else range(first, reading.cue.start)
-    return any(scene.lowered(at) in words("agreements", "clause", "contrasting") for at in between)
+    heard = [scene.lowered(at) for at in between]
+    # "memperbarui perjanjian yang habis 31 Desember": the time of the relative clause, unless a comma closes it
+    is_relative = reading.cue.end <= first and "yang" in heard and "," not in heard[heard.index("yang") :]
+    apart = words("agreements", "clause", "contrasting") | words("agreements", "clause", "subordinating")
+    return is_relative or any(word in apart for word in heard)
 
 
 def _nearest(scene: Scene, periods: Sequence[Period], reading: StatusReading) -> Period:
