@@ -173,7 +173,7 @@ def _is_addable(total: Quantity, part: Quantity) -> bool:
 def _slips(figures: Sequence[Figure], texts: Mapping[Citation, Sentence], keys: Keys) -> Iterator[Difference]:
     """One measure of one article with two values that look like a slip of the pen: *Rp24,3 miliar*, later *Rp42,3 miliar*."""
     seen: set[object] = set()
-    for first, second in combinations((f for f in figures if _is_exact(f)), 2):
+    for first, second in _candidates([figure for figure in figures if _is_exact(figure)]):
         a, b = first.quantity, second.quantity
         if {first.modality, second.modality} != {Modality.FACT} and not (_is_exchanged(a, b) and _is_plain_or_fact(first, second)):
             continue
@@ -189,6 +189,17 @@ def _slips(figures: Sequence[Figure], texts: Mapping[Citation, Sentence], keys: 
         positions = tuple(Position(f.quantity.surface, (f.citation,), quantity=f.quantity) for f in (first, second))
         claims = tuple(dict.fromkeys(keys[f.citation, f.span] for f in (first, second) if (f.citation, f.span) in keys))
         yield Difference(DiscrepancyKind.INTERNAL, Severity.MEDIUM, measure(first), positions, claims)
+
+
+def _candidates(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of figures that may be one: of one noun or deed, or with the same digits; of a long list only its beginning."""
+    alike: dict[tuple[str, object], list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        alike["noun", stems_of(replace(figure, predicate=None))].append(index)
+        alike["deed", stems_of(replace(figure, counted=None))].append(index)
+        alike["digits", "".join(sorted(_digits(figure.quantity)))].append(index)
+    pairs = {pair for group in alike.values() for pair in combinations(group[:MAX_COMPARED], 2)}
+    yield from ((figures[i], figures[j]) for i, j in sorted(pairs))
 
 
 def _is_one_unit(first: Figure, second: Figure) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -30,6 +30,7 @@ REACH = 70
 MIN_DIGITS = 2
 """Significant digits a value needs to be known again by itself."""
 SHARED_STEMS = 2
+CACHED = 4_096
 _NAME = r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}"
 _ALL = re.compile(rf"\b(?:[Ss]eluruh|[Ss]emua|[Ss]etiap)\s+(?P<noun>\w{{3,}})\s+(?:di\s+|se-?)?(?P<name>{_NAME})")
 _IN_BOTH = re.compile(rf"\b[Dd]i\s+(?P<first>{_NAME})\s+(?:dan|serta|maupun)\s+(?P<second>{_NAME})")
@@ -185,10 +186,10 @@ def _lands(claim: FigureClaim, texts: Texts) -> Iterator[Difference]:
     told = _in_bodies(claim, texts)
     wide: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for mention, text in told:
-        if both := _IN_BOTH.search(text):
+        if both := _found(_IN_BOTH, text):
             wide[both["first"], both["second"]].append(mention)
     for (first, second), mentions in sorted(wide.items()):
-        narrow = [m for m, text in told if (one := _IN_ONE.search(text)) and one["first"] == first and second not in text]
+        narrow = [m for m, text in told if (one := _found(_IN_ONE, text)) and one["first"] == first and second not in text]
         if {m.citation.article for m in narrow} - {m.citation.article for m in mentions}:
             sides = [(f"{first}, {second}", cited_by(mentions)), (first, cited_by(narrow))]
             yield _scope(measure(claim.lead), sides, (claim.key,))
@@ -203,8 +204,8 @@ def _in_bodies(claim: FigureClaim, texts: Texts) -> list[tuple[Figure, str]]:
 def _inclusions(claim: FigureClaim, texts: Texts) -> Iterator[Difference]:
     """*157 orang, belum termasuk prajurit*, *157 orang, termasuk prajurit*; a province's budget, and that of its regencies too."""
     told = _in_bodies(claim, texts)
-    without = [(mention, match["what"]) for mention, text in told if (match := _WITHOUT.search(text))]
-    counted_in = [(mention, match["what"]) for mention, text in told if (match := _WITH.search(text))]
+    without = [(mention, match["what"]) for mention, text in told if (match := _found(_WITHOUT, text))]
+    counted_in = [(mention, match["what"]) for mention, text in told if (match := _found(_WITH, text))]
     left_out = frozenset[str]().union(*(meaning_stems(what) for what in {what for _, what in without}))
     counted_in = [(mention, what) for mention, what in counted_in if left_out and meaning_stems(what) & left_out]
     shared = [(a, b) for a, b in product(counted_in, without) if a[1] == b[1] or meaning_stems(a[1]) & meaning_stems(b[1])]
@@ -212,11 +213,17 @@ def _inclusions(claim: FigureClaim, texts: Texts) -> Iterator[Difference]:
         sides = [(f"termasuk {shared[0][0][1]}", cited_by(a[0] for a, _ in shared))]
         sides.append((f"tidak termasuk {shared[0][1][1]}", cited_by(b[0] for _, b in shared)))
         yield _scope(measure(claim.lead), sides, (claim.key,))
-    wider = [(mention, match[0]) for mention, text in told if (match := _WIDER.search(text))]
-    plain = [mention for mention, text in told if _is_spelt_out(mention) and not _WIDER.search(text)]
+    wider = [(mention, match[0]) for mention, text in told if (match := _found(_WIDER, text))]
+    plain = [mention for mention, text in told if _is_spelt_out(mention) and not _found(_WIDER, text)]
     if wider and plain and {m.citation.article for m, _ in wider}.isdisjoint(m.citation.article for m in plain):
         sides = [(wider[0][1], cited_by(m for m, _ in wider)), (measure(plain[0]), cited_by(plain))]
         yield _scope(measure(claim.lead), sides, (claim.key,))
+
+
+@lru_cache(maxsize=CACHED)
+def _found(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match in a sentence, looked for once however many figures it holds."""
+    return pattern.search(text)
 
 
 def _is_spelt_out(figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
@@ -230,13 +231,22 @@ def _place_of(figure: Figure, sentence: Sentence) -> str:
     """The place of a figure, or the only district or village that its sentence names."""
     if figure.place:
         return figure.place.text
-    named = {match[0] for match in _DISTRICT.finditer(sentence.text)}
+    return _only_district(sentence.text)
+
+
+@lru_cache(maxsize=4_096)
+def _only_district(text: str) -> str:
+    named = {match[0] for match in _DISTRICT.finditer(text)}
     return named.pop() if len(named) == 1 else ""
 
 
 def _measured_unit_differences(claims: Sequence[FigureClaim], matter: Matter) -> Iterator[Difference]:
     """One number in two units of one dimension: *340 hektare* and *340 kilometer persegi*."""
-    for first, second in combinations(claims, 2):
+    by_value: dict[object, list[FigureClaim]] = defaultdict(list)
+    for claim in claims:
+        if dimension(claim.lead.quantity):
+            by_value[claim.lead.quantity.low].append(claim)
+    for first, second in (pair for alike in by_value.values() for pair in combinations(alike, 2)):
         if not _is_same_number(first.lead.quantity, second.lead.quantity):
             continue
         articles = [{mention.citation.article for mention in claim.mentions} for claim in (first, second)]

@@ -7,10 +7,11 @@ article does not contradict itself. Where each holds as of a later moment than t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from briefgen.reconcile.as_of import AS_OF, Moment, Published, in_sequence, is_running, is_timed, moment_of
 from briefgen.reconcile.difference import Difference, cited_by, in_order
@@ -73,9 +74,8 @@ def compare_values(
     contrasts = frozenset(citation for citation, sentence in texts.items() if _CONTRASTED.search(sentence.text))
     links = [
         (i, j)
-        for i, j in combinations([i for i, claim in enumerate(claims) if claim.mentions], 2)
-        if (articles[i].isdisjoint(articles[j]) or _is_contrasted(claims[i], claims[j], contrasts))
-        and _contradict(claims[i], claims[j], texts, matter)
+        for i, j in _of_different_articles(claims, articles, contrasts)
+        if _contradict(claims[i], claims[j], texts, matter)
     ]
     added = list(told_increments(claims))
     for group in connected_components(len(claims), links + added):
@@ -84,6 +84,23 @@ def compare_values(
             yield _superseded(sorted(members, key=lambda claim: claim.lead.quantity.low or 0))
         elif len(members) > 1:
             yield from _differences(members, published, told, contrasts, texts)
+
+
+def _of_different_articles(
+    claims: Sequence[FigureClaim], articles: Sequence[frozenset[int]], contrasts: frozenset[Citation]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of claims that no article tells both of, or that one sets against each other."""
+    told_by: dict[frozenset[int], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        if claim.mentions:
+            told_by[articles[index]].append(index)
+    for first, second in combinations(told_by, 2):
+        if first.isdisjoint(second):
+            yield from ((min(i, j), max(i, j)) for i, j in product(told_by[first], told_by[second]))
+    set_against = [i for i, claim in enumerate(claims) if any(mention.citation in contrasts for mention in claim.mentions)]
+    for i, j in product(set_against, [index for told in told_by.values() for index in told]):
+        if i != j and not articles[i].isdisjoint(articles[j]):
+            yield min(i, j), max(i, j)
 
 
 def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:

@@ -19,7 +19,7 @@ from briefgen.reconcile.sameness import is_same
 from briefgen.reconcile.values import is_flexible, reach, significant_digits, values_agree
 from briefgen.records import Citation, Figure, FigureClaim, Standing
 
-MAX_COMPARED = 300
+MAX_COMPARED = 100
 """Values within reach of another that it is compared with: more of them are a table."""
 
 

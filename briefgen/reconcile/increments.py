@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations, product
 
 from briefgen.reconcile.measures import family
 from briefgen.reconcile.values import is_exact
@@ -12,7 +13,8 @@ from briefgen.records import Citation, Figure, FigureClaim, QuantityKind
 
 LEAST = 20
 """Counts below which a sum comes right by chance."""
-_Counts = dict[tuple[int, str], dict[Decimal, set[Citation]]]
+MAX_TOLD = 12
+"""Counts in one sentence beyond which it is a table."""
 
 
 def told_increments(claims: Sequence[FigureClaim]) -> Iterator[tuple[int, int]]:
@@ -21,34 +23,29 @@ def told_increments(claims: Sequence[FigureClaim]) -> Iterator[tuple[int, int]]:
     It is told in a sentence with either count: *menjadi 71 orang setelah 13 orang ditangkap*, *yang pertama 31 orang, lalu menyusul
     15 orang*.
     """
-    counts = _counts(claims)
-    totals = [i for i, claim in enumerate(claims) if _is_count(claim.lead) and (claim.lead.quantity.low or 0) >= LEAST]
-    by_value = sorted(totals, key=lambda i: (claims[i].lead.quantity.low or 0, i))
-    for at, smaller in enumerate(by_value):
-        for larger in by_value[at + 1 :]:
-            if _is_added(claims[smaller], claims[larger], counts):
-                yield smaller, larger
+    by_value: dict[Decimal, list[int]] = defaultdict(list)
+    by_sentence: dict[Citation, set[Decimal]] = defaultdict(set)
+    for index, claim in enumerate(claims):
+        for mention in filter(_is_count, claim.mentions):
+            by_sentence[mention.citation].add(mention.quantity.low or Decimal())
+        if claim.mentions and _is_count(claim.lead):
+            by_value[claim.lead.quantity.low or Decimal()].append(index)
+    articles = [frozenset(mention.citation.article for mention in claim.mentions) for claim in claims]
+    found = {
+        (smaller, larger)
+        for citation, told in by_sentence.items()
+        for low, high in _sums(told)
+        for smaller, larger in product(by_value.get(low, ()), by_value.get(high, ()))
+        if citation.article in articles[larger] and articles[smaller].isdisjoint(articles[larger])
+    }
+    yield from sorted(found)
 
 
-def _is_added(first: FigureClaim, second: FigureClaim, counts: _Counts) -> bool:
-    low, high = first.lead.quantity.low or Decimal(), second.lead.quantity.low or Decimal()
-    articles = {mention.citation.article for mention in second.mentions}
-    if low == high or articles & {m.citation.article for m in first.mentions} or family(first.lead) != family(second.lead):
-        return False
-    for article in articles:
-        told = counts.get((article, family(second.lead)), {})
-        with_either = told.get(low, set()) | told.get(high, set())
-        if with_either & told.get(high - low, set()):
-            return True
-    return False
-
-
-def _counts(claims: Sequence[FigureClaim]) -> _Counts:
-    """Where each article gives which counts, by what sort of thing they count."""
-    counts: _Counts = defaultdict(lambda: defaultdict(set))
-    for mention in (mention for claim in claims for mention in claim.mentions if _is_count(mention)):
-        counts[mention.citation.article, family(mention)][mention.quantity.low or Decimal()].add(mention.citation)
-    return counts
+def _sums(told: set[Decimal]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Smaller and larger counts of which one, and their difference, are in ``told``."""
+    if len(told) <= MAX_TOLD:
+        for count, added in permutations(sorted(told), 2):
+            yield from ((low, high) for low, high in ((count, count + added), (count - added, count)) if low >= LEAST)
 
 
 def _is_count(figure: Figure) -> bool:

@@ -12,6 +12,8 @@ from briefgen.records import Citation, Figure, QuantityKind, Sentence, SentenceK
 
 REACH = 5
 """Sentences before the rest among which the total and the other parts stand."""
+BEFORE = 60
+"""Characters before a number in which a word says that it is the rest."""
 MIN_PARTS = 2
 LEAST = 20
 """Totals below which parts miss them by chance."""
@@ -31,7 +33,8 @@ def closed_breakdowns(
     told = [sentence for sentence in sentences if sentence.kind is not SentenceKind.TITLE]
     for at, sentence in enumerate(told):
         for rest in figures.get(sentence.citation, ()):
-            before = sentence.text[: rest.quantity.span.start - sentence.span.start]
+            start = rest.quantity.span.start - sentence.span.start
+            before = sentence.text[max(0, start - BEFORE) : start]
             if _is_addable(rest) and _REST.search(before):
                 near = [f for s in told[max(0, at - REACH) : at + 1] for f in figures.get(s.citation, ())]
                 alike = [f for f in near if _is_addable(f) and _is_alike(f, rest) and f.span < rest.span]

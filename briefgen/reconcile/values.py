@@ -91,7 +91,7 @@ def dimension(quantity: Quantity) -> str:
 
 
 def _is_round(value: Decimal | None) -> bool:
-    return value is not None and value == value.quantize(Decimal(1000)) >= 10_000
+    return value is not None and value >= 10_000 and value % 10 == 0
 
 
 def _may_stand_for(told: Quantity, exact: Decimal) -> bool:
