@@ -24,9 +24,13 @@ def section(name: str) -> dict[str, Any]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regex group of literal words and phrases, longest first."""
+    """A regex group of literal words and phrases, longest first; its letters are ASCII's, so that what it finds is in the tables.
+
+    >>> bool(re.fullmatch(alternatives(["juni"]), "JUNI")), bool(re.fullmatch(alternatives(["juni"]), "jun\u0131"))
+    (True, False)
+    """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in ordered) + ")"
+    return "(?ai:" + "|".join(re.escape(word).replace(r"\ ", r"[\s\xa0]{1,2}") for word in ordered) + ")"
 
 
 def listed(name: str) -> list[str]:
