@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import ModelError
-from briefgen.files import reading
+from briefgen.files import is_file, is_folder, reading
 from briefgen.resources import REINSTALL, hash_file, model_cache, models_dir, verify_file
 from briefgen.translate.base import Translator
 from briefgen.translate.fetched import fetched_models
@@ -55,7 +55,7 @@ def find_model(name_or_path: str | Path | None, folder: Path | None = None) -> M
     if found is not None:
         return found
     path = Path(name_or_path)
-    if not path.is_dir():
+    if not is_folder(path):
         raise ModelError(
             f"the model {name_or_path}", why="it is neither known nor a folder", remedy=f"Use one of: {', '.join(known)}"
         )
@@ -192,7 +192,7 @@ def guess_backend(path: Path, *, original: bool = False) -> str:
     Raises:
         ModelError: The folder holds no model.
     """
-    if not original and ((path / CT2_FOLDER / "model.bin").is_file() or (path / "model.bin").is_file()):
+    if not original and (is_file(path / CT2_FOLDER / "model.bin") or is_file(path / "model.bin")):
         return "ct2"
     try:
         model_type = json.loads((path / "config.json").read_text(encoding="utf-8"))["model_type"]
