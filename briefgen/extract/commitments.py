@@ -224,7 +224,8 @@ def _by_promise(scene: Scene) -> Iterator[Agreement]:
 def _is_undertaken(scene: Scene, at: int) -> bool:
     """Whether the verb at ``at`` does something to something (*membangun*, *tetapkan*) rather than seeing, saying or meeting."""
     word = scene.lowered(at)
-    if scene.lowered(at + 1) in words("agreements", "context", "meetings"):
+    is_meeting = scene.lowered(at + 1) in words("agreements", "context", "meetings")
+    if is_meeting or word.startswith("di") or scene.lowered(at - 2) == "yang":
         return False
     is_causative = word.startswith("me") and word.endswith(("kan", "i")) and is_act(word)
     is_other = word in after_speaker() or word in words("agreements", "commitments", "no_undertaking")

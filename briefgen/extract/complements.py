@@ -188,10 +188,16 @@ def clause_end(scene: Scene, at: int) -> int:
         token = scene.tokens[end]
         is_mark = not token.text[0].isalnum() and token.text not in "()%"
         is_closed = end >= at and (scene.lowered(end) in stops or _is_when(scene, end)) and not _joins_nouns(scene, end)
+        is_closed = is_closed and not _is_for_now(scene, end)
         if is_mark or is_closed or (end > at and scene.match(end, markers)) or _begins_predicate(scene, end):
             break
         end += 1
     return end
+
+
+def _is_for_now(scene: Scene, at: int) -> bool:
+    """*menghentikan sementara pengiriman*: after a verb *sementara* says for how long."""
+    return scene.lowered(at) == "sementara" and class_of(scene.lowered(at - 1)) is WordClass.VERB
 
 
 def _begins_predicate(scene: Scene, at: int) -> bool:
