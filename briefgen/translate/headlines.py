@@ -66,7 +66,7 @@ def _keeps_form(word: str, glossary: Glossary, is_shouted: bool) -> bool:
 def _in_sentence(word: str, *, opens: bool) -> str:
     """A word as it is written inside a sentence, or at its head."""
     lowered = word.lower()
-    if opens or not (is_common(lowered.split("-")[0]) or _is_bare_verb(lowered)):
+    if opens or not (is_common(lowered.split("-")[0]) or is_bare_verb(lowered)):
         return lowered[:1].upper() + lowered[1:] if word.isupper() else word
     return lowered
 
@@ -77,12 +77,13 @@ def _with_prefix(word: str) -> str:
     >>> _with_prefix("perkuat"), _with_prefix("periksa"), _with_prefix("tetapkan"), _with_prefix("jembatan"), _with_prefix("bukan")
     ('memperkuat', 'memeriksa', 'menetapkan', 'jembatan', 'bukan')
     """
-    if not _is_bare_verb(word):
+    if not is_bare_verb(word):
         return word
     forms = (active_form(word), f"mem{word}") if word.startswith("per") else (active_form(word),)
     return next((form for form in forms if is_common(form)), forms[-1])
 
 
-def _is_bare_verb(word: str) -> bool:
+def is_bare_verb(word: str) -> bool:
+    """Whether ``word`` is a verb without the prefix of voice: *tetapkan*, *teken*."""
     lists = table("prepare")
     return word in lists["bare_verbs"] or (bool(_CAUSATIVE.fullmatch(word)) and word not in lists["not_verbs"])

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from briefgen.text.gazetteer import level_of
 from briefgen.text.tokens import tokenise
+from briefgen.text.words import is_common
 from briefgen.translate.english import table
 from briefgen.translate.glossary import Glossary
-from briefgen.translate.headlines import as_sentence, is_headline
+from briefgen.translate.headlines import as_sentence, is_bare_verb, is_headline
 from briefgen.translate.verb_phrases import framed, is_verb_phrase, unframed
 
 MAX_WORDS = 60
@@ -30,6 +31,7 @@ _DOUBLE_MARK = re.compile(r"''|``|,,(?=\w)")
 _DATE = re.compile(r"\b(?P<day>[0-9]{1,2})[/-](?P<month>[0-9]{1,2})[/-](?P<year>(?:19|20)[0-9]{2})\b")
 _DASH = re.compile(r"\s+(?:-{1,2}|[–—])\s*|(?<=\.(?:com|net))\s*(?:-{1,2}|[–—])\s*")
 _OUTLET = re.compile(r"\b[\w-]{2,30}\.(?:com|co|id|net|news|org|tv)\b|\([A-Za-z][\w. ]{2,24}\)", re.IGNORECASE)
+_APART = re.compile(r"\b([Dd]i) ([a-z]{4,20})\b")
 _CLAUSE = re.compile(
     r"; |, (?=(?:sedangkan|sementara|namun|tetapi|sehingga|lalu|kemudian|serta|selain itu) )|[.!?][\"”] (?=[A-Z“\"])", re.IGNORECASE
 )
@@ -66,7 +68,7 @@ def prepare(text: str, glossary: Glossary) -> Prepared:
     >>> prepared.dateline, prepared.pieces
     ('JAKARTA, KOMPAS.com – ', ('Imigrasi menunda 303 paspor (19 Mei 2025).',))
     """
-    normal = normalise(text)
+    normal = rejoined(normalise(text))
     if is_verb_phrase(normal):
         return Prepared((_ranges_in_words(_months_in_words(framed(normal))),), is_verb_phrase=True)
     dateline, body = _split_dateline(normal, glossary)
@@ -84,6 +86,20 @@ def normalise(text: str) -> str:
     """
     even = " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).split())
     return _SPACE_BEFORE_MARK.sub("", _DOUBLE_MARK.sub('"', even.replace("`", "'")))
+
+
+def rejoined(text: str) -> str:
+    """``text`` with the affixes joined that careless writers set apart; a place after *di* stays a place.
+
+    >>> rejoined("Menurut nya draf itu di bahas dan di jadwalkan selesai di pekan depan di pasar.")
+    'Menurutnya draf itu dibahas dan dijadwalkan selesai di pekan depan di pasar.'
+    """
+    return _APART.sub(lambda match: match[1] + match[2] if _is_passive(match[2]) else match[0], text).replace(" nya ", "nya ")
+
+
+def _is_passive(word: str) -> bool:
+    """Whether *di* before ``word`` is its prefix; *di lepas pantai* is none."""
+    return is_bare_verb(word) and is_common(f"di{word}") and word not in table("prepare")["after_di"]
 
 
 def title_case(text: str) -> str:
