@@ -18,7 +18,17 @@ from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.increments import told_increments
 from briefgen.reconcile.lexicon import ADMINISTRATIVE, meaning_stems, table
 from briefgen.reconcile.matter import Matter
-from briefgen.reconcile.measures import deed_stems, family, is_change, is_comparable, is_same_change, measure, overlap, stems_of
+from briefgen.reconcile.measures import (
+    deed_stems,
+    family,
+    is_change,
+    is_comparable,
+    is_same_change,
+    measure,
+    overlap,
+    stems_of,
+    victim_stems,
+)
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.sameness import MIN_STEMS, is_same_measure
 from briefgen.reconcile.values import are_close, values_agree
@@ -104,10 +114,12 @@ def _of_different_articles(
 
 
 def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:
-    """``members`` without those of one spot where the same articles also tell the whole, as the others do.
+    """``members`` without what is far smaller than the largest, if it is no toll, and without those of one spot where the same articles also tell the whole, as the others do.
 
     *PHK menimpa 10.965 orang ... di Semarang 1.065 orang*: against *10.665 orang* of another article stands the first.
     """
+    largest = max(members, key=lambda claim: claim.lead.quantity.low or 0).lead
+    members = [m for m in members if are_close(m.lead.quantity, largest.quantity) or stems_of(m.lead) & victim_stems()]
     unplaced = {m.citation.article for claim in members if not _is_placed(claim) for m in claim.mentions}
     return [claim for claim in members if not _is_placed(claim) or not {m.citation.article for m in claim.mentions} <= unplaced]
 
