@@ -56,6 +56,9 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
         counted = before.subject
     if own is not None and before.nominal and before.verb and rule == "object":
         predicate = before.verb[0], before.nominal[1]
+    is_change = before.nominal is not None and clauses.lower(before.nominal[0]) in cue_words("change", "nouns")
+    if own is not None and is_change and (predicate is None or is_light(clauses, predicate)):
+        predicate = before.nominal  # "adanya tambahan sebanyak 8.000 kuota"
     is_detail = counted is not None and counted[1] - counted[0] == 1 and clauses.lower(counted[0]) in cue_words("part", "details")
     counted = _without_head(clauses, counted) if counted and not is_detail and (own or _has_noun(clauses, counted)) else None
     return _with_complement(clauses, quantity, (first, end), Meaning(counted, predicate, rule), is_own=own == counted)
@@ -196,7 +199,8 @@ def _clause_verb(clauses: Clauses, first: int) -> TokenRange | None:
             break
         if clauses.word_class(at) is WordClass.VERB:
             begins = group_start(clauses, at + 1)
-            if clauses.word_class(begins - 1) is not WordClass.RELATIVE and _tells(clauses, (begins, at + 1)):
+            is_apart = clauses.word_class(begins - 1) is WordClass.RELATIVE or clauses.lower(begins - 1) == "akibat"
+            if not is_apart and _tells(clauses, (begins, at + 1)):
                 return trimmed(clauses, (begins, at + 1))
     return None
 

@@ -28,6 +28,7 @@ from briefgen.extract.word_classes import NOMINAL
 from briefgen.text.wordclass import WordClass, is_transitive
 
 _MAX_ASIDE = 12
+_MAX_CAUSE = 6
 _MAX_ITEMS = 6
 
 
@@ -195,6 +196,8 @@ def _before_adjuncts(clauses: Clauses, at: int, *, is_amount: bool = False, numb
         before = at
         if clauses.taken[at - 1]:
             at -= 1
+        elif (cause := _before_cause(clauses, at)) is not None:
+            at = cause
         elif (bracket := clauses.bracket_start(at)) is not None:
             at = bracket
         elif clauses.lower(at - 1) == ",":
@@ -206,6 +209,17 @@ def _before_adjuncts(clauses: Clauses, at: int, *, is_amount: bool = False, numb
         if at == before:
             break
     return at
+
+
+def _before_cause(clauses: Clauses, at: int) -> int | None:
+    """The index of *akibat* before ``at`` with a verb right after it: *PHK akibat pailit 900 orang*, *akibat terseret arus*."""
+    for index in range(at - 2, max(0, at - _MAX_CAUSE), -1):
+        if clauses.taken[index] or clauses.is_end(index) or clauses.word_class(index) is WordClass.RELATIVE:
+            return None
+        if clauses.lower(index) == "akibat":
+            verbs = [place for place in range(index + 1, at) if clauses.word_class(place) is WordClass.VERB]
+            return index if verbs == [index + 1] else None
+    return None
 
 
 def _before_aside(clauses: Clauses, at: int) -> int:
