@@ -114,7 +114,9 @@ def _of_different_articles(
 
 
 def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:
-    """``members`` without what is far smaller than the largest, if it is no toll, and without those of one spot where the same articles also tell the whole, as the others do.
+    """``members`` without what is far smaller than the largest, if it is no toll, and without those of one spot.
+
+    Those of one spot go where the same articles also tell the whole, as the others do.
 
     *PHK menimpa 10.965 orang ... di Semarang 1.065 orang*: against *10.665 orang* of another article stands the first.
     """
