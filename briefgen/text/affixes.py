@@ -35,7 +35,7 @@ def passive_candidates(active: str) -> tuple[str, ...]:
     """The passives in di- that an active verb in meN- may have, of which a word list knows the true one.
 
     >>> passive_candidates("menyiapkan"), passive_candidates("membagikan")
-    (('disiapkan', 'dinyiapkan'), ('dibagikan', 'dimbagikan'))
+    (('disiapkan', 'diyiapkan', 'dinyiapkan'), ('dibagikan', 'dimbagikan'))
     """
     rests = ((first, active.removeprefix(prefix)) for prefix, first in _NASALS if active.startswith(prefix))
     return tuple(f"di{first}{rest}" for first, rest in rests if rest and (not first or rest[0] in _VOWELS))

@@ -36,6 +36,13 @@ def test_every_date_is_read_with_its_days_and_relation(text: str, expected: list
     assert [_shown(period) for period in find_periods(text, _REFERENCE)] == expected
 
 
+@pytest.mark.parametrize(
+    "text", ["19 Jun\u0131 2025", "Kam\u0131s (19/6)", "\u017felasa", "Jul\u0130 2025", "akh\u0131r tahun", "kuartal \u2160 2025"]
+)
+def test_letters_that_only_look_like_those_of_a_month_or_a_day_do_no_harm(text: str) -> None:
+    assert all(period.end is None or period.end.year >= 2024 for period in find_periods(text, date(2025, 6, 20)))
+
+
 def test_without_a_reference_relative_dates_keep_their_surface_and_no_days() -> None:
     periods = find_periods("Kemarin, Senin (19/5), dan bulan depan", None)
     assert [(period.start, period.end) for period in periods] == [(None, None)] * 3
