@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from briefgen.errors import ExtractionError
 from briefgen.text.affixes import verb_forms
+from briefgen.tomlfiles import load_rules
 
 
-@cache
 def rules(name: str) -> dict[str, Any]:
     """The rule file ``data/NAME.toml``.
 
     Raises:
         ExtractionError: The file is not valid TOML.
     """
-    return _load("briefgen.extract", f"data/{name}.toml")
+    return load_rules("extract", name)
 
 
 @cache
@@ -56,13 +53,6 @@ def match_words(lowers: Sequence[str], at: int, candidates: frozenset[tuple[str,
         if tuple(lowers[at : at + length]) in candidates:
             return length
     return 0
-
-
-def _load(package: str, path: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(files(package).joinpath(path).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ExtractionError(f"{package}/{path}", why=str(error), remedy="Correct the file or reinstall briefgen.") from error
 
 
 @cache

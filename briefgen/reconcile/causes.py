@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from briefgen.reconcile.difference import Difference, in_order
@@ -17,6 +15,7 @@ from briefgen.reconcile.saying import is_saying
 from briefgen.reconcile.topics import topic_of
 from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, SentenceKind, Severity
 from briefgen.text.words import content_stems, stem
+from briefgen.tomlfiles import load_rules
 
 MAX_CAUSE_WORDS = 9
 NEAR_WORDS = 3
@@ -163,7 +162,7 @@ def _phrase_before(words: list[str], lowered: list[str], end: int) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("briefgen.reconcile").joinpath("data/causes.toml").read_text(encoding="utf-8"))
+    return load_rules("reconcile", "causes")
 
 
 @cache

@@ -8,13 +8,11 @@ what it was done to, and neither names, numbers nor ordinals speak against it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from typing import Any
 
@@ -38,6 +36,7 @@ from briefgen.records import (
 )
 from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 from briefgen.text.words import stem
+from briefgen.tomlfiles import load_rules
 
 MAX_WORDS = 28
 """Words of a clause before or after its date."""
@@ -222,7 +221,7 @@ def _is_deed_noun(word: str) -> bool:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    data = tomllib.loads(files("briefgen.reconcile").joinpath("data/deeds.toml").read_text(encoding="utf-8"))
+    data = load_rules("reconcile", "deeds")
     words = {name: frozenset(listed) for name, listed in data["words"].items()}
     synonyms = {stem(word): stem(group[0]) for group in data["synonyms"]["groups"] for word in group}
     return {**words, "empty": meaning_stems(" ".join(data["words"]["empty"])), "synonyms": synonyms}

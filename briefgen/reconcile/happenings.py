@@ -7,13 +7,11 @@ are set against each other only where each gives one answer.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from typing import Any
 
@@ -32,6 +30,7 @@ from briefgen.records import (
     Severity,
 )
 from briefgen.text.words import content_stems
+from briefgen.tomlfiles import load_rules
 
 TAKING_EFFECT = "mulai berlaku"
 DAYS_OF_ANOTHER = 3
@@ -160,7 +159,7 @@ def _parts() -> re.Pattern[str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("briefgen.reconcile").joinpath("data/happenings.toml").read_text(encoding="utf-8"))
+    return load_rules("reconcile", "happenings")
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from briefgen.text.words import is_common
+from briefgen.tomlfiles import load_rules
 
 MIN_MISSPELT_LETTERS = 6
 _WORD = re.compile(r"[\w-]+")
@@ -20,7 +19,7 @@ _Key = tuple[str, ...]
 @cache
 def names_table() -> dict[str, Any]:
     """The parsed rule file."""
-    return tomllib.loads(files("briefgen.reconcile").joinpath("data/names.toml").read_text(encoding="utf-8"))
+    return load_rules("reconcile", "names")
 
 
 @cache

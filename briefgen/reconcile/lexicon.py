@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from briefgen.text.words import content_stems, stem
+from briefgen.tomlfiles import load_rules
 
 ADMINISTRATIVE = content_stems("provinsi kabupaten kota kecamatan kelurahan desa pulau wilayah daerah")
 """Stems that any place may have, so that sharing them says nothing."""
@@ -19,7 +18,7 @@ _WORD = re.compile(r"[\w-]+")
 @cache
 def table() -> dict[str, Any]:
     """The parsed rule file."""
-    return tomllib.loads(files("briefgen.reconcile").joinpath("data/reconcile.toml").read_text(encoding="utf-8"))
+    return load_rules("reconcile", "reconcile")
 
 
 def expanded(text: str) -> str:
@@ -39,8 +38,7 @@ def _written_out(words: Sequence[str]) -> str:
 @cache
 def _synonyms() -> dict[str, str]:
     """Stem of each word of a synonym group -> stem of the group's first word."""
-    text = files("briefgen.reconcile").joinpath("data/synonyms.toml").read_text(encoding="utf-8")
-    return {stem(word): stem(group[0]) for group in tomllib.loads(text)["synonyms"]["groups"] for word in group}
+    return {stem(word): stem(group[0]) for group in load_rules("reconcile", "synonyms")["synonyms"]["groups"] for word in group}
 
 
 def meaning_stems(text: str) -> frozenset[str]:

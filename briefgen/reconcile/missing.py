@@ -7,13 +7,11 @@ of the same event: in the release of a company, a club, an agency.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from types import MappingProxyType
 from typing import Any
@@ -33,6 +31,7 @@ from briefgen.records import (
     SentenceKind,
     Severity,
 )
+from briefgen.tomlfiles import load_rules
 
 FULL = 5
 """Sentences of a text that is more than a short item."""
@@ -158,4 +157,4 @@ def _words(sentence: Sentence) -> list[str]:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads(files("briefgen.reconcile").joinpath("data/missing.toml").read_text(encoding="utf-8"))
+    return load_rules("reconcile", "missing")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +15,7 @@ from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.undertakings import Stage, Undertaking, is_contrary, is_same_undertaking, undertakings_of
 from briefgen.records import DiscrepancyKind, Position, Sentence, Severity
+from briefgen.tomlfiles import load_rules
 
 DAYS_OF_PROGRESS = 2
 """Days between two articles after which the later one may simply know more."""
@@ -107,7 +106,7 @@ def _is_told_in_turn(states: Sequence[Sequence[Sentence]], published: Published)
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads(files("briefgen.reconcile").joinpath("data/states.toml").read_text(encoding="utf-8"))
+    return load_rules("reconcile", "states")
 
 
 def _is_borne(group: Mapping[str, Any], clause: str, sentence: str, article: str) -> bool:

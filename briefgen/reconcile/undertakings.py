@@ -8,12 +8,10 @@ and the noun made of it are one: *mengimpor*, *impor*.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from briefgen.reconcile.lexicon import meaning_stems
@@ -21,6 +19,7 @@ from briefgen.reconcile.saying import is_saying
 from briefgen.records import Citation, QuantityKind, Sentence, SentenceKind
 from briefgen.text.numbers import find_quantities
 from briefgen.text.words import stem
+from briefgen.tomlfiles import load_rules
 
 MAX_OBJECT, MAX_SUBJECT = 12, 16
 """Words in which what is undertaken is told."""
@@ -263,7 +262,7 @@ def _is_cue(word: str) -> bool:
 @cache
 def _table() -> Mapping[str, Any]:
     """``data/stages.toml``, turned round: each word and its stage."""
-    data = tomllib.loads(files("briefgen.reconcile").joinpath("data/stages.toml").read_text(encoding="utf-8"))
+    data = load_rules("reconcile", "stages")
     after = {word: (Stage[name.upper()], True) for name, listed in data["after"].items() for word in listed}
     before = {word: (Stage[name.upper()], False) for name, listed in data["before"].items() for word in listed}
     lowering = {

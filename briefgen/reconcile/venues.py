@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from briefgen.reconcile.lexicon import ADMINISTRATIVE
 from briefgen.text.gazetteer import level_of
 from briefgen.text.words import content_stems
+from briefgen.tomlfiles import load_rules
 
 
 def level(place: str) -> str:
@@ -46,7 +45,7 @@ def are_apart(first: str, second: str) -> bool:
 
 @cache
 def _levels() -> Mapping[str, Sequence[str]]:
-    table = tomllib.loads(files("briefgen.reconcile").joinpath("data/happenings.toml").read_text(encoding="utf-8"))
+    table = load_rules("reconcile", "happenings")
     levels: Mapping[str, Sequence[str]] = table["venues"]
     return levels
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from briefgen.tomlfiles import load_rules
 
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("briefgen.text").joinpath("data/places.toml").read_text(encoding="utf-8"))
+    return load_rules("text", "places")
 
 
 @cache

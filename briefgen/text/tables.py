@@ -5,29 +5,22 @@ A phrase is written in the data as it stands in a text (``kira-kira``, ``lebih d
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
-from briefgen.errors import ExtractionError
 from briefgen.text.tokens import Token, tokenise
+from briefgen.tomlfiles import load_rules
 
 Value = TypeVar("Value")
 
 
-@cache
 def load_table(name: str) -> dict[str, Any]:
     """The content of ``data/<name>.toml``.
 
     Raises:
         ExtractionError: The file is malformed.
     """
-    try:
-        return tomllib.loads((files("briefgen.text") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ExtractionError(f"briefgen/text/data/{name}.toml", why=str(error), remedy="Correct the file.") from error
+    return load_rules("text", name)
 
 
 class PhraseTable(Generic[Value]):

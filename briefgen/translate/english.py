@@ -8,15 +8,13 @@ Decimal('205000')
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from briefgen.text.tokens import Token, are_adjacent
+from briefgen.tomlfiles import load_rules
 
 MAX_DIGITS = 18
 _NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
@@ -43,10 +41,9 @@ class EnglishNumeral:
     is_ordinal: bool = False
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """The content of ``data/<name>.toml`` of this package."""
-    return tomllib.loads((files("briefgen.translate") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return load_rules("translate", name)
 
 
 def _words(section: str) -> dict[str, int]:
