@@ -65,6 +65,7 @@ class Lexicon:
             if party.kind is EntityKind.PERSON
             for name in (party.name, *party.variants)
         }
+        self._written_out = {party.acronym: party.name for party in brief.ledger.parties if party.acronym not in (None, party.name)}
         self._party_names = {
             name: party.name for party in brief.ledger.parties for name in (party.name, *party.variants, party.acronym) if name
         }
@@ -90,11 +91,20 @@ class Lexicon:
         translation = self.translation(source_id)
         if translation is None:
             return same(source_id, language=Language.INDONESIAN)
+        if self._is_of_another(source_id, translation):
+            return self.name(source_id)
         if translation.is_clean:
             return _in_both(translation)
         if translation.origin is TranslationOrigin.MEMORY:  # a person decided, and the reader sees that a check disagrees
             return joined([_in_both(translation), self.label(Word.MARK_REMARK)], " ")
         return same(source_id, language=Language.INDONESIAN)
+
+    def _is_of_another(self, acronym: str, translation: Translation) -> bool:
+        """Whether the termbase writes ``acronym`` out as another institution than the articles do."""
+        if translation.origin is not TranslationOrigin.GLOSSARY or acronym not in self._written_out:
+            return False
+        own = self.translation(self._written_out[acronym])
+        return own is None or not translation.target_en.casefold().startswith(own.target_en.casefold())
 
     def headline(self, source_id: str) -> Bilingual:
         """A title with its English, even where a check found something to look at: a title is read, not relied on.

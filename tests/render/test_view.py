@@ -254,6 +254,19 @@ def test_regions_have_their_english_name_without_a_model(name, english):
     assert Lexicon(sample.brief(), LABELS).phrase(name).text_en == english
 
 
+@pytest.mark.parametrize(
+    ("of_termbase", "shown"),
+    [("Indonesian Quarantine Agency (Barantin)", "Indonesian Quarantine Agency (Barantin)"), ("market (Barantin)", "Barantin")],
+)
+def test_an_acronym_that_the_articles_write_out_is_not_written_out_as_something_else(of_termbase, shown):
+    made = (
+        r.Translation("Barantin", of_termbase, r.TranslationOrigin.GLOSSARY),
+        r.Translation("Badan Karantina Indonesia", "Indonesian Quarantine Agency", r.TranslationOrigin.GLOSSARY),
+    )
+    brief = replace(sample.brief(), translations=made)
+    assert Lexicon(brief, LABELS).phrase("Barantin").text_en == shown
+
+
 def test_a_party_with_two_names_is_named_once():
     agency, authority = "Badan Karantina Indonesia", "Otoritas Perikanan Papua Nugini"
     names = [r.Phrase(name, r.Span(0, len(name))) for name in ("Barantin", agency, authority)]
