@@ -18,6 +18,7 @@ from pathlib import Path
 from briefgen.records import Span
 from briefgen.text.tables import PhraseTable
 from briefgen.text.tokens import tokenise
+from briefgen.translate.english import table
 from briefgen.translate.term import Term, term_key
 from briefgen.translate.term_csv import parse_csv
 from briefgen.translate.term_files import read_terms
@@ -59,6 +60,17 @@ class Glossary:
         """Abbreviated offices and ranks (*Plt.*, *Dirjen*), which English never keeps."""
         abbreviated = (term for term in self.terms if term.acronym)
         return PhraseTable((term.acronym, term) for term in abbreviated if term.kind == "title" and not term.acronym.isupper())
+
+    @cached_property
+    def institutions(self) -> PhraseTable[tuple[str, tuple[Term, ...]]]:
+        """English names of institutions that are no common words, each with the terms it stands for."""
+        settings, named = table("checks")["institutions"], defaultdict[str, list[Term]](list)
+        for term in self.terms:
+            n_words = settings["least_words"].get(term.kind)
+            for form in term.targets_en if n_words else ():
+                if form[0].isupper() and form.count(" ") + 1 >= n_words:
+                    named[form].append(term)
+        return PhraseTable(((form, (form, tuple(terms))) for form, terms in named.items()), is_folded=False)
 
     def translate(self, text: str) -> str | None:
         """The English of a phrase that is nothing but a term, else None; *rumah yang terendam* is the term *rumah terendam*.

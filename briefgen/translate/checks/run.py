@@ -11,6 +11,7 @@ from briefgen.records import Remark, RemarkKind
 from briefgen.translate.checks.certainty import check_negation, check_status
 from briefgen.translate.checks.coverage import check_addition, check_length, check_omission
 from briefgen.translate.checks.fluency import check_language, check_repetition, check_untranslated
+from briefgen.translate.checks.institutions import check_institutions
 from briefgen.translate.checks.marks import check_addresses, check_brackets, check_capitals, check_punctuation, check_quotes
 from briefgen.translate.checks.numbers import check_laws, check_numbers
 from briefgen.translate.checks.pair import Pair
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     check_length,
     check_omission,
     check_addition,
+    check_institutions,
     check_negation,
     check_status,
     check_names,
