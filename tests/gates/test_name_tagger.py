@@ -11,7 +11,7 @@ from briefgen.extract.name_tagger import tag_names
 from briefgen.records import EntityKind
 from briefgen.text.words import tokenise
 
-FLOORS = {EntityKind.PERSON: ("persons", 0.84), EntityKind.INSTITUTION: ("institutions", 0.58), EntityKind.PLACE: ("places", 0.77)}
+FLOORS = {EntityKind.PERSON: ("persons", 0.84), EntityKind.INSTITUTION: ("institutions", 0.58), EntityKind.PLACE: ("places", 0.72)}
 
 
 @pytest.mark.parametrize("kind", FLOORS)
