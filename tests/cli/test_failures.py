@@ -87,7 +87,8 @@ def test_a_file_to_translate_that_is_not_there_is_named(run, tmp_path):
 
 
 def test_a_model_whose_folder_the_system_refuses_is_named(run, folder, tmp_path):
-    failed(run("build", folder, "-o", tmp_path / "o", "-f", "md", "--model", "m" * 5000), 5, "the model m", "neither known nor a folder")
+    outcome = run("build", folder, "-o", tmp_path / "o", "-f", "md", "--model", "m" * 5000)
+    failed(outcome, 5, "the model m", "neither known nor a folder")
 
 
 def test_a_kind_that_no_term_is_of_is_named_with_the_kinds_there_are(run):
