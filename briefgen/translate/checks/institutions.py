@@ -1,7 +1,8 @@
-"""Institutions that the translation names and the source does not: the gravest of what a model makes up."""
+"""Institutions and places that the translation names and the source does not: the gravest of what a model makes up."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.records import Remark, RemarkKind
@@ -12,7 +13,7 @@ from briefgen.translate.term import Term
 
 
 def check_institutions(pair: Pair) -> Iterator[Remark]:
-    """*Kepala Dinas Kebersihan* told as "Head of the High Prosecutor's Office"."""
+    """*Kepala Dinas Kebersihan* told as "Head of the High Prosecutor's Office", *serikat* as "the United States"."""
     index = 0
     while index < len(pair.target):
         found = pair.glossary.institutions.at(pair.target, index)
@@ -26,15 +27,19 @@ def check_institutions(pair: Pair) -> Iterator[Remark]:
 
 
 def _is_called_for(pair: Pair, english: str, terms: tuple[Term, ...]) -> bool:
-    """Whether a term of the source may be told so, or the source has words of the institution's name."""
-    if any(english in form for term, _ in pair.terms for form in term.targets_en):
+    """Whether a term of the source may be told so, or the source has the name, its acronym or most of its words."""
+    if english in pair.source_id or any(english in form for term, _ in pair.terms for form in term.targets_en):
         return True
     stems, ranks = content_stems(pair.source_id), content_stems(table("checks")["institutions"]["ranks"])
-    return any((term.acronym and term.acronym in pair.source_id) or _is_mostly_told(term, stems, ranks) for term in terms)
+    return any(_has_acronym(term, pair.source_id) or _is_mostly_told(term, stems, ranks) for term in terms)
+
+
+def _has_acronym(term: Term, source_id: str) -> bool:
+    return bool(term.acronym) and re.search(rf"\b{re.escape(term.acronym)}\b", source_id) is not None
 
 
 def _is_mostly_told(term: Term, stems: frozenset[str], ranks: frozenset[str]) -> bool:
-    """Whether the source has more than half of what tells the institution from others of its rank."""
+    """Whether the source has more than half of what tells the name from others of its rank."""
     own = content_stems(term.source_id)
     telling = own - ranks or own
     return 2 * len(telling & stems) > len(telling)
