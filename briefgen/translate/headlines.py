@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from briefgen.text.affixes import active_form
+from briefgen.text.wordclass import WordClass, class_of
 from briefgen.text.words import is_common
 from briefgen.translate.english import table
 from briefgen.translate.glossary import Glossary
 
 MIN_WORDS = 3
-MOSTLY = 0.8
-"""Share of the words of four letters and more that a headline capitalises."""
+MOST_LOWER = 0.2
+"""Share of the words with a meaning of their own, of four letters and more, that a headline may leave without a capital."""
+_FUNCTION_WORDS = frozenset({WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.RELATIVE})
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CAUSATIVE = re.compile(r"(?!(?:me|di|ter|ber|ke|se|pe)[a-z]{3})[a-z]{3,}kan")
 
@@ -27,11 +29,11 @@ def is_headline(text: str) -> bool:
     (True, False)
     """
     words = _WORD.findall(text)
-    long = [word for word in words if len(word) > 3]
+    long = [word for word in words if len(word) > 3 and class_of(word.lower()) not in _FUNCTION_WORDS]
     if len(words) < MIN_WORDS or len(long) < 2 or text.rstrip("\"'”’").endswith((".", ";", ":")):
         return False
     lowered = sum(word[0].islower() for word in long)
-    return lowered <= (1 - MOSTLY) * len(long) and any(is_common(word) for word in long[1:])
+    return lowered <= MOST_LOWER * len(long) and any(is_common(word) for word in long[1:])
 
 
 def as_sentence(text: str, glossary: Glossary) -> str:
@@ -48,13 +50,24 @@ def as_sentence(text: str, glossary: Glossary) -> str:
     previous = ""
     for match in _WORD.finditer(text):
         gap = text[at : match.start()]
-        opens = opens or bool(re.search(r"[.?!:]", gap))
+        opens = _opens_sentence(gap, opens)
         word = match[0] if _keeps_form(match[0], glossary, is_shouted) else _in_sentence(match[0], opens=opens)
         if word.islower() and previous not in table("prepare")["before_nouns"]:
             word = _with_prefix(word) if text[match.end() : match.end() + 1] not in {"", ",", "?", "!"} else word
         parts += [gap, word]
         previous, at, opens = word.lower(), match.end(), False
     return "".join([*parts, text[at:]])
+
+
+def _opens_sentence(gap: str, opens: bool) -> bool:
+    """Whether the word behind ``gap`` is the first of a sentence: behind a stop, unless a number is first.
+
+    >>> _opens_sentence(": ", False), _opens_sentence(": 1.362 ", False), _opens_sentence(" 1.362 ", False)
+    (True, False, False)
+    """
+    behind_number = re.split(r"\d", gap)[-1]
+    is_first = opens and behind_number == gap
+    return is_first or bool(re.search(r"[.?!:]", behind_number))
 
 
 def _keeps_form(word: str, glossary: Glossary, is_shouted: bool) -> bool:
@@ -66,7 +79,8 @@ def _keeps_form(word: str, glossary: Glossary, is_shouted: bool) -> bool:
 def _in_sentence(word: str, *, opens: bool) -> str:
     """A word as it is written inside a sentence, or at its head."""
     lowered = word.lower()
-    if opens or not (is_common(lowered.split("-")[0]) or is_bare_verb(lowered)):
+    is_known = is_common(lowered.split("-")[0]) or is_common(lowered.removesuffix("nya")) or is_bare_verb(lowered)
+    if opens or not is_known:
         return lowered[:1].upper() + lowered[1:] if word.isupper() else word
     return lowered
 

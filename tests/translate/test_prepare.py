@@ -33,6 +33,12 @@ def test_a_headline_in_capitals_keeps_its_acronyms(glossary: Glossary) -> None:
     assert prepared.join(["minister opens 12 markets in NTT"]) == "Minister Opens 12 Markets in NTT"
 
 
+def test_a_headline_may_leave_its_function_words_small_and_have_numbers(glossary: Glossary) -> None:
+    prepared = prepare("BPBD: 1.204 Warga Mengungsi akibat Longsor, Pencarian dilanjutkan dengan Alat Beratnya", glossary)
+
+    assert prepared.pieces == ("BPBD: 1.204 warga mengungsi akibat longsor, pencarian dilanjutkan dengan alat beratnya",)
+
+
 def test_a_long_sentence_is_cut_at_the_end_of_a_clause(glossary: Glossary) -> None:
     clause = (
         "petugas memeriksa dokumen perjalanan para penumpang kapal di pelabuhan selama berjam-jam tanpa jeda hingga larut malam "

@@ -57,6 +57,20 @@ def test_a_dropped_negation_is_marked(glossary: Glossary) -> None:
     assert RemarkKind.NEGATION in {remark.kind for remark in translation.remarks}
 
 
+def test_a_model_that_does_not_know_an_office_is_told_it_in_english(glossary: Glossary) -> None:
+    sentence = "Mendag bertemu pedagang beras."
+    fake = FakeTranslator(
+        {
+            sentence: "The Minister of Forestry met rice traders.",
+            "Minister of Trade bertemu pedagang beras.": "The Minister of Trade met rice traders.",
+        }
+    )
+    (translation,) = translate_texts([sentence], fake, glossary)
+
+    assert translation.target_en == "The Minister of Trade met rice traders."
+    assert translation.is_clean
+
+
 @pytest.mark.parametrize("damage", [Damage.NUMBERS, Damage.NEGATION, Damage.SHORTENED, Damage.UNTRANSLATED])
 def test_a_sound_hypothesis_further_down_is_found(damage: Damage, glossary: Glossary) -> None:
     fake = FakeTranslator(SENTENCES, damage, n_damaged=N_BEST - 2)
