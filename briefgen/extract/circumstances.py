@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefgen.extract.clauses import Clauses, TokenRange
-from briefgen.extract.figure_cues import cue_phrases, cue_words
+from briefgen.extract.figure_cues import cue_groups, cue_phrases, cue_words
 from briefgen.extract.meaning import Meaning
 from briefgen.extract.predicates import introduction
 from briefgen.records import Modality, Quantity, QuantityKind
 from briefgen.text.qualifiers import is_comparative
 from briefgen.text.wordclass import WordClass
 
+_STRONGEST_FIRST = (Modality.TARGET, Modality.ESTIMATE, Modality.PLAN)
 _PART_REACH = 4
 _RELATIVE_REACH = 3
 _COMPARING_REACH = 4
@@ -75,10 +76,8 @@ def find_modality(clauses: Clauses, first: int, predicate: TokenRange | None) ->
     """Whether the clause speaks of a target, an estimate, a plan or a fact."""
     start = clauses.clause_around(first)[0]
     places = [*range(start, first), *(range(max(predicate[0] - 2, 0), predicate[1]) if predicate else ())]
-    for modality in (Modality.TARGET, Modality.ESTIMATE, Modality.PLAN):
-        if any(cue_phrases("modality", modality.value).at(clauses.tokens, at) for at in places):
-            return modality
-    return Modality.FACT
+    found = {cue[0] for at in places if (cue := cue_groups("modality").at(clauses.tokens, at))}
+    return next((modality for modality in _STRONGEST_FIRST if modality.value in found), Modality.FACT)
 
 
 def is_passing_time(clauses: Clauses, place: TokenRange, meaning: Meaning) -> bool:

@@ -31,6 +31,7 @@ class Clauses(WordClasses):
     """The tokens of a sentence, with the tokens that end clauses. All ranges are half-open and count tokens."""
 
     _ends: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
+    _around: dict[int, TokenRange] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, text: str, numbers: Iterable[Span], dates: Iterable[Span]) -> Clauses:
@@ -237,10 +238,16 @@ class Clauses(WordClasses):
 
     def clause_around(self, index: int) -> TokenRange:
         """The clause that holds ``index``, at most REACH tokens to each side."""
+        if (known := self._around.get(index)) is None:
+            known = self._around[index] = self._walk_around(index)
+        return known
+
+    def _walk_around(self, index: int) -> TokenRange:
         start, end = index, index
-        while start > max(0, index - REACH) and not self.is_end(start - 1):
+        floor, limit = max(0, index - REACH), min(len(self.tokens), index + REACH)
+        while start > floor and not self.is_end(start - 1):
             start -= 1
-        while end < min(len(self.tokens), index + REACH) and not self.is_end(end):
+        while end < limit and not self.is_end(end):
             end += 1
         return start, end
 

@@ -20,6 +20,12 @@ def cue_phrases(section: str, key: str) -> PhraseTable[bool]:
 
 
 @cache
+def cue_groups(section: str) -> PhraseTable[str]:
+    """All lists of phrases of a section in ``figures.toml``, each phrase with the name of its list."""
+    return PhraseTable[str].of_groups(load_table("figures")[section])
+
+
+@cache
 def compounds() -> PhraseTable[bool]:
     """Nouns whose second word is elsewhere a verb (*tempat tidur*)."""
     return PhraseTable.of_phrases(load_table("word_classes")["compounds"]["nouns"])

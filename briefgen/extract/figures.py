@@ -32,6 +32,7 @@ from briefgen.text.wordclass import WordClass
 _FIGURE_KINDS = frozenset(QuantityKind) - {QuantityKind.AGE, QuantityKind.ORDINAL, QuantityKind.LABEL}
 TELLING_FROM = 100
 _MAX_JOINTS = 2
+_WORD_REACH = 20
 _TRIVIAL_UP_TO = Decimal(2)
 _TELLING_UNITS = frozenset({"kali", "score"})
 
@@ -55,7 +56,7 @@ def extract_figures(sentence: Sentence, reference: date | None) -> tuple[Figure,
     periods = find_told_periods(sentence.text, reference)
     numbers, dates = [quantity.span for quantity in quantities], [period.span for period in periods]
     scene = _Scene(sentence, Clauses.of(sentence.text[:MAX_PROSE], numbers, dates), periods)
-    figures = [scene.figure(quantity) for quantity in quantities if quantity.kind in _FIGURE_KINDS]
+    figures = [scene.figure(quantity) for quantity in quantities if quantity.kind in _FIGURE_KINDS and scene.has_words(quantity)]
     return scene.with_shared_predicates([figure for figure in figures if figure])
 
 
@@ -71,6 +72,13 @@ class _Scene:
         self._place = (0, 0)
         self._is_share = False
         self._places: list[TokenRange] = []
+
+    def has_words(self, quantity: Quantity) -> bool:
+        """Whether a word stands near the number; in the middle of a table of mere numbers nothing says what they count."""
+        clauses = self._clauses
+        first, end = clauses.first_at(quantity.span.start), clauses.first_at(quantity.span.end)
+        near = range(max(0, first - _WORD_REACH), min(len(clauses.tokens), end + _WORD_REACH))
+        return any(clauses.tokens[at].is_word and not clauses.dated[at] for at in near)
 
     def figure(self, quantity: Quantity) -> Figure | None:
         clauses, offset = self._clauses, self._sentence.span.start

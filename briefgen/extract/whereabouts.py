@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+
 from briefgen.extract.adjuncts import Spot, tells_where
 from briefgen.extract.clauses import REACH, Clauses, TokenRange
 from briefgen.extract.figure_cues import cue_words
@@ -21,15 +24,23 @@ def find_place(clauses: Clauses, spot: Spot, counted: TokenRange | None = None) 
     if (place := item_place(clauses, first) or _direction(clauses, after)) is not None:
         return place
     start, end = clauses.clause_around(first)
-    if (place := _first_held(clauses, [*range(after, max(end, after)), *range(first - 1, start - 1, -1)], spot)) is not None:
+    if (place := _first_held(clauses, (range(after, end), range(first - 1, start - 1, -1)), spot)) is not None:
         return place
     if counted and (place := _place_within(clauses, counted)):
         return place
     limit = min(len(clauses.tokens), first + REACH)
-    return _first_held(clauses, [*range(start - 1, max(-1, start - REACH), -1), *range(max(end, after), limit)], spot)
+    return _first_held(clauses, (range(start - 1, max(-1, start - REACH), -1), range(max(end, after), limit)), spot)
 
 
-def _first_held(clauses: Clauses, indices: list[int], spot: Spot) -> TokenRange | None:
+@cache
+def _leading() -> frozenset[str]:
+    """The words that may lead to a place."""
+    return frozenset().union(*(cue_words("place", key) for key in ("origin", "cues", "verbs", "towards")))
+
+
+def _first_held(clauses: Clauses, walks: Iterable[range], spot: Spot) -> TokenRange | None:
+    tokens, leading = clauses.tokens, _leading()
+    indices = (at for walk in walks for at in walk if tokens[at].lower in leading)
     places = ((at, place) for at in indices if (place := _place_led_to(clauses, at, spot)))
     return next((place for at, place in places if tells_where(clauses, (at, place[1]), spot)), None)
 

@@ -191,9 +191,11 @@ class _Reader:
 
     def _written_fraction(self, index: int) -> Numeral | None:
         """*2/3*: three tokens that together are a fraction of the table."""
+        if not self._tokens[index].is_number:
+            return None
         text = "".join(token.text for token in self._tokens[index : index + 3])
         pair = load_table("numerals")["written_fractions"].get(text)
-        if pair is None or not self._tokens[index].is_number:
+        if pair is None:
             return None
         value = Decimal(pair[0]) / Decimal(pair[1])
         return Numeral(index, index + 3, value, value, is_fraction=True)

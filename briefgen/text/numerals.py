@@ -105,6 +105,13 @@ def is_dash(token: Token) -> bool:
     return token.text in _dashes()
 
 
+@cache
+def _opening_words() -> frozenset[str]:
+    """Every word that a numeral can begin with, without *-nya*."""
+    values = ("about", "open", "fractions", "written_fractions", "ones", "teens", "one_scales")
+    return frozenset(word for section in values for word in load_table("numerals")[section]) | {"seratus"}
+
+
 def _lower(tokens: Sequence[Token], index: int) -> str:
     return tokens[index].lower if 0 <= index < len(tokens) else ""
 
@@ -201,6 +208,8 @@ def read_numeral(tokens: Sequence[Token], index: int, currency: str | None = Non
     if index >= len(tokens):
         return None
     word = tokens[index].lower
+    if not (tokens[index].is_number or word.removesuffix("nya") in _opening_words()):
+        return None
     for read in (_open, _fraction):
         if (numeral := read(tokens, index, word)) is not None:
             return numeral

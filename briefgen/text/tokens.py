@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 MAX_PROSE = 50_000
 """How many characters of one sentence are read for numbers and dates; a longer one is a dump of data, not prose."""
@@ -54,8 +55,9 @@ _CONTROL = r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]|[\x00-\x08\x0e-\x1f\x7f-\
 _TOKEN = re.compile(rf"{_CONTROL}|(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)|(?P<mark>\S)")
 
 
+@lru_cache(maxsize=64)
 def tokenise(text: str) -> tuple[Token, ...]:
-    r"""The tokens of ``text`` in order.
+    r"""The tokens of ``text`` in order; kept, as numbers, dates and clauses are read from the same ones.
 
     >>> [token.text for token in tokenise("Rp2,3 T (3-4 bulan)")]
     ['Rp', '2,3', 'T', '(', '3', '-', '4', 'bulan', ')']

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from work import n_calls
 
 from briefgen.extract.figures import extract_figures
 from briefgen.records import Citation, Figure, Modality, Phrase, Sentence, Span
@@ -79,3 +80,15 @@ def test_hostile_sentences_are_read_to_their_end(unit: str) -> None:
 def test_a_sentence_of_a_megabyte_is_read_as_far_as_prose_goes() -> None:
     text = "5 warga hilang, " * 65_000
     assert extract_figures(_sentence(text), None)[-1].span.end <= MAX_PROSE
+
+
+def test_numbers_amid_nothing_but_numbers_are_no_figures() -> None:
+    found = extract_figures(_sentence("Produksi 1.200 ton " + "3.450 " * 2_000 + "dan 1.300 ton beras"), None)
+    assert (found[0].quantity.surface, found[-1].quantity.surface, len(found) < 50) == ("1.200 ton", "1.300 ton", True)
+
+
+@pytest.mark.parametrize("unit", ["korban 1.000 orang, ", "1.000 kasus dan ", "Rp 5 juta di Bima "])
+def test_each_number_of_a_long_list_takes_the_same_work(unit: str) -> None:
+    short, long = (_sentence(unit * n) for n in (250, 1_000))
+    extract_figures(short, None)
+    assert n_calls(lambda: extract_figures(long, None)) < 4.6 * n_calls(lambda: extract_figures(short, None))
