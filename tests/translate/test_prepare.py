@@ -39,6 +39,13 @@ def test_a_headline_may_leave_its_function_words_small_and_have_numbers(glossary
     assert prepared.pieces == ("BPBD: 1.204 warga mengungsi akibat longsor, pencarian dilanjutkan dengan alat beratnya",)
 
 
+def test_an_opening_quotation_mark_stands_apart_for_the_model_only(glossary: Glossary) -> None:
+    prepared = prepare('"Sementara itu, warga pulang," kata Lurah, "dan “tenang” kembali."', glossary)
+
+    assert prepared.pieces == ('" Sementara itu, warga pulang," kata Lurah, " dan “ tenang” kembali."',)
+    assert prepared.join(['" Residents left," he said, " and “ calm” again." So']) == '"Residents left," he said, "and “calm” again." So'
+
+
 def test_a_long_sentence_is_cut_at_the_end_of_a_clause(glossary: Glossary) -> None:
     clause = (
         "petugas memeriksa dokumen perjalanan para penumpang kapal di pelabuhan selama berjam-jam tanpa jeda hingga larut malam "
