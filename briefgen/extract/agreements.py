@@ -146,6 +146,8 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
     if _is_matter_of_another(scene, named[first].start):
         return StatusReading(Status.MENTIONED)
     if _is_none_at_all(scene, name):
+        if name.head in words("agreements", "instrument_names", "only_issued"):
+            return StatusReading(Status.MENTIONED)  # "tidak ada keputusan" speaks of no decree
         return StatusReading(Status.MENTIONED, reading.cue, is_negated=True)
     return StatusReading(Status.MENTIONED) if _is_loose(name, reading) else reading
 

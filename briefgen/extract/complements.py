@@ -18,6 +18,7 @@ _MAX_PREMODIFIERS = 3
 _MAX_PROPOSER = 6
 _TOWARDS = frozenset({"terhadap", "pada", "atas", "dalam"})
 """What leads from a promise to the noun of the act promised: *berkomitmen terhadap perlindungan pekerja*."""
+_OF_PROPOSAL = frozenset({"untuk", "bagi", "tentang", "mengenai", "soal", "atas", "agar"})
 _OPENS_ACT = frozenset({"untuk", "akan", "bakal", "bahwa"})
 _FUTURE = frozenset({"akan", "bakal", "harus", "segera", "dapat", "bisa"})
 _SELF = frozenset({"pihaknya", "ia", "dia", "kami", "kita", "mereka", "beliau", "saya"})
@@ -106,12 +107,14 @@ def _verb_phrase(scene: Scene, at: int) -> int | None:
     """Where a verb phrase begins, its negation and adverbs (*tidak menaikkan*, *saling membantu*) taken in."""
     verb = _past_premodifiers(scene, at)
     word = scene.lowered(verb)
-    has_object = class_of(scene.lowered(verb + 1)) is WordClass.NOUN and scene.lowered(verb + 1)[:1].isalpha()
+    after = verb + 1 + (scene.lowered(verb + 1) in words("agreements", "commitments", "premodifiers"))  # bangun bersama jembatan
+    has_object = class_of(scene.lowered(after)) is WordClass.NOUN and scene.lowered(after)[:1].isalpha()
     is_moving = word in words("agreements", "commitments", "moving")
+    is_led = scene.lowered(at - 1) in {"akan", "bakal", "untuk"} and is_moving  # janji akan turun ke lapangan
     is_name = scene.tokens[verb].is_capitalised and not scene.tokens[verb - 1].is_capitalised if verb < len(scene.tokens) else True
     is_bare = is_bare_act(word) and not is_name and (has_object or is_moving)
     is_passive = word.startswith("di") and class_of(word) is WordClass.VERB and len(word) > 5
-    return at if is_act(word) or is_bare or (is_passive and scene.lowered(at - 1) != "yang") else None
+    return at if is_act(word) or is_bare or is_led or (is_passive and scene.lowered(at - 1) != "yang") else None
 
 
 def is_bare_act(word: str) -> bool:
@@ -131,7 +134,7 @@ def _nominal(scene: Scene, at: int, *, takes_noun: bool) -> int | None:
         after = at + 1
         while after - at < _MAX_PROPOSER and class_of(scene.lowered(after)) is WordClass.NOUN:
             after += 1
-        after = after + 1 if scene.lowered(after) == "untuk" else at + 1
+        after = after + 1 if scene.lowered(after) in _OF_PROPOSAL else at + 1
         return after if _verb_phrase(scene, after) is not None or is_deed_noun(scene.lowered(after)) else None
     return at if is_deed_noun(word) else None
 

@@ -31,20 +31,41 @@ def resolved(scene: Scene) -> Iterator[Agreement]:
             yield commitment(scene, *named, StatusReading(_status(scene, at), Span(at, at + 1)), "decision", named[0])
 
 
+def decision_named(scene: Scene) -> Iterator[Agreement]:
+    """*keputusan (rapat) untuk membuka kembali penempatan*: a decision as a noun, of those who can take it."""
+    for at in range(len(scene.tokens)):
+        is_decision = scene.lowered(at).removesuffix("nya") == "keputusan"
+        end = past_partner(scene, at + 1) if is_decision else at
+        if not is_decision or scene.lowered(end) not in {"untuk", "bahwa"} or not _is_taken(scene, at):
+            continue
+        named = act_after(scene, end, takes_clause=scene.lowered(end) == "bahwa")
+        if named is not None and not names_paper(scene, *named):
+            yield commitment(scene, *named, StatusReading(_status(scene, at), Span(at, at + 1)), "decision", named[0])
+
+
 def _is_taken(scene: Scene, at: int) -> bool:
     left, right = clause_around(scene.tokens, at, at + 1)
-    heard = {scene.lowered(i) for i in range(left, right)}
     before = {scene.lowered(i) for i in range(max(left, at - _LOOK_BACK), at)}
     denials = words("agreements", "modifiers", "never") | words("agreements", "modifiers", "not_yet")
     is_open = before & (denials | {"untuk", "dapat", "bisa"} | words("agreements", "modifiers", "necessity"))
-    is_court = heard & words("agreements", "commitments", "courts")
+    is_court = {*_main_clause(scene, left, right)} & words("agreements", "commitments", "courts")
     return not is_open and not is_court and _is_by_body(scene, left, at)
+
+
+def _main_clause(scene: Scene, left: int, right: int) -> Iterator[str]:
+    """The words of a clause without its agents: *kurator yang ditunjuk (oleh) Pengadilan Niaga* is no court."""
+    for at in range(left, right):
+        is_agent = scene.lowered(at - 1) == "oleh" or (scene.lowered(at - 1).startswith("di") and scene.lowered(at - 2) == "yang")
+        if not (is_agent and at - 1 > left):
+            yield scene.lowered(at)
 
 
 def _is_by_body(scene: Scene, left: int, at: int) -> bool:
     """Whether the subject is an institution, a country or a collective that decides for others."""
     if {scene.lowered(i) for i in range(left, at)} & words("agreements", "commitments", "deciders"):
         return True
+    if names_paper(scene, left, at):
+        return True  # butir deklarasi itu adalah keputusan untuk ...
     if any(scene.match(i, phrases("agreements", "context", "collectives")) for i in range(left, at)):
         return True
     first, last = (scene.tokens[i].span.start + scene.sentence.span.start for i in (left, at))
@@ -63,11 +84,21 @@ def act_of_consent(scene: Scene, at: int) -> Range | None:
     end = at
     while end - at < _MAX_POSSESSORS and class_of(scene.lowered(end)) in _POSSESSORS and not _names_act(scene, end):
         end += 1
+    if scene.lowered(end) in {"dengan", "oleh"}:
+        end = past_partner(scene, end + 1)
     is_linked = scene.lowered(end) in {"antara", "untuk", "bahwa", "agar"}
     if not is_linked and not (end == at and _names_act(scene, end)):
         return None
     found = act_after(scene, end, takes_noun=not is_linked, takes_clause=scene.lowered(end) in {"bahwa", "agar"})
     return (found[0], _predicate_start(scene, *found)) if found is not None else None
+
+
+def past_partner(scene: Scene, at: int) -> int:
+    """Past those with whom it is made: *kesepakatan dengan kepolisian untuk ...*."""
+    end = at
+    while end - at < _MAX_POSSESSORS and (class_of(scene.lowered(end)) in _POSSESSORS or scene.lowered(end) in {"dan", "serta"}):
+        end += 1
+    return end
 
 
 def _predicate_start(scene: Scene, start: int, end: int) -> int:

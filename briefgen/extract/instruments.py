@@ -13,7 +13,7 @@ from functools import cache
 from briefgen.extract.cues import cues_within
 from briefgen.extract.lexicon import phrases, rules, words
 from briefgen.extract.scene import Scene
-from briefgen.records import Entity, EntityKind, Instrument, Phrase, Span
+from briefgen.records import Entity, EntityKind, Instrument, Phrase, Span, Status
 from briefgen.text.wordclass import WordClass, class_of
 
 _MAX_NAME_WORDS = 7
@@ -194,13 +194,17 @@ def _is_other(scene: Scene, at: int, length: int) -> bool:
     previous = scene.lowered(at - 1)
     if previous in words("agreements", "instrument_names", "not_after"):
         return True
+    is_outcome = previous in {"menjadi", "jadi"} and _kind_of(scene.lowered(at)) is Instrument.REGULATION if length == 1 else False
+    if is_outcome:
+        return True  # "disahkan menjadi undang-undang"
     is_lower = length == 1 and scene.tokens[at].text.islower()
     if is_lower and scene.lowered(at) in words("agreements", "instrument_names", "capitals_only"):
         return True  # "permen" is a sweet, "pks" a party.
     if scene.lowered(at + length - 1).removesuffix("nya") == "keputusan" and _is_decision(scene, at + length):
         return True
     is_short = length == 1 and scene.lowered(at) in words("agreements", "instrument_names", "short_forms")
-    if is_short and (scene.tokens[at].text.istitle() or _is_among_names(scene, at)):
+    is_signed = any(cue.end == at and cue.status is Status.SIGNED for cue in cues_within(scene.cues, at - 3, at))
+    if is_short and not is_signed and (scene.tokens[at].text.istitle() or _is_among_names(scene, at)):
         return True  # "Mou" is a man's name, "mou" between capitals a word of a title.
     is_common = length == 1 and scene.lowered(at) in words("agreements", "instrument_names", "common_nouns")
     if is_common and scene.tokens[at].text.istitle() and _is_in_title(scene, at):

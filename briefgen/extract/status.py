@@ -130,7 +130,7 @@ def _is_oblique(tokens: Sequence[Token], start: int) -> bool:
 
 def _governs(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
     """Whether the instrument at ``start`` is what the word before it acts on: no preposition and no other verb between."""
-    between = tokens[cue.end : start]
+    between = tokens[cue.end + _past_joined(tokens, cue) : start]
     gap = [token.text.lower() for token in between]
     is_signing = cue.status is Status.SIGNED and cue.only is None
     barriers = words("agreements", "clause", "firm_barriers" if is_signing else "barriers")
@@ -147,6 +147,13 @@ def _governs(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
     parts = words("agreements", "clause", "parts") | words("agreements", "instrument_names", "joins")
     others = [t for t in between if class_of(t.text.lower()) is WordClass.NOUN and t.text.islower() and t.text not in parts]
     return not others and (cue.form is not Form.SUBJECT or len(gap) <= _INVERTED_WITHIN)
+
+
+def _past_joined(tokens: Sequence[Token], cue: Cue) -> int:
+    """*menyetujui dan menerima RUU*: how many tokens the second verb of a pair takes that shares its object with the first."""
+    is_pair = lowered_at(tokens, cue.end) in {"dan", "serta"} and lowered_at(tokens, cue.end + 1).startswith("me")
+    is_pair = is_pair and lowered_at(tokens, cue.start).startswith("me") and cue.form is Form.OBJECT
+    return 2 if is_pair and class_of(lowered_at(tokens, cue.end + 1)) is WordClass.VERB else 0
 
 
 def _by_bystanders(tokens: Sequence[Token], cue: Cue, left: int) -> bool:
@@ -231,7 +238,9 @@ def _conditions(tokens: Sequence[Token], near: int) -> Iterator[tuple[int, int]]
         word = lowered_at(tokens, at)
         is_said = word == "kalau" and lowered_at(tokens, at - 1) in after_speaker()  # that, not if
         is_granted = lowered_at(tokens, at - 1) in words("agreements", "modifiers", "conceding")  # meski jika: even if
-        if word in words("agreements", "modifiers", "conditional") and not is_said and not is_granted:
+        is_origin = word == "asal" and (tokens[at].is_capitalised or at + 1 == last or tokens[at + 1].is_capitalised)
+        is_origin = is_origin or (word == "asal" and lowered_at(tokens, at + 1) in {"usul", "mula"})
+        if word in words("agreements", "modifiers", "conditional") and not (is_said or is_granted or is_origin):
             end = next((i for i in range(at, last) if tokens[i].text in ",;."), last)
             yield at, end
 

@@ -40,8 +40,8 @@ def build_agreement(
         status = Status.PLANNED
     if when is not None and _is_to_come(when, scene.reference):
         if status in _DONE:
-            # A headline says "teken" of a day that is still to come.
-            status, when, deadline = Status.PLANNED, None, when
+            # A headline says "teken" of a day that is still to come; what is agreed now may be due then.
+            status, when, deadline = status if is_commitment else Status.PLANNED, None, when
         elif status is Status.EXPIRED and not _is_act(scene, reading):
             status = Status.IN_FORCE
     return Agreement(
@@ -148,7 +148,7 @@ def _is_speech_date(scene: Scene, period: Period) -> bool:
 
 def _signatories(scene: Scene, reading: StatusReading) -> tuple[Phrase, ...]:
     """The persons who sign: before *meneken*, after *diteken*; not those who watch (*disaksikan*, *di hadapan*) or only speak."""
-    if reading.cue is None or scene.lowered(reading.cue.start) not in words("agreements", "context", "signing"):
+    if reading.cue is None or not _is_signing(scene, reading.cue):
         return ()
     cue = scene.phrase(reading.cue.start, reading.cue.end).span
     others = speakers(scene)
@@ -157,6 +157,12 @@ def _signatories(scene: Scene, reading: StatusReading) -> tuple[Phrase, ...]:
         return tuple(Phrase(e.name, e.span) for e in persons if e.span.end <= cue.start)
     last = _clause_limit(scene, reading.cue.end)
     return tuple(Phrase(e.name, e.span) for e in persons if cue.end <= e.span.start < last)
+
+
+def _is_signing(scene: Scene, cue: Span) -> bool:
+    """*menandatangani*, *penandatangan*, *diteken*, *diparaf*: a word made of one of the roots of signing."""
+    said = "".join(scene.lowered(at) for at in range(cue.start, cue.end)).replace("-", "")
+    return any(root in said for root in words("agreements", "context", "signing"))
 
 
 def _clause_limit(scene: Scene, at: int) -> int:
