@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from briefgen.errors import ModelError, TranslationError
 from briefgen.translate.base import Hypotheses, once_each
+from briefgen.translate.dictionary import Dictionary, load_dictionary
 from briefgen.translate.model import CT2_FOLDER
 
 END = "</s>"
@@ -35,6 +36,7 @@ class _Loaded(NamedTuple):
     engine: Any
     source_pieces: Any
     target_pieces: Any
+    dictionary: Dictionary
     source_prefix: list[str]
     source_suffix: list[str]
     target_prefix: list[str]
@@ -53,7 +55,8 @@ class CTranslate2Translator:
         self._beam_size = beam_size
         self._confidence: dict[str, float] = {}
         self._model = _load(folder, threads or min(os.cpu_count() or 1, MAX_WORKERS))
-        self.signature = f"{name}@{sha256[:16]}+ct2-int8+beam{beam_size}+max{MAX_LENGTH}"
+        told = self._model.dictionary.signature
+        self.signature = f"{name}@{sha256[:16]}+ct2-int8+beam{beam_size}+max{MAX_LENGTH}{told}"
 
     def translate(self, texts: Sequence[str], n_best: int = 1) -> list[Hypotheses]:
         """Up to ``n_best`` translations of each text, best first."""
@@ -116,7 +119,7 @@ class CTranslate2Translator:
     def pieces(self, text: str) -> list[str]:
         """What the engine reads for ``text``."""
         prefix = self._model.source_prefix
-        read = self._model.source_pieces.encode(text, out_type=str)
+        read = self._model.source_pieces.encode(self._model.dictionary.told(text), out_type=str)
         return [*prefix, *read[: MAX_LENGTH - 1 - len(prefix)], *self._model.source_suffix]
 
     def _text(self, pieces: list[str]) -> str:
@@ -150,6 +153,7 @@ def _load(folder: Path, workers: int) -> _Loaded:
             ctranslate2.Translator(str(engine), device="cpu", inter_threads=workers, intra_threads=1),
             source_pieces,
             target_pieces,
+            load_dictionary(folder),
             source_prefix=[languages["source"]] if languages else [],
             source_suffix=[] if settings.get("add_source_eos") else [END],
             target_prefix=[languages["target"]] if languages else [],

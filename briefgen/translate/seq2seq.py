@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from briefgen.errors import ModelError, TranslationError
 from briefgen.translate.base import Hypotheses, once_each
+from briefgen.translate.dictionary import load_dictionary
 
 MAX_LENGTH = 256
 
@@ -37,16 +39,17 @@ class Seq2SeqTranslator:
         self.name = name
         self._beam_size = beam_size
         self._tokenizer, self._model = _load(source, tokenizer_options or {})
+        self._dictionary = load_dictionary(Path(source))
         self._options = {"forced_bos_token_id": self._tokenizer.convert_tokens_to_ids(target_language)} if target_language else {}
         revision = fingerprint[:16] or getattr(self._model.config, "_commit_hash", None) or "local"
-        self.signature = f"{name}@{revision}+torch-float32+beam{beam_size}+max{MAX_LENGTH}"
+        self.signature = f"{name}@{revision}+torch-float32+beam{beam_size}+max{MAX_LENGTH}{self._dictionary.signature}"
 
     def translate(self, texts: Sequence[str], n_best: int = 1) -> list[Hypotheses]:
         """Up to ``n_best`` translations of each text, best first."""
         return once_each(texts, lambda distinct: [self._decode(text, n_best) for text in distinct])
 
     def _decode(self, text: str, n_best: int) -> Hypotheses:
-        inputs = self._tokenizer([text], return_tensors="pt", truncation=True, max_length=MAX_LENGTH)
+        inputs = self._tokenizer([self._dictionary.told(text)], return_tensors="pt", truncation=True, max_length=MAX_LENGTH)
         try:
             rows = self._model.generate(
                 **inputs,

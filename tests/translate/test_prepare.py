@@ -43,7 +43,7 @@ def test_an_opening_quotation_mark_stands_apart_for_the_model_only(glossary: Glo
     prepared = prepare('"Sementara itu, warga pulang," kata Lurah, "dan “tenang” kembali."', glossary)
 
     assert prepared.pieces == ('" Sementara itu, warga pulang," kata Lurah, " dan “ tenang” kembali."',)
-    assert prepared.join(['" Residents left," he said, " and “ calm” again." So']) == '"Residents left," he said, "and “calm” again." So'
+    assert prepared.join(['" Residents left," he said, " and “ calm” again."']) == '"Residents left," he said, "and “calm” again."'
 
 
 def test_a_long_sentence_is_cut_at_the_end_of_a_clause(glossary: Glossary) -> None:
