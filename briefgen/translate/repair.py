@@ -17,7 +17,7 @@ from briefgen.text.words import is_common
 from briefgen.translate.checks import Pair, run_checks
 from briefgen.translate.english import format_number, format_time, month_name, unit_name, weekday_name
 from briefgen.translate.glossary import Glossary
-from briefgen.translate.names import expected_names, has_name
+from briefgen.translate.names import expected_names, has_name, misspelt_names
 from briefgen.translate.value import Value, ValueKind
 from briefgen.translate.values import source_values
 
@@ -168,6 +168,14 @@ def _misspelt_name(pair: Pair) -> Iterator[Exchange]:
             yield Exchange(RemarkKind.NAME, Span(alike[0].start, alike[0].end), name.text, f"{alike[0].text} → {name.text}")
 
 
+def _respelt_name(pair: Pair) -> Iterator[Exchange]:
+    """*Lebaklus* for *Lebakbulus*, also where the name need not be repeated: what the check calls misspelt is spelt as in the source."""
+    for name, misspelt in misspelt_names(pair.source, pair.target).items():
+        for token in pair.target:
+            if token.text == misspelt:
+                yield Exchange(RemarkKind.NAME, Span(token.start, token.end), name, f"{misspelt} → {name}")
+
+
 def _untranslated_term(pair: Pair) -> Iterator[Exchange]:
     """A term of the termbase that was left in Indonesian."""
     for term, span in (*pair.glossary.titles_in(pair.target_en), *pair.glossary.terms_in(pair.target_en)):
@@ -187,6 +195,7 @@ def _doubled_word(pair: Pair) -> Iterator[Exchange]:
 EXCHANGES: tuple[Callable[[Pair], Iterator[Exchange]], ...] = (
     *(_wrong_value(kind) for kind in (ValueKind.TIME, ValueKind.NUMBER, ValueKind.MONTH, ValueKind.WEEKDAY, ValueKind.UNIT)),
     _misspelt_name,
+    _respelt_name,
     _untranslated_term,
     _doubled_word,
 )

@@ -24,6 +24,7 @@ from briefgen.translate.repair import best_of, localised_numbers, repair
             "He arrived in Palangka with Bhaangkara.",
             "He arrived in Palangka with Bhayangkara.",
         ),
+        ("Tarbalengka, yang kini kota, ramai.", "Tarbelengka, now a town, is busy.", "Tarbalengka, now a town, is busy."),
         ("Jalur kereta itu lengang.", "The railway railway line is quiet.", "The railway line is quiet."),
         (
             "Penyidik Kejaksaan Agung hadir.",
