@@ -169,7 +169,7 @@ def _misspelt_name(pair: Pair) -> Iterator[Exchange]:
 
 
 def _respelt_name(pair: Pair) -> Iterator[Exchange]:
-    """*Lebaklus* for *Lebakbulus*, also where the name need not be repeated: what the check calls misspelt is spelt as in the source."""
+    """*Lebaklus* for *Lebakbulus*: what the check calls misspelt is spelt as in the source, wherever it stands."""
     for name, misspelt in misspelt_names(pair.source, pair.target).items():
         for token in pair.target:
             if token.text == misspelt:
