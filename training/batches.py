@@ -3,7 +3,9 @@
 Augmentation happens here, freshly in each epoch: words are cut into pieces in other ways than the likeliest (subword
 regularisation, Kudo 2018, which makes up for scarce data), numbers that stand on both sides are replaced by other numbers
 (so the model learns to copy digits instead of remembering them), a few pairs are upper-cased (headlines),
-and a few neighbours are joined (long sentences).
+a few neighbours are joined (long sentences), half of the opening quotation marks stand apart from their words (which are then
+cut into pieces as anywhere else), and words of a dictionary are put in English (so the model learns to keep what it is told of
+words that are too rare to be learnt: Song et al. 2019).
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +21,15 @@ import sentencepiece
 import torch
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?(?![\w]|[.,]\d)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPENING = re.compile(r"(^|\s)([\"“‘])(?=\w)")
 _SWAP_DIGITS = str.maketrans(".,", ",.")
 
 P_RENUMBER = 0.25
 P_UPPER = 0.012
 P_JOIN = 0.04
+P_TOLD, P_TOLD_COMMON = 0.6, 0.03
+P_APART = 0.5
 # Subword regularisation: how often a side is sampled, and how sharply (1: as the unigram model has it; 0: uniform).
 P_SAMPLE_SOURCE, ALPHA_SOURCE = 0.6, 0.4
 P_SAMPLE_TARGET, ALPHA_TARGET = 0.2, 0.6
@@ -73,8 +79,32 @@ def _renumber(source: str, target: str, rng: random.Random) -> tuple[str, str]:
     return source, target
 
 
-def read_epoch(path: Path, seed: int) -> list[tuple[str, str]]:
-    """The pairs of one epoch: each as often as its weight says, shuffled and augmented."""
+Dictionaries = Sequence[tuple[Mapping[str, str], float]]
+"""The English of words, each dictionary with the share of their places at which it is told."""
+
+
+def _told(source: str, target: str, dictionaries: Dictionaries, rng: random.Random) -> str:
+    """``source`` with some of the words of each dictionary in English, where the target has that English in some form."""
+    starts = {word[:5] for word in _WORD.findall(target.lower())}
+
+    def _english(match: re.Match[str]) -> str:
+        for dictionary, probability in dictionaries:
+            english = dictionary.get(match[0])
+            if english and rng.random() < probability and any(word[:5] in starts for word in english.lower().split()):
+                return english
+        return match[0]
+
+    return _WORD.sub(_english, source)
+
+
+def read_epoch(path: Path, seed: int, dictionaries: Dictionaries = ()) -> list[tuple[str, str]]:
+    """The pairs of one epoch: each as often as its weight says, shuffled and augmented.
+
+    Args:
+        path: What `prepare.py` wrote.
+        seed: Of all that is drawn.
+        dictionaries: Words that are put in English now and then.
+    """
     rng = random.Random(seed)
     pairs: list[tuple[str, str]] = []
     with path.open(encoding="utf-8") as lines:
@@ -86,8 +116,11 @@ def read_epoch(path: Path, seed: int) -> list[tuple[str, str]]:
     rng.shuffle(pairs)
     out: list[tuple[str, str]] = []
     for source, target in pairs:
+        source = _told(source, target, dictionaries, rng)
         if rng.random() < P_RENUMBER:
             source, target = _renumber(source, target, rng)
+        if rng.random() < P_APART:
+            source = _OPENING.sub(r"\1\2 ", source)
         if rng.random() < P_UPPER:
             source, target = source.upper(), target.upper()
         if out and rng.random() < P_JOIN and len(source) + len(out[-1][0]) < 400 and source[-1] in ".?!":
@@ -99,10 +132,18 @@ def read_epoch(path: Path, seed: int) -> list[tuple[str, str]]:
     return out
 
 
-def epoch_batches(path: Path, vocabulary: Vocabulary, *, seed: int, batch_tokens: int, p_unk: float) -> Iterator[Batch]:
+def epoch_batches(
+    path: Path,
+    vocabulary: Vocabulary,
+    *,
+    seed: int,
+    batch_tokens: int,
+    p_unk: float,
+    dictionaries: Dictionaries = (),
+) -> Iterator[Batch]:
     """Yield the batches of one epoch; each holds about ``batch_tokens`` target tokens with padding."""
     rng = random.Random(seed + 1)
-    pairs = read_epoch(path, seed)
+    pairs = read_epoch(path, seed, dictionaries)
     pool = 20_000
     for start in range(0, len(pairs), pool):
         chunk = pairs[start : start + pool]

@@ -15,6 +15,8 @@ import torch
 from ctranslate2.converters import TransformersConverter
 from transformers import MarianMTModel
 
+from briefgen.translate.dictionary import FILE as DICTIONARY
+
 TOKENISER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
 
 
@@ -29,7 +31,7 @@ def save_marian(model: MarianMTModel, tokeniser_folder: Path, folder: Path) -> N
     half.load_state_dict(state)
     half.generation_config.update(num_beams=4, max_length=256, bad_words_ids=[[model.config.pad_token_id]])
     half.save_pretrained(folder)
-    for name in TOKENISER_FILES:
+    for name in TOKENISER_FILES + ((DICTIONARY,) if (tokeniser_folder / DICTIONARY).is_file() else ()):
         if (tokeniser_folder / name).resolve() != (folder / name).resolve():
             shutil.copy2(tokeniser_folder / name, folder / name)
 

@@ -12,7 +12,8 @@ import hashlib
 from pathlib import Path
 
 SHIPPED = (
-    "config.json", "generation_config.json", "model.safetensors", "source.spm", "target.spm", "tokenizer_config.json", "vocab.json",
+    "config.json", "dictionary.tsv", "generation_config.json", "model.safetensors", "source.spm", "target.spm",
+    "tokenizer_config.json", "vocab.json",
     "ct2-int8/config.json", "ct2-int8/model.bin", "ct2-int8/shared_vocabulary.json",
 )  # fmt: skip
 CHANNEL = ("source.spm", "ct2-int8/config.json", "ct2-int8/model.bin", "ct2-int8/shared_vocabulary.json")

@@ -10,20 +10,15 @@ import json
 import time
 from pathlib import Path
 
-import ctranslate2
-import sentencepiece
-
 from briefgen.hub.scores import corpus_scores
 from briefgen.hub.sets import read_set
+from briefgen.translate.ct2 import CTranslate2Translator
 
 
-def translate(folder: Path, sources: list[str], *, beam: int, threads: int = 2) -> list[str]:
-    """Translate each line of ``sources`` with the ``ct2-int8`` export below ``folder``."""
-    spm = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
-    translator = ctranslate2.Translator(str(folder / "ct2-int8"), device="cpu", intra_threads=threads)
-    tokens = [[*row, "</s>"] for row in spm.encode(sources, out_type=str)]
-    results = translator.translate_batch(tokens, beam_size=beam, max_batch_size=2048, batch_type="tokens", max_decoding_length=256)
-    return [spm.decode(result.hypotheses[0]) for result in results]
+def translate(folder: Path, sources: list[str], *, beam: int) -> list[str]:
+    """Translate each line of ``sources`` with the ``ct2-int8`` export below ``folder``, as briefgen does without a second model."""
+    answers = CTranslate2Translator(folder.name, folder, "", beam_size=beam).translate(sources)
+    return [hypotheses[0] for hypotheses in answers]
 
 
 def score(hypotheses: list[str], references: list[str]) -> dict[str, object]:

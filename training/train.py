@@ -20,12 +20,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from batches import Batch, Vocabulary, epoch_batches
+from batches import P_TOLD, P_TOLD_COMMON, Batch, Vocabulary, epoch_batches
 from export import convert_to_ct2, save_marian
 from loss import SmoothedCrossEntropy
 from optimiser import build_optimisers
 from score import score, translate
 from transformers import MarianConfig, MarianMTModel
+
+from briefgen.translate.dictionary import load_dictionary, read_entries
 
 EMA_EVERY = 8
 
@@ -114,6 +116,9 @@ def train(args: argparse.Namespace) -> None:
     model.to(device).train()
     average = copy.deepcopy(model).requires_grad_(False)
     optimisers = build_optimisers(model, lr_muon=args.lr_muon, lr_adam=args.lr_adam)
+    dictionaries = [(load_dictionary(args.start).entries, P_TOLD)]
+    if args.common_words:
+        dictionaries.append((read_entries(args.common_words), P_TOLD_COMMON))
     progress = Progress()
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
@@ -130,8 +135,9 @@ def train(args: argparse.Namespace) -> None:
     log_loss, log_tokens = 0.0, 0
     while progress.seconds < budget:
         for batch in epoch_batches(
-            args.data, vocabulary, seed=args.seed * 1000 + progress.epoch, batch_tokens=args.batch_tokens, p_unk=args.p_unk
-        ):
+            args.data, vocabulary, seed=args.seed * 1000 + progress.epoch, batch_tokens=args.batch_tokens, p_unk=args.p_unk,
+            dictionaries=dictionaries,
+        ):  # fmt: skip
             factor = learning_rate_factor(
                 progress.seconds / budget, progress.step, warmup_steps=args.warmup_steps, decay_from=args.decay_from
             )
@@ -185,6 +191,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--decoder-layers", type=int, default=2)
     parser.add_argument("--data", type=Path, required=True, help="train.tsv of prepare.py")
+    parser.add_argument("--common-words", type=Path, help="dictionary of other words, a few of which are told in English")
     parser.add_argument("--eval", type=Path, required=True, help="folder of sets, each with id.txt and en.txt")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True, help="training time, without the checks")

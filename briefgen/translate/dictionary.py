@@ -24,13 +24,13 @@ _WORD = re.compile(r"(?<![\w@/.-])[a-z]{2,40}(?:-[a-z]{2,40}){0,3}(?![\w@/])")
 class Dictionary:
     """The English of single Indonesian words, by their form in small letters; without any, nothing is told."""
 
-    def __init__(self, english: Mapping[str, str]) -> None:
-        self._english = english
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self.entries = entries
 
     @cached_property
     def signature(self) -> str:
         """What a cache key says of the dictionary; empty where there is none."""
-        lines = "".join(f"{word}\t{english}\n" for word, english in sorted(self._english.items()))
+        lines = "".join(f"{word}\t{english}\n" for word, english in sorted(self.entries.items()))
         return f"+dictionary-{hashlib.sha256(lines.encode()).hexdigest()[:16]}" if lines else ""
 
     def told(self, text: str) -> str:
@@ -39,15 +39,15 @@ class Dictionary:
         >>> Dictionary({"luapan": "overflow", "mutiara": "pearl"}).told("Mutiara melihat luapan sungai dan bekas luapannya.")
         'Mutiara melihat overflow sungai dan bekas overflownya.'
         """
-        return _WORD.sub(self._of_word, text) if self._english else text
+        return _WORD.sub(self._of_word, text) if self.entries else text
 
     def _of_word(self, match: re.Match[str]) -> str:
         """A word in English, *-nya* kept: the model reads it as it does behind any noun."""
         word = match[0]
-        if word in self._english:
-            return self._english[word]
+        if word in self.entries:
+            return self.entries[word]
         bare = word.removesuffix("nya")
-        return self._english[bare] + "nya" if bare != word and bare in self._english else word
+        return self.entries[bare] + "nya" if bare != word and bare in self.entries else word
 
 
 def load_dictionary(folder: Path) -> Dictionary:
@@ -57,16 +57,23 @@ def load_dictionary(folder: Path) -> Dictionary:
         ModelError: The file cannot be read, or a line of it is no word with its English.
     """
     path = folder / FILE
-    if not is_file(path):
-        return Dictionary({})
+    return Dictionary(read_entries(path) if is_file(path) else {})
+
+
+def read_entries(path: Path) -> dict[str, str]:
+    """The English of each word in a file.
+
+    Raises:
+        ModelError: The file cannot be read, or a line of it is no word with its English.
+    """
     with reading(f"the dictionary {path}", remedy="Make it readable", error=ModelError):
         data = path.read_bytes()
-    english = {}
+    entries = {}
     for number, line in enumerate(data.splitlines(), 1):
         try:
-            word, told = line.decode("utf-8").split("\t")
+            word, english = line.decode("utf-8").split("\t")
         except ValueError as error:
             why = f"line {number} is not a word, a tab and its English, in UTF-8"
             raise ModelError(f"the dictionary {path}", why=why, remedy="Copy the model's files again") from error
-        english[word] = told
-    return Dictionary(english)
+        entries[word] = english
+    return entries

@@ -82,3 +82,14 @@ def test_a_trained_tokeniser_splits_digits_knows_every_character_and_ends_with_t
     text = "Pengungsi ꦱ di 12 desa"
     assert spm.decode(spm.encode(text)) == text
     assert spm.unk_id() not in spm.encode(text)
+
+
+def test_a_rare_word_is_told_only_where_the_translation_has_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    monkeypatch.syspath_prepend(str(TRAINING))
+    batches = importlib.import_module("batches")
+    path = tmp_path / "train.tsv"
+    path.write_text("1\tWarga memasang kelambu\tResidents hang mosquito nets\n1\tKelambu basah\tIt is wet\n", encoding="utf-8")
+    pairs = batches.read_epoch(path, 1, [({"kelambu": "mosquito net", "basah": "soaked"}, 1.0)])
+
+    assert sorted(source.lower() for source, _ in pairs) == ["kelambu basah", "warga memasang mosquito net"]
