@@ -11,6 +11,7 @@ from briefgen.records import Reliability, Remark, RemarkKind, Span, Translation,
 from briefgen.store import Memory, content_key
 from briefgen.text.words import content_stems
 from briefgen.translate.base import Confident, Translator
+from briefgen.translate.calendar import calendar_phrase
 from briefgen.translate.checks import Pair, check_translation, checker_signature
 from briefgen.translate.checks.terms import fixed_terms, untold_terms
 from briefgen.translate.glossary import Glossary
@@ -82,12 +83,12 @@ def translate_texts(
 
 
 def _without_engine(text: str, glossary: Glossary) -> Translation | None:
-    """The translation of a term, or of a text with nothing in it to translate."""
+    """The translation of a term or of a day's name, or of a text with nothing in it to translate."""
     if not any(character.isalpha() for character in text):
         return Translation(text, localised_numbers(text), TranslationOrigin.COPIED)
     if len(text) > MAX_CHARACTERS:
         return Translation(text, text, TranslationOrigin.COPIED, (Remark(RemarkKind.LENGTH, "too long to translate"),))
-    english = glossary.translate(text)
+    english = calendar_phrase(text) or glossary.translate(text)
     return Translation(text, english, TranslationOrigin.GLOSSARY) if english is not None else None
 
 

@@ -42,6 +42,19 @@ def test_a_term_and_a_number_need_no_model(glossary: Glossary) -> None:
     assert fake.asked == []
 
 
+@pytest.mark.parametrize(
+    ("phrase", "english"),
+    [
+        ("Jumat dini hari", "early Friday"), ("hari Minggu sore", "Sunday afternoon"), ("bulan Agustus lalu", "last August"),
+        ("Rabu", "Wednesday"), ("Mei", "May"), ("hari Rabu yang cerah", "hari Rabu yang cerah"), ("minggu lalu", "minggu lalu"),
+    ],
+)  # fmt: skip
+def test_names_of_days_and_months_need_no_model(phrase: str, english: str, glossary: Glossary) -> None:
+    (translation,) = translate_texts([phrase], FakeTranslator({phrase: phrase}), glossary)
+
+    assert translation.target_en == english
+
+
 def test_a_wrong_number_is_put_right(glossary: Glossary) -> None:
     (translation,) = translate_texts([NUMBER], FakeTranslator(SENTENCES, Damage.NUMBERS), glossary)
 
