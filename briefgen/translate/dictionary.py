@@ -19,6 +19,8 @@ from briefgen.files import is_file, reading
 
 FILE = "dictionary.tsv"
 _WORD = re.compile(r"(?<![\w@/.-])[a-z]{2,40}(?:-[a-z]{2,40}){0,3}(?![\w@/])")
+_OPENING = re.compile(r"^[\"“‘(]{0,2} ?(?=(?:Me[mn]|Pe[mnr]|Be[lr]|Ter|Di|Ke)[a-z]{5,40} [a-z])")
+"""Where a text begins with an affixed word that is long and followed by a small one: hardly a name."""
 
 
 class Dictionary:
@@ -34,12 +36,19 @@ class Dictionary:
         return f"+dictionary-{hashlib.sha256(lines.encode()).hexdigest()[:16]}" if lines else ""
 
     def told(self, text: str) -> str:
-        """``text`` with its rare words in English; a word with a capital may be a name and is left alone.
+        """``text`` with its rare words in English; a word with a capital may be a name and is left alone, but for the first.
 
         >>> Dictionary({"luapan": "overflow", "mutiara": "pearl"}).told("Mutiara melihat luapan sungai dan bekas luapannya.")
         'Mutiara melihat overflow sungai dan bekas overflownya.'
         """
-        return _WORD.sub(self._of_word, text) if self.entries else text
+        if not self.entries:
+            return text
+        opening = _OPENING.match(text)
+        if opening is None:
+            return _WORD.sub(self._of_word, text)
+        at = opening.end()
+        told = _WORD.sub(self._of_word, text[at].lower() + text[at + 1 :])
+        return text[:at] + told[0].upper() + told[1:]
 
     def _of_word(self, match: re.Match[str]) -> str:
         """A word in English, *-nya* kept: the model reads it as it does behind any noun."""

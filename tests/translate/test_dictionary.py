@@ -12,7 +12,9 @@ from briefgen.resources import models_dir
 from briefgen.translate.dictionary import FILE, Dictionary, load_dictionary
 from briefgen.translate.registry import load_translator
 
-KNOWN = Dictionary({"kelambu": "mosquito net", "melati": "jasmine", "hilir-mudik": "to and fro", "id": "ID"})
+KNOWN = Dictionary(
+    {"kelambu": "mosquito net", "melati": "jasmine", "hilir-mudik": "to and fro", "id": "ID", "kemacetan": "congestion"}
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,10 @@ KNOWN = Dictionary({"kelambu": "mosquito net", "melati": "jasmine", "hilir-mudik
         ("KELAMBU dan Kelambu", "KELAMBU dan Kelambu"),
         ("Lihat kabar.id/kelambu atau surel melati@kabar.id.", "Lihat kabar.id/kelambu atau surel melati@kabar.id."),
         ("kelambunya-nya sekelambu", "kelambunya-nya sekelambu"),
+        ("Kemacetan mulai terurai.", "Congestion mulai terurai."),
+        ("“ Kemacetannya parah di kelambu", "“ Congestionnya parah di mosquito net"),
+        ("Kemacetan Sutopo hadir.", "Kemacetan Sutopo hadir."),
+        ("Kemacetan", "Kemacetan"),
         ("", ""),
     ],
 )
