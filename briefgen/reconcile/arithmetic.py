@@ -43,10 +43,12 @@ NEARLY_ALL = Decimal("0.05")
 """How far, as a share, the sum of parts may miss a total that no word says they make up."""
 PERIOD_REACH = 15
 """Characters after a value within which a period is its own."""
+_PAST = re.compile(r"\b(?:lalu|silam|sebelumnya|kemarin dulu)\b")
 MAX_COMPARED = 30
 MIN_CROWD = 20
 """People or things counted from which on a second count of them is told from a part of them."""
-_REFERRING_BACK = re.compile(r"^(?:\s+[\w-]+){0,4}\s+(?:itu|tersebut|tadi)\b")
+_REFERRING_BACK = re.compile(r"^(?:\s+(?!(?:di|dari|pada|ke|untuk|dalam|oleh|dengan)\s)[\w-]+){0,4}\s+(?:itu|tersebut|tadi)\b")
+"""*500 buruh yang datang itu*; in *300 pekerja di perusahaan itu* it is the company that was told of before."""
 SAID_AGAIN = 0.4
 """The share of its words that a sentence has in common with one that says the same."""
 SLIP_DIGITS = 3
@@ -99,8 +101,9 @@ def _wrong_total(
     ]
     broken_down += [(figures[0], parts) for parts in _out_of(figures, sentence)]
     candidates = [(total, parts, _sum(parts)) for total, parts in broken_down if parts]
-    if not candidates or any(added == total.quantity.low for total, _, added in candidates):
-        return
+    told = {figure.quantity.low for figure in (*totals, *figures)}
+    if not candidates or any(added in told for _, _, added in candidates):
+        return  # *50 penumpang bersama 12 kru, yang terdiri dari 40 dewasa, tujuh anak, dan tiga bayi*
     total, parts, _ = max(candidates, key=lambda c: c[0].quantity.low or 0)
     yield _missed(total, parts, keys)
 
@@ -259,7 +262,14 @@ def _is_same_thing(first: Figure, second: Figure) -> bool:
     if not _is_exchanged(first.quantity, second.quantity):
         periods |= {(f.period.start, f.period.end) for f in (first, second) if f.period}
     places = {f.place.text for f in (first, second) if f.place}
-    return is_alike and len(periods) < 2 and len(places) < 2
+    is_of_other_time = any(_is_of_another_time(f, other) for f, other in ((first, second), (second, first)))
+    return is_alike and len(periods) < 2 and len(places) < 2 and not is_of_other_time
+
+
+def _is_of_another_time(figure: Figure, other: Figure) -> bool:
+    """Whether only this figure is told of a month or year past: *pada Maret lalu 178 orang*."""
+    period = _own_period(figure)
+    return period is not None and other.period is None and bool(_PAST.search(period.surface))
 
 
 def _is_told_again(first: Figure, second: Figure, texts: Mapping[Citation, Sentence]) -> bool:

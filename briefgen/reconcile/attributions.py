@@ -13,7 +13,18 @@ from briefgen.reconcile.institutions import long_words
 from briefgen.reconcile.lexicon import expanded, meaning_stems
 from briefgen.reconcile.offices import office_of
 from briefgen.reconcile.origins import connected_components
-from briefgen.records import Citation, DiscrepancyKind, Entity, EntityKind, Extraction, Position, Quotation, Sentence, Severity
+from briefgen.records import (
+    Citation,
+    DiscrepancyKind,
+    Entity,
+    EntityKind,
+    Extraction,
+    Position,
+    Quotation,
+    Sentence,
+    SentenceKind,
+    Severity,
+)
 
 MIN_WORDS = 5
 """Words of a quotation that do not come together twice by chance."""
@@ -137,12 +148,16 @@ def _position(group: Sequence[_Saying], sentences: Sequence[Sentence], persons: 
 
 
 def _named_in(saying: _Saying, sentences: Sequence[Sentence], persons: Sequence[Entity]) -> Iterator[Citation]:
-    """Where the speaker is named: in the sentence before (*tuturnya*), or by the name behind a bare office (*Menlu*)."""
+    """Where the speaker is named: in the sentence before (*tuturnya*), in full before a short form (*kata Bayu*), or by the name
+    behind a bare office (*Menlu*).
+    """
     citation, speaker = saying.quotation.citation, saying.quotation.speaker
     own = [s for s in sentences if s.citation.article == citation.article and s.citation <= citation]
     if speaker is None:
         return
     yield from (s.citation for s in own if s.span.start <= speaker.span.start < s.span.end)
+    if not any(speaker.text in sentence.text for sentence in own[-1:]):
+        yield from [s.citation for s in own if speaker.text in s.text and s.kind is not SentenceKind.TITLE][-1:]
     if saying.office and not any(person.name == speaker.text for person in persons):
         holders = [
             person.citation

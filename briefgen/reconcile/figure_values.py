@@ -87,7 +87,7 @@ def compare_values(
         for i, j in _of_different_articles(claims, articles, contrasts)
         if _contradict(claims[i], claims[j], texts, matter)
     ]
-    added = list(told_increments(claims))
+    added = list(told_increments(claims, texts))
     for group in connected_components(len(claims), links + added):
         members = _best_fitting([claims[i] for i in group])
         if len(group) == 2 and any(set(pair) == set(group) for pair in added):
@@ -121,7 +121,7 @@ def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:
     *PHK menimpa 10.965 orang ... di Semarang 1.065 orang*: against *10.665 orang* of another article stands the first.
     """
     largest = max(members, key=lambda claim: claim.lead.quantity.low or 0).lead
-    members = [m for m in members if are_close(m.lead.quantity, largest.quantity) or stems_of(m.lead) & victim_stems()]
+    members = [m for m in members if are_close(m.lead.quantity, largest.quantity) or _is_toll(m)]
     unplaced = {m.citation.article for claim in members if not _is_placed(claim) for m in claim.mentions}
     return [claim for claim in members if not _is_placed(claim) or not {m.citation.article for m in claim.mentions} <= unplaced]
 
@@ -254,7 +254,7 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
         return _limit_one_thing(first, second, matter)
     if any(map(is_change, (*first.mentions, *second.mentions))) and not is_same_change(a, b):
         return False
-    if not are_close(a.quantity, b.quantity):
+    if not are_close(a.quantity, b.quantity, is_toll=_is_toll(first) and _is_toll(second)):
         return False
     if _apart_in_time(first, second) or _apart_in_place(first, second, texts):
         return False
@@ -264,6 +264,10 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
     if family(a) == family(b) and _same_explicit_period(first, second) and _speak_alike(first, second, matter):
         return True
     return any(is_same_measure(x, y, matter) for x in first.mentions for y in second.mentions)
+
+
+def _is_toll(claim: FigureClaim) -> bool:
+    return any(stems_of(mention) & victim_stems() for mention in claim.mentions)
 
 
 def _count_one_noun(first: FigureClaim, second: FigureClaim) -> bool:

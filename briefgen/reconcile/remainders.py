@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from briefgen.reconcile.measures import is_change
+from briefgen.reconcile.measures import family, is_change
 from briefgen.reconcile.values import is_exact
 from briefgen.records import Citation, Figure, QuantityKind, Sentence, SentenceKind
 
@@ -75,5 +75,9 @@ def _is_addable(figure: Figure) -> bool:
 
 
 def _is_alike(first: Figure, second: Figure) -> bool:
+    """Whether figures may be parts of one whole; *sisanya tersebar di enam provinsi* counts no people."""
     a, b = first.quantity, second.quantity
-    return a.kind is b.kind and (a.kind is QuantityKind.COUNT or a.unit == b.unit)
+    if a.kind is not b.kind or a.kind is not QuantityKind.COUNT:
+        return a.kind is b.kind and a.unit == b.unit
+    sorts = {family(figure) == "person" for figure in (first, second) if figure.counted or figure.quantity.unit}
+    return len(sorts) < 2

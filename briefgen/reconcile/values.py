@@ -8,8 +8,8 @@ from briefgen.reconcile.lexicon import table
 from briefgen.records import Figure, Qualifier, Quantity, QuantityKind
 
 FARTHEST = 3
-FARTHEST_COUNT = 20
-"""How many times as large a value may be as another of the same thing."""
+FARTHEST_TOLL = 20
+"""How many times as large a value may be as another of the same thing, and as an earlier toll."""
 ROUNDING = Decimal("0.025")
 ROOM = Decimal("0.1")
 """The share of a value by which *lebih dari* and *hampir* may miss it, if its last digit leaves no more room."""
@@ -57,17 +57,17 @@ def is_flexible(figure: Figure) -> bool:
     return quantity.low != quantity.high or quantity.qualifier in _OPEN or _is_round(quantity.low)
 
 
-def are_close(first: Quantity, second: Quantity) -> bool:
+def are_close(first: Quantity, second: Quantity, *, is_toll: bool = False) -> bool:
     """Whether two values are near enough to be one thing told differently, or the same digits at another magnitude.
 
-    Victims may grow tenfold from one report to the next; prices, sizes and shares hardly triple.
+    Victims may grow tenfold from one report to the next; what else is counted, prices and sizes hardly triple.
     """
     if not first.low or not second.low:
         return True
     smaller, larger = sorted((abs(first.low), abs(second.low)))
     if first.low.normalize().as_tuple().digits == second.low.normalize().as_tuple().digits:
         return True
-    return larger <= smaller * (FARTHEST_COUNT if first.kind is QuantityKind.COUNT else FARTHEST)
+    return larger <= smaller * (FARTHEST_TOLL if is_toll else FARTHEST)
 
 
 def is_exact(quantity: Quantity) -> bool:
