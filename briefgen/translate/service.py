@@ -7,19 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 
 from briefgen.errors import TranslationError
 from briefgen.memory.database import TranslationMemory
-from briefgen.records import Reliability, Remark, RemarkKind, Span, Translation, TranslationOrigin
+from briefgen.records import Reliability, Remark, RemarkKind, Translation, TranslationOrigin
 from briefgen.store import Memory, content_key
 from briefgen.text.words import content_stems
 from briefgen.translate.base import Confident, Translator
 from briefgen.translate.calendar import calendar_phrase
-from briefgen.translate.checks import Pair, check_translation, checker_signature
-from briefgen.translate.checks.terms import fixed_terms, untold_terms
+from briefgen.translate.checks import check_translation, checker_signature
 from briefgen.translate.glossary import Glossary
 from briefgen.translate.prepare import Prepared, prepare
 from briefgen.translate.recall import recall_all
 from briefgen.translate.reliability import grade
 from briefgen.translate.repair import Checked, best_of, localised_numbers
-from briefgen.translate.term import Term
+from briefgen.translate.retelling import retellings
 from briefgen.translate.verb_phrases import MAX_WORDS, keeps_frame
 
 N_BEST = 8
@@ -101,10 +100,12 @@ def _by_engine(texts: Sequence[str], translator: Translator, glossary: Glossary)
         results[text] = Checked(target, check_translation(text, target, glossary))
     failed = [text for text in texts if results[text].remarks]
     others = _hypotheses((prepared[text] for text in failed), translator, N_BEST)
-    told = {text: [prepare(form, glossary) for form in _with_terms(text, results[text], glossary)] for text in failed}
-    with_terms = _hypotheses((form for forms in told.values() for form in forms), translator, N_BEST)
+    retold = {
+        text: [prepare(form, glossary) for form in retellings(text, results[text].target_en, glossary)] for text in failed
+    }
+    again = _hypotheses((form for forms in retold.values() for form in forms), translator, N_BEST)
     for text in failed:
-        retried = [hypothesis for form in told[text] for hypothesis in with_terms[form]]
+        retried = [hypothesis for form in retold[text] for hypothesis in again[form]]
         results[text] = best_of(text, (results[text].target_en, *others[prepared[text]], *retried), glossary)
     return [
         Translation(
@@ -116,23 +117,6 @@ def _by_engine(texts: Sequence[str], translator: Translator, glossary: Glossary)
         )
         for text in texts
     ]
-
-
-def _with_terms(source_id: str, checked: Checked, glossary: Glossary) -> tuple[str, ...]:
-    """The source with the terms that its translation lacks put in English, which a model mostly leaves alone; and with all terms.
-
-    All, because a model that is told *Minister of Trade* is apt to write it for the other minister, too. Mixing the languages of
-    the source is how Song et al., *Code-Switching for Enhancing NMT with Pre-Specified Translation* (2019), hold a model to terms.
-    """
-    pair = Pair(source_id, checked.target_en, glossary)
-    lacking = tuple(untold_terms(pair))
-    return tuple(dict.fromkeys(_switched(source_id, terms) for terms in (lacking, tuple(fixed_terms(pair))))) if lacking else ()
-
-
-def _switched(source_id: str, terms: Sequence[tuple[Term, Span]]) -> str:
-    for term, span in sorted(terms, key=lambda found: -found[1].start):
-        source_id = source_id[: span.start] + term.english + source_id[span.end :]
-    return source_id
 
 
 def _doubt(source_id: str, prepared: Prepared, target_en: str, translator: Translator) -> tuple[Remark, ...]:
