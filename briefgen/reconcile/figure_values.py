@@ -27,7 +27,7 @@ from briefgen.reconcile.measures import (
     measure,
     overlap,
     stems_of,
-    victim_stems,
+    toll_stems,
 )
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.sameness import MIN_STEMS, is_same_measure
@@ -267,7 +267,7 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
 
 
 def _is_toll(claim: FigureClaim) -> bool:
-    return any(stems_of(mention) & victim_stems() for mention in claim.mentions)
+    return any(stems_of(mention) & toll_stems() for mention in claim.mentions)
 
 
 def _count_one_noun(first: FigureClaim, second: FigureClaim) -> bool:

@@ -120,6 +120,12 @@ def victim_stems() -> frozenset[str]:
 
 
 @cache
+def toll_stems() -> frozenset[str]:
+    """Stems of what befalls people, animals and houses, whose counts grow for days."""
+    return victim_stems() | meaning_stems(" ".join(table()["victims"]["damage"]))
+
+
+@cache
 def _empty() -> frozenset[str]:
     """Stems that say nothing beside others: all that can be counted, and how a deed came to be done (*sempat*, *terpaksa*)."""
     return meaning_stems(" ".join((*table()["measures"]["empty"], *table()["measures"]["auxiliaries"])))
