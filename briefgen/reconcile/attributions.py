@@ -148,7 +148,7 @@ def _position(group: Sequence[_Saying], sentences: Sequence[Sentence], persons: 
 
 
 def _named_in(saying: _Saying, sentences: Sequence[Sentence], persons: Sequence[Entity]) -> Iterator[Citation]:
-    """Where the speaker is named: in the sentence before (*tuturnya*), in full (*kata Bayu*), or by name for an office (*Menlu*)."""
+    """Where the speaker is named: in the sentence before (*tuturnya*), in full (*kata Bayu*), or by name for an office."""
     citation, speaker = saying.quotation.citation, saying.quotation.speaker
     own = [s for s in sentences if s.citation.article == citation.article and s.citation <= citation]
     if speaker is None:

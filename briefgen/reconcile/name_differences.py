@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.institutions import institution_key
-from briefgen.reconcile.offices import is_same_office, office_of
+from briefgen.reconcile.offices import Office, is_same_office, office_of
 from briefgen.reconcile.parties import respelt
 from briefgen.records import (
     Citation,
@@ -26,6 +28,7 @@ from briefgen.records import (
 )
 
 _CALLING = "calling"
+_ACTING = re.compile(r"\b(?:[Pp]lt|[Pp]lh|[Pp]js?|[Pp]enjabat|[Pp]elaksana (?:[Tt]ugas|[Hh]arian)|[Pp]ejabat sementara)\.?\s*(?:\([^)]{1,12}\)\s*)?\(?$|\((?:Plt|Plh|Pjs?)\.?\)\s*$")
 LONG_NAME = 3
 """Words of a name of which one may be spelt differently in any letter."""
 
@@ -43,8 +46,11 @@ def compare_names(
     for party, mentions in persons:
         yield from _spelling_difference(party, mentions, titles)
         if party.kind is EntityKind.PERSON:
-            yield from _offices_of_one_person(party, mentions)
-    yield from _persons_of_one_office([pair for pair in persons if pair[0].kind is EntityKind.PERSON])
+            yield from _offices_of_one_person(party, [entity for entity in mentions if entity.citation not in titles], texts)
+    named_persons = [(party, mentions) for party, mentions in persons if party.kind is EntityKind.PERSON]
+    yield from _persons_of_one_office(
+        [(party, [entity for entity in mentions if entity.citation not in titles]) for party, mentions in named_persons], texts
+    )
 
 
 def _spelling_difference(party: Party, mentions: Sequence[Entity], titles: frozenset[Citation]) -> Iterator[Difference]:
@@ -77,10 +83,13 @@ def _spelling(name: str, kind: EntityKind) -> tuple[str, ...]:
     """The words of a name whose letters count; a person's initials stand for any word."""
     if kind is EntityKind.INSTITUTION:
         return institution_key(name)
-    return tuple(word for word in name.lower().split() if len(word.rstrip(".")) > 1)
+    words = (word.strip("\"“”'‘’.,") for word in name.lower().split())
+    return tuple(word for word in words if len(word) > 1)
 
 
-def _offices_of_one_person(party: Party, mentions: Sequence[Entity]) -> Iterator[Difference]:
+def _offices_of_one_person(
+    party: Party, mentions: Sequence[Entity], texts: Mapping[Citation, Sentence]
+) -> Iterator[Difference]:
     """One person in two offices, or acting in an office in one article and holding it in another."""
     held: list[tuple[Phrase, list[Entity]]] = []
     stated = {entity.office.text for entity in mentions if entity.office and entity.rule != _CALLING}
@@ -88,34 +97,47 @@ def _offices_of_one_person(party: Party, mentions: Sequence[Entity]) -> Iterator
     for entity in mentions:
         if entity.office is None or entity.rule == _CALLING:
             continue
-        office = office_of(entity.office.text)
+        office = _office(entity, texts)
         if office.is_beside and bodies[office.body] < 2:
             continue
-        known = next((found for other, found in held if is_same_office(office, office_of(other.text))), None)
+        known = next((found for _, found in held if is_same_office(office, _office(found[0], texts))), None)
         if known is None:
             held.append((entity.office, [entity]))
         else:
             known.append(entity)
-    if len(held) > 1 and len({entity.citation.article for _, found in held for entity in found}) > 1:
+    held = [(text, found) for text, found in held if not _is_part_of_another(text, held)]
+    articles = [{entity.citation.article for entity in found} for _, found in held]
+    if any(a.isdisjoint(b) for a, b in combinations(articles, 2)):
         positions = in_order(Position(office.text, cited_by(found), words_id=office.text) for office, found in held)
         is_rank = any(office_of(office.text).is_military for office, _ in held)
         explanation = "rank_and_office" if is_rank else "office_by_time"
         yield Difference(DiscrepancyKind.OFFICE, Severity.LOW, party.name, positions, explanation_key=explanation)
 
 
-def _persons_of_one_office(persons: Sequence[tuple[Party, list[Entity]]]) -> Iterator[Difference]:
+def _is_part_of_another(text: Phrase, held: Sequence[tuple[Phrase, list[Entity]]]) -> bool:
+    """Whether an office is told more fully by another: *Kepala Humas BNPB*, *Kepala Pusat Data Informasi dan Humas BNPB*."""
+    office = office_of(text.text)
+    others = (office_of(entity.office.text) for own, found in held if own is not text for entity in found if entity.office)
+    return any(office.field < other.field and office.rank == other.rank for other in others)
+
+
+def _persons_of_one_office(
+    persons: Sequence[tuple[Party, list[Entity]]], texts: Mapping[Citation, Sentence]
+) -> Iterator[Difference]:
     """Several persons said to hold, or act in, one office that only one can hold at a time."""
     holders: dict[frozenset[str], dict[str, list[tuple[str, Entity]]]] = defaultdict(lambda: defaultdict(list))
     for party, mentions in persons:
         for entity in mentions:
             text = entity.office.text if entity.office and entity.rule != _CALLING else ""
-            office = office_of(text)
+            office = _office(entity, texts) if text else office_of("")
             # One word (Menteri, Bupati) does not say which office of that name is meant.
             if office.is_held and not office.is_shared and not office.is_military and office.field and len(office.key) > 1:
                 holders[office.key][party.name].append((text, entity))
     for by_person in holders.values():
         articles = [{entity.citation.article for _, entity in found} for found in by_person.values()]
         if len(articles) < 2 or set.intersection(*articles):
+            continue
+        if all(_is_name_within(a, b) for a, b in combinations(by_person, 2)):
             continue
         if all(_is_one_name(a, b) for a, b in combinations(by_person, 2)):
             found = [(name, [entity for _, entity in held]) for name, held in by_person.items()]
@@ -128,6 +150,22 @@ def _persons_of_one_office(persons: Sequence[tuple[Party, list[Entity]]]) -> Ite
         )
         name = min((text for found in by_person.values() for text, _ in found), key=lambda text: (len(text), text))
         yield Difference(DiscrepancyKind.OFFICE, Severity.MEDIUM, name, positions, explanation_key="office_by_event")
+
+
+def _office(entity: Entity, texts: Mapping[Citation, Sentence]) -> Office:
+    """The office that stands with a name; that somebody only acts in it may be told before it: *Penjabat (Pj) Gubernur*."""
+    if entity.office is None:
+        return office_of("")
+    sentence = texts[entity.citation]
+    before = sentence.text[: max(0, entity.office.span.start - sentence.span.start)]
+    office = office_of(entity.office.text)
+    return replace(office, is_acting=True) if _ACTING.search(before) else office
+
+
+def _is_name_within(first: str, second: str) -> bool:
+    """Whether one name has all words of the other but initials: *M. Fadil Imran*, *Fadil Imran*."""
+    a, b = (frozenset(_spelling(name, EntityKind.PERSON)) for name in (first, second))
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def _is_one_name(first: str, second: str) -> bool:

@@ -7,13 +7,14 @@ A verb before its noun is left out where it says no more than that the noun is t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from briefgen.reconcile.lexicon import table
-from briefgen.records import Figure, QuantityKind
+from briefgen.records import Figure, Phrase, QuantityKind
 from briefgen.text.affixes import passive_candidates
 from briefgen.text.tables import load_table
-from briefgen.text.wordclass import WordClass, class_of, is_transitive
+from briefgen.text.wordclass import WordClass, class_of, is_nominalisation, is_transitive
 from briefgen.text.words import is_common
 
 _CACHED = 20_000
@@ -27,9 +28,11 @@ def label(figure: Figure) -> str:
     Verbs that only introduce the number (*mencapai*, *tercatat*) are left out.
     """
     counted, predicate = figure.counted, figure.predicate
-    words = predicate.text.split() if predicate else []
+    words = _words(predicate) if predicate else []
     if counted is None or predicate is None:
         return _state(" ".join(_without_trailing(counted.text.split() if counted else words)))
+    if (measure := _measure(figure, words)) or _is_apart(figure):
+        return " ".join(_without_trailing([*measure, *(_inside(counted.text) if measure else counted.text).split()]))
     kind = figure.quantity.kind
     is_contained = predicate.text in counted.text or counted.text in predicate.text
     if is_contained or is_light(predicate.text, kind):
@@ -39,12 +42,62 @@ def label(figure: Figure) -> str:
         told = _without_container((*words, *counted.text.split()))
         is_whole = len(told) == len(words) + len(counted.text.split())
         return (_passive(tuple(words), counted.text) if is_whole else "") or " ".join(_without_trailing(told))
+    if done := _done_by(figure, tuple(words)):
+        return done
     return " ".join(_without_trailing([*counted.text.split(), *(["yang"] if _needs_relative(figure) else []), *words]))
 
 
+def _words(predicate: Phrase) -> list[str]:
+    """The words of a predicate; a passive that is written in two (*di janjikan*) is one."""
+    words = predicate.text.split()
+    for at in range(len(words) - 2, -1, -1):
+        joined = f"di{words[at + 1]}"
+        if words[at].lower() == "di" and joined.endswith(("kan", "i")) and class_of(joined) is WordClass.VERB:
+            words[at : at + 2] = [joined]
+    return words
+
+
+def _measure(figure: Figure, words: Sequence[str]) -> list[str]:
+    """What the number tells of the thing, named before it: *luas lahan*, *kenaikan penduduk miskin*, *harga gabah*."""
+    if figure.counted is None or figure.predicate is None or figure.predicate.span < figure.counted.span:
+        return []
+    sizes: dict[str, str] = load_table("figures")["naming"]["sizes"]
+    if len(words) == 1 and words[0].lower() in sizes:
+        return [sizes[words[0].lower()]]
+    if len(words) == 1 and words[0].lower().endswith("nya") and class_of(words[0].lower()) is WordClass.NOUN:
+        return [words[0][: -len("nya")]]
+    return list(words) if words and all(is_nominalisation(word) for word in words) else []
+
+
+def _inside(phrase: str) -> str:
+    """A noun phrase as it stands inside another: an ordinary noun loses the capital that the sentence began with."""
+    first, _, rest = phrase.partition(" ")
+    return phrase[0].lower() + phrase[1:] if is_common(first.lower()) and first.istitle() and not rest[:1].isupper() else phrase
+
+
+def _is_apart(figure: Figure) -> bool:
+    """Whether something stands between the verb and the noun before the number: *dijual dengan harga Rp 5 juta*."""
+    counted, predicate = figure.counted, figure.predicate
+    if counted is None or predicate is None or not predicate.span.end < counted.span.start:
+        return False
+    is_number_between = predicate.span.end <= figure.span.start < counted.span.start
+    return not is_number_between and counted.span.start - predicate.span.end > 1
+
+
+def _done_by(figure: Figure, words: tuple[str, ...]) -> str:
+    """*klub itu menghabiskan Rp 5 miliar*: *yang dihabiskan klub*; the noun did it and is not what there is so much of."""
+    counted, predicate = figure.counted, figure.predicate
+    if counted is None or predicate is None or figure.quantity.kind is QuantityKind.PERCENT or figure.span < predicate.span:
+        return ""
+    is_active = len(words) == 1 and words[0].lower().startswith("me") and words[0].lower() not in _measuring()
+    form = _common_passive(words[0].lower()) if is_active else None
+    return f"yang {form} {counted.text}" if form else ""
+
+
 def is_light(predicate: str, kind: QuantityKind) -> bool:
-    """Whether a verb says nothing of a quantity of this kind (*mencapai*; *naik* of a level)."""
-    return set(predicate.lower().split()) <= _light(kind)
+    """Whether a verb says nothing of a quantity of this kind (*mencapai*; *naik dari* of a level)."""
+    words = _without_trailing(predicate.lower().split())
+    return set(words) <= _light(kind)
 
 
 @cache
@@ -58,7 +111,7 @@ def _needs_relative(figure: Figure) -> bool:
     counted, predicate = figure.counted, figure.predicate
     if counted is None or predicate is None or "yang" in predicate.text.split():
         return False
-    words, nouns = predicate.text.lower().split(), counted.text.lower().split()
+    words, nouns = [word.lower() for word in _words(predicate)], counted.text.lower().split()
     verb = next((word for word in words if class_of(word) is WordClass.VERB), "")
     if class_of(words[0]) not in _VERBAL or not verb.startswith(_AFFIXED) or class_of(nouns[-1]) is WordClass.VERB:
         return False
@@ -109,19 +162,23 @@ def _passive(words: tuple[str, ...], counted: str) -> str:
     if at == len(words) or lowered[at] in _measuring() or any(class_of(word) in _VERBAL for word in lowered[at + 1 :]):
         return ""
     others = (word for word in words[at + 1 :] if class_of(word.lower()) is not WordClass.ADVERB)
-    verb, noun = lowered[at], " ".join((*others, counted))
-    forms = passive_candidates(verb) if verb.startswith("me") else (f"di{verb}",) if is_transitive(verb) else ()
-    found = next((form for form in forms if is_common(form)), None)
+    noun, found = " ".join((*others, counted)), _common_passive(lowered[at])
     return " ".join((noun, "yang", *lowered[:at], found)) if found else ""
 
 
+def _common_passive(verb: str) -> str | None:
+    forms = passive_candidates(verb) if verb.startswith("me") else (f"di{verb}",) if is_transitive(verb) else ()
+    return next((form for form in forms if is_common(form)), None)
+
+
 def _state(words: str) -> str:
-    """*menewaskan*, *Tewaskan*: what they were made."""
+    """*menewaskan*, *Tewaskan*: what they were made; of any other active verb what was done (*menyiapkan*: *disiapkan*)."""
     verb = words.lower()
     states = load_table("figures")["naming"]["states"]
     stems = {form.removeprefix("di") for form in passive_candidates(verb)} | {verb}
     found = sorted(stem.removesuffix(suffix) for stem in stems for suffix in ("kan", "i") if stem.endswith(suffix))
-    return next((root for root in found if root in states), words)
+    is_active = verb.startswith("me") and verb not in _measuring()
+    return next((root for root in found if root in states), (_common_passive(verb) if is_active else None) or words)
 
 
 def _without_trailing(words: list[str]) -> list[str]:
