@@ -112,8 +112,9 @@ def models_pull(
     from briefgen.hub.pull import fetch, plan_pull
     from briefgen.hub.transport import Transport
 
-    transport = Transport(os.environ.get("HF_TOKEN"))
-    plan = plan_pull(wanted, transport, endpoint=os.environ.get("HF_ENDPOINT") or HUGGING_FACE, revision=revision)
+    hub = os.environ.get("HF_ENDPOINT") or HUGGING_FACE
+    transport = Transport(os.environ.get("HF_TOKEN"), hub=hub)
+    plan = plan_pull(wanted, transport, endpoint=hub, revision=revision)
     typer.echo(f"{plan.model.name}: licence {visible(plan.model.licence)}. {plan.model.notice}".rstrip(), err=True)
     with progress_bar(quiet=quiet) as progress:
         model = fetch(plan, transport, progress)

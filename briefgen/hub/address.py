@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from briefgen.errors import ModelError
 from briefgen.translate.model import Model
@@ -69,6 +69,18 @@ def locate(
     return address, known or Model(_archive_name(address.url), "ct2", "", url=address.url)
 
 
+def split_address(address: str) -> SplitResult:
+    """The parts of ``address``; all are empty where it cannot be taken apart.
+
+    >>> split_address("https://[contoh/model").netloc
+    ''
+    """
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def _parse(wanted: str, models: tuple[Model, ...], endpoint: str, revision: str | None) -> Address:
     named = next((model for model in models if model.name == wanted), None)
     if named is not None and not named.hub_id and not named.url:
@@ -79,7 +91,7 @@ def _parse(wanted: str, models: tuple[Model, ...], endpoint: str, revision: str 
     endpoint = _checked_endpoint(endpoint)
     if _HUB_ID.fullmatch(wanted):
         return HubAddress(endpoint, wanted, revision or DEFAULT_REVISION)
-    parts = urlsplit(wanted)
+    parts = split_address(wanted)
     if parts.scheme not in ("https", "http") or not parts.netloc:
         names = ", ".join(model.name for model in models if model.hub_id or model.url)
         raise ModelError(
@@ -96,7 +108,7 @@ def _parse(wanted: str, models: tuple[Model, ...], endpoint: str, revision: str 
 
 
 def _checked_endpoint(endpoint: str) -> str:
-    parts = urlsplit(endpoint)
+    parts = split_address(endpoint)
     if parts.scheme not in ("https", "http") or not parts.netloc:
         raise ModelError(
             f"HF_ENDPOINT {endpoint}", why="it is no http or https address", remedy=f"Unset it, or set it to {HUGGING_FACE}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -11,6 +12,7 @@ from shutil import copyfileobj
 from briefgen.errors import ModelError
 from briefgen.hub.listing import MAX_FILE_BYTES
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError)
 _WANTED = re.compile(
     r"decoder\.yml|source\.spm|target\.spm|LICENSE|README\.md|[A-Za-z0-9][A-Za-z0-9._+-]{0,95}\.(?:npz|vocab\.yml)"
 )
@@ -37,7 +39,9 @@ def unpack_release(archive: Path, folder: Path) -> None:
                 with release.open(info) as source, partial.open("wb") as target:
                     copyfileobj(source, target, 1 << 20)
                 partial.replace(folder / info.filename)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (*_DAMAGE, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # bzip2 tells of damage by one without a number
+            raise
         archive.unlink(missing_ok=True)
         raise _error(archive, f"it is damaged ({error})") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 import warnings
@@ -21,6 +22,8 @@ from briefgen.translate.nllb import ENGLISH, INDONESIAN
 from briefgen.translate.registry import find_model, guess_backend, not_here
 
 DEFAULT_QUANTISATION = "int8"
+_CONVERTED = re.compile(rf"model\.bin|config\.json|(?:shared|source|target)_vocabulary\.\w+|(?:source|target)\.spm|{LANGUAGES}")
+"""The files of a conversion."""
 QUANTISATIONS = ("int8", "int8_float32", "int8_float16", "int8_bfloat16", "int16", "float16", "bfloat16", "float32")
 RELEASE = "decoder.yml"
 """What marks the folder of an unpacked OPUS-MT release."""
@@ -94,13 +97,12 @@ def _release_converter(source: Path) -> Callable[..., object]:
 
     try:
         named = yaml.safe_load((source / RELEASE).read_text(encoding="utf-8"))
-        names = [str(name) for name in (*named["models"], *named["vocabs"])]
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
+        names = [*named["models"], *named["vocabs"]]
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, RecursionError) as error:
         raise _unfit(source, f"{RELEASE} cannot be read") from error
-    if any(Path(name).name != name or not (source / name).is_file() for name in names):
+    if not all(isinstance(name, str) and Path(name).name == name and (source / name).is_file() for name in names):
         raise _unfit(source, f"{RELEASE} names files that are not in the folder")
-    converter: Any = OpusMTConverter(str(source))
-    return converter.convert  # type: ignore[no-any-return]
+    return lambda *args, **more: OpusMTConverter(str(source)).convert(*args, **more)
 
 
 def _torch_converter(source: Path) -> Callable[..., object]:
@@ -152,8 +154,8 @@ def _see_that_it_loads(source: Path, out: Path) -> None:
 
 
 def _refuse_foreign(out: Path) -> None:
-    """Refuse a folder that holds anything but an earlier conversion."""
-    if is_file(out) or (is_folder(out) and any(out.iterdir()) and not is_file(out / "model.bin")):
+    """Refuse a folder that holds anything but an earlier conversion, as all that is in it would be lost."""
+    if is_file(out) or (is_folder(out) and not all(_CONVERTED.fullmatch(path.name) for path in out.iterdir())):
         raise ConfigError(f"--out {out}", why="it is there and is no converted model", remedy="Name a new folder")
 
 

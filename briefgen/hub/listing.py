@@ -95,7 +95,7 @@ def read_listing(address: HubAddress, transport: Transport) -> Listing:
         card = answer.get("cardData") or {}
         model_type = (answer.get("config") or {}).get("model_type") or ""
         licence = card.get("license") or ""
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise ModelError(
             f"the listing of {address.hub_id}", why="the server's answer is not that of a model hub", remedy="Check HF_ENDPOINT"
         ) from error

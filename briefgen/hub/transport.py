@@ -28,6 +28,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from briefgen.errors import ModelError
+from briefgen.hub.address import split_address
 
 ATTEMPTS = 5
 """How often a file is asked for before giving up, each time from where the last one ended."""
@@ -70,13 +71,17 @@ class Transport:
     """Asks servers for JSON and files.
 
     Args:
-        token: Sent to the first server asked, and not to servers it redirects to.
+        token: Sent to ``hub``, and to no other server.
+        hub: The address of the hub that the token is for.
         attempts: How often a file is asked for.
         wait: Called with the seconds to wait between attempts.
     """
 
-    def __init__(self, token: str | None = None, *, attempts: int = ATTEMPTS, wait: Callable[[float], None] = time.sleep) -> None:
-        self._token, self._attempts, self._wait = token, attempts, wait
+    def __init__(
+        self, token: str | None = None, *, hub: str = "", attempts: int = ATTEMPTS, wait: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._token, self._attempts, self._wait = _checked_token(token), attempts, wait
+        self._hub = split_address(hub)[:2]
         self._opener = urllib.request.OpenerDirector()
         for handler in (
             urllib.request.ProxyHandler(),
@@ -189,7 +194,7 @@ class Transport:
         if urlsplit(url).scheme not in ("http", "https"):
             raise ModelError(f"fetching {_shown(url)}", why="only http and https are spoken", remedy="Check the address")
         request = urllib.request.Request(url, headers={"User-Agent": "briefgen", **headers})  # noqa: S310
-        if self._token:
+        if self._token and urlsplit(url)[:2] == self._hub:
             request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         try:
             return self._opener.open(request, timeout=TIMEOUT_SECONDS)
@@ -202,6 +207,9 @@ class Transport:
                 raise _refused(url, error.code) from error
         except urllib.error.URLError as error:
             raise _UnreachableError(f"the server cannot be reached ({error.reason})") from error
+        except (ValueError, http.client.InvalidURL) as error:
+            why = "it, or one that it redirects to, is no address that can be asked"
+            raise ModelError(f"fetching {_shown(url)}", why=why, remedy="Check the address") from error
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -224,6 +232,18 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         if following is not None and (old.scheme, old.netloc) == (new.scheme, new.netloc):
             following.unredirected_hdrs.update({k: v for k, v in req.unredirected_hdrs.items() if k == "Authorization"})
         return following
+
+
+def _checked_token(token: str | None) -> str:
+    """``token`` without blanks around it.
+
+    Raises:
+        ModelError: It cannot be sent; the message does not tell it.
+    """
+    token = (token or "").strip()
+    if not (token.isascii() and token.isprintable()):
+        raise ModelError("HF_TOKEN", why="it has characters that no token has", remedy="Set it to the token alone")
+    return token
 
 
 def _size(path: Path) -> int:

@@ -157,11 +157,15 @@ def test_options_that_do_not_go_together_are_told(marian: Path, tmp_path: Path) 
     name = pulled(marian)
     (tmp_path / "lain").mkdir()
     (tmp_path / "lain" / "surat.txt").write_text("x")
+    (tmp_path / "campur").mkdir()
+    (tmp_path / "campur" / "model.bin").write_text("x")
+    (tmp_path / "campur" / "model.safetensors").write_text("x")
     for wanted, out, quantisation, named in (
         (str(marian), None, "int8", "--out"),
         (name, None, "float32", "--out"),
         (name, tmp_path / "out", "int3", "int3"),
         (name, tmp_path / "lain", "int8", "lain"),
+        (name, tmp_path / "campur", "int8", "campur"),
     ):
         with pytest.raises(ConfigError, match=named):
             convert_model(wanted, out, quantisation)

@@ -47,7 +47,9 @@ def get(hub):
     """Fetches the hub's model, or another; waits for nothing."""
 
     def fetch_it(wanted=hub.hub_id, progress=None, **settings):
-        way = Transport(settings.pop("token", None), attempts=settings.pop("attempts", 3), wait=lambda _seconds: None)
+        way = Transport(
+            settings.pop("token", None), hub=hub.url, attempts=settings.pop("attempts", 3), wait=lambda _seconds: None
+        )
         return fetch(plan_pull(wanted, way, endpoint=settings.pop("endpoint", hub.url), **settings), way, progress)
 
     return fetch_it
@@ -256,13 +258,14 @@ def test_a_refusal_is_told_with_what_to_do(hub, get, status, reason, name):
     refused(get, reason)
 
 
-@pytest.mark.parametrize("endpoint", ["ftp://hub", "hub", "file:///etc"])
+@pytest.mark.parametrize("endpoint", ["ftp://hub", "hub", "file:///etc", "https://["])
 def test_an_endpoint_that_is_no_web_address_is_refused(get, endpoint):
     refused(lambda: get(endpoint=endpoint), "HF_ENDPOINT")
 
 
 def test_an_answer_that_is_not_a_hubs_is_told(hub, get, monkeypatch):
-    for answer in ([], {}, {"siblings": 3}, {"siblings": [{"rfilename": "a", "size": "x"}]}):
+    sizes = [{"siblings": [{"rfilename": "a", "size": size}]} for size in ("x", float("inf"))]
+    for answer in ([], {}, {"siblings": 3}, *sizes):
         monkeypatch.setattr(Hub, "listing", lambda _hub, answer=answer: answer)
         refused(get, "model hub")
 
@@ -281,6 +284,24 @@ def test_the_token_goes_to_the_hub_and_not_where_it_redirects_to(hub, get):
 
     assert {asked.authorization for asked in hub.asked} == {"Bearer rahasia"}
     assert {asked.authorization for asked in elsewhere.asked} == {None}
+
+
+def test_the_token_does_not_go_to_another_server_whose_page_is_named(hub, get):
+    with serving(Hub(MODEL)) as elsewhere:
+        get(f"{elsewhere.url}/{elsewhere.hub_id}", token="rahasia")
+
+    assert {asked.authorization for asked in elsewhere.asked} == {None}
+
+
+def test_blanks_around_a_token_are_not_sent(hub, get):
+    get(token=" rahasia\n")
+
+    assert {asked.authorization for asked in hub.asked} == {"Bearer rahasia"}
+
+
+def test_a_token_that_cannot_be_sent_is_refused_without_being_told(hub, get):
+    error = refused(lambda: get(token="raha\nsia"), "HF_TOKEN")
+    assert "raha" not in str(error)
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "javascript:1", "data:,x"])
@@ -356,6 +377,35 @@ def test_a_damaged_release_is_refused_and_fetched_anew(hub, get):
     assert len(hub.asked) == 2
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_release_whose_packed_bytes_are_damaged_is_refused(hub, get, method):
+    with zipfile.ZipFile(content := io.BytesIO(), "w", compression=method) as release:
+        release.writestr("decoder.yml", "x" * 3000)
+        release.writestr("source.spm", "x")
+    packed = bytearray(content.getvalue())
+    start = packed.find(b"decoder.yml") + len(b"decoder.yml") + 4
+    packed[start : start + 10] = bytes(byte ^ 0xFF for byte in packed[start : start + 10])
+    hub.content["rilis/opus.zip"] = bytes(packed)
+    refused(lambda: get(f"{hub.url}/rilis/opus.zip"), "damaged")
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ("[" * 5_000, "cannot be read"),
+        ("models: {}\nvocabs: []\n", "converting"),
+        ("models: {source.spm: 1}\nvocabs: []\n", "converting"),
+        ("models: [[source.spm]]\nvocabs: []\n", "not in the folder"),
+    ],
+)
+def test_a_release_with_malformed_settings_is_refused(hub, get, settings, named):
+    with zipfile.ZipFile(content := io.BytesIO(), "w") as release:
+        release.writestr("decoder.yml", settings)
+        release.writestr("source.spm", "x")
+    hub.content["rilis/opus.zip"] = content.getvalue()
+    refused(lambda: get(f"{hub.url}/rilis/opus.zip"), named)
+
+
 def test_what_a_release_names_outside_its_folder_is_refused(hub, get):
     with zipfile.ZipFile(content := io.BytesIO(), "w") as release:
         release.writestr("decoder.yml", "models: [../../../../etc/passwd]\nvocabs: [a.yml]\n")
@@ -368,12 +418,26 @@ def test_what_a_release_names_outside_its_folder_is_refused(hub, get):
 
 
 @pytest.mark.parametrize(
-    "wanted", ["tiada", "../a/b", "a/b/c", "ftp://x/a/b", "https:///a", "https://x/only", "a/..", "https://x/..zip", "", "a/b?c"]
+    "wanted",
+    [
+        *("tiada", "../a/b", "a/b/c", "ftp://x/a/b", "https:///a", "https://x/only", "a/..", "https://x/..zip", "", "a/b?c"),
+        *("https://[x/a/b", "https://[x/a.zip"),
+    ],
 )
 def test_what_names_no_model_is_refused(wanted):
     with pytest.raises(ModelError) as caught:
         locate(wanted, list_models())
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("wanted", ["http://127.0.0.1:9/é/a.zip", "http://127.0.0.1 9/a.zip", "http://127.0.0.1:x/a.zip"])
+def test_an_address_that_cannot_be_asked_is_refused_at_once(get, wanted):
+    refused(lambda: get(wanted), "no address that can be asked")
+
+
+def test_a_redirect_to_what_is_no_address_is_refused(hub, get):
+    hub.redirect[WEIGHTS] = "https://[x/model.bin"
+    refused(get, WEIGHTS, "no address that can be asked")
 
 
 def test_the_embedded_model_need_not_be_fetched():
