@@ -15,6 +15,7 @@ from datetime import date
 from itertools import islice
 
 from briefgen.extract.backreference import (
+    SIGNING,
     continues_previous,
     is_list_item,
     list_lead,
@@ -39,6 +40,8 @@ _MAX_AGREEMENTS = 30
 _MAX_JOINED = 6
 _REACH = 100
 """How many tokens to either side of an instrument are searched for its status."""
+_POINTING = frozenset({"itu", "ini", "tersebut", "pun", "juga"})
+_PAST_POINTING = 3
 _MEETING_MEMORY = 15
 """Sentences that a reader may go back to find the meeting meant: an article speaks of one meeting more often than of two."""
 
@@ -71,7 +74,7 @@ def extract_agreements(sentences: Sequence[Sentence], entities: Sequence[Entity]
 
 
 def _agreements_of(scene: Scene, foreign: frozenset[str], lead: Agreement | None) -> Iterator[Agreement]:
-    papers = list(islice(_by_instrument(scene, foreign, lead), _MAX_AGREEMENTS))
+    papers = list(islice(_by_instrument(scene, foreign, lead), _MAX_AGREEMENTS)) or list(_by_signing(scene))
     taken = {agreement.cue.span for agreement in papers if agreement.cue is not None}
     promised: list[Agreement] = []
     for agreement in commitments(scene):
@@ -118,6 +121,20 @@ def _by_instrument(scene: Scene, foreign: frozenset[str], lead: Agreement | None
         yield agreement if lead is None else replace(agreement, context=(*agreement.context, lead.citation))
 
 
+def _by_signing(scene: Scene) -> Iterator[Agreement]:
+    """*Penandatanganan dilakukan oleh kedua menteri*: of which paper the sentences before tell."""
+    for cue in scene.cues:
+        following = next((at for at in range(cue.end, cue.end + _PAST_POINTING) if scene.lowered(at) not in _POINTING), cue.end)
+        is_held = scene.lowered(following) in words("agreements", "context", "held") or scene.lowered(following) == "oleh"
+        if cue.status is not Status.SIGNED or cue.form is not Form.NOUN or cue.only is not None or not is_held:
+            continue
+        general = [other for other in scene.cues if other.only is None]
+        nameless = Named(Instrument.COOPERATION_AGREEMENT, *[cue.end] * 4)
+        reading = read_status(scene.tokens, general, nameless, (0, len(scene.tokens)))
+        yield build_agreement(scene, nameless.kind, scene.phrase(cue.start, cue.end), reading, SIGNING, about_from=cue.end)
+        return
+
+
 def _named_by_act(scene: Scene, name: InstrumentName) -> InstrumentName:
     """*kesepakatan menempatkan 500 perawat* goes by what is agreed."""
     act = act_of_consent(scene, name.start + len(name.head.split()))
@@ -155,8 +172,9 @@ def _reading(scene: Scene, free: Sequence[Cue], named: Sequence[InstrumentName],
 def _is_law_in_force(scene: Scene, name: InstrumentName) -> bool:
     """*uji materi UU Nomor 40 Tahun 2007 yang diajukan ...*: a law with a number is no proposal, unless its change is spoken of."""
     near = {scene.lowered(at) for at in range(name.start - 3, name.end)}
+    is_titled = not name.head and scene.lowered(name.start) in {"uu", "undang-undang", "kuhp", "kuhap"}
     is_numbered = not name.head and any(word[:1].isdigit() for word in near)
-    return is_numbered and not near & words("agreements", "instrument_names", "drafts")
+    return (is_numbered or is_titled) and not near & words("agreements", "instrument_names", "drafts")
 
 
 def _is_settled(cue: Cue) -> bool:

@@ -10,6 +10,8 @@ from briefgen.extract.scene import Scene
 from briefgen.extract.terms import FUTURE, place_of, subjects_from
 from briefgen.records import Agreement, Citation, Instrument, PeriodRelation, Span, Status
 
+SIGNING = "signing_told"
+"""The rule of a signing told without the name of its paper."""
 _NO_CONTRACTS = frozenset({Instrument.COMMITMENT, Instrument.ROADMAP, Instrument.REGULATION})
 """What is never called *perjanjian itu* later."""
 
@@ -86,9 +88,15 @@ def settle_references(found: Sequence[Agreement], scenes: Mapping[Citation, Scen
     last: int | None = None
     n_seen = 0
     for agreement in found:
+        if agreement.rule == SIGNING and not settled:
+            continue
         added = range(len(settled) - 1, n_seen - 1, -1)
         last = next((i for i in added if settled[i].instrument not in _NO_CONTRACTS), last)
         n_seen = len(settled)
+        if agreement.rule == SIGNING:
+            if last is not None:
+                settled.append(replace(agreement, instrument=settled[last].instrument, rule="settled_reference"))
+            continue
         if agreement.name.text.lower() == "dokumen" and (last is None or settled[last].status is Status.MENTIONED):
             if last is not None:
                 settled[last] = _told_of(settled[last], agreement)

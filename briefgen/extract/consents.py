@@ -35,7 +35,7 @@ def agreed_matter(scene: Scene, cue: Cue) -> Range | None:
     word = scene.lowered(cue.start)
     is_passive = word.startswith("di") or (class_of(scene.lowered(cue.start - 1)) is WordClass.PRONOUN and word.endswith("i"))
     if is_passive and scene.lowered(cue.start - 1) != "untuk":
-        return _after_passive(scene, cue) or _passive_subject(scene, cue) or _identified(scene, cue)
+        return _after_passive(scene, cue) or _passive_subject(scene, cue) or _measured(scene, cue) or _identified(scene, cue)
     if word.endswith("inya"):
         return _proposed_before(scene, cue)
     is_transitive = (word.endswith("i") and cue.end - cue.start == 1) or _accepts(scene, cue)
@@ -92,7 +92,7 @@ def _after_passive(scene: Scene, cue: Cue) -> Range | None:
         return None
     at = cue.end + (scene.lowered(cue.end) == "bersama")
     is_agreed = "pakat" in scene.lowered(cue.start)
-    opens = scene.lowered(at) in _OPENERS or is_deed_noun(scene.lowered(at))
+    opens = scene.lowered(at) in _OPENERS or (at == cue.end and is_deed_noun(scene.lowered(at)))  # not: bersama perwakilan buruh
     is_passive = scene.lowered(at) == "untuk" and scene.lowered(at + 1).startswith("di")  # disetujui untuk ditetapkan
     if opens and not is_passive:
         return act_after(scene, at, takes_noun=True)
@@ -133,6 +133,18 @@ def _identified(scene: Scene, cue: Cue) -> Range | None:
         return None
     act = act_after(scene, end + 1, takes_noun=True, takes_clause=False)
     return act or _matter(scene, end + 1, is_object=True)
+
+
+def _measured(scene: Scene, cue: Cue) -> Range | None:
+    """*tarif yang (telah) disepakati sebesar Rp 35 ribu*: a thing agreed with its amount."""
+    at = cue.start
+    while at > 0 and scene.lowered(at) != "yang" and cue.start - at < _MAX_AGENT:
+        at -= 1
+    start = at
+    while start > 0 and class_of(scene.lowered(start - 1)) in _NAMING and scene.tokens[start - 1].is_word:
+        start -= 1
+    is_amount = scene.lowered(cue.end) in words("agreements", "consent_phrases", "amounts") or scene.lowered(cue.end)[:1].isdigit()
+    return (start, clause_end(scene, cue.end + 1)) if is_amount and at - start >= 1 else None
 
 
 def _passive_subject(scene: Scene, cue: Cue) -> Range | None:

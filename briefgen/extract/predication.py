@@ -57,7 +57,7 @@ def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int)
     cues = cues_within(cues, left, cue.end + 1)
     start = _group_start(tokens, cues, cue, left)
     group = [token.text.lower() for token in tokens[start : cue.start]]
-    if _is_void(cue, group):
+    if _is_void(cue, group) or "jangan" in (token.text.lower() for token in tokens[left:start]):
         return None
     lowering = [*_lowering(tokens, cues, cue, start, left)]
     lowering += _modal(group, is_wished=bool(_FUTURE & {*lowering}))
@@ -155,7 +155,9 @@ def _is_purpose(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _comes_first(tokens: Sequence[Token], left: int) -> bool:
-    """*dana akan cair setelah MoU diteken*: what must come before something still to come has not come yet."""
+    """*dana akan cair setelah MoU diteken*, *dialog sebelum aturan berlaku*: what is waited for has not come."""
+    if left > 0 and tokens[left - 1].text.lower() == "sebelum":
+        return True
     if left == 0 or tokens[left - 1].text.lower() not in words("agreements", "modifiers", "awaited"):
         return False
     main = [token.text.lower() for token in tokens[max(0, left - _MAIN_CLAUSE) : left - 1]]
@@ -183,7 +185,8 @@ def _denied(tokens: Sequence[Token], cue: Cue, start: int, group: Sequence[str],
     if not any(_denies(tokens, start + at, word) for at, word in enumerate(heard)):
         return None
     following = tokens[cue.end].text.lower() if cue.end < len(tokens) else ""
-    if cue.status is Status.IN_FORCE:
+    is_called_off = bool({*group} & words("agreements", "modifiers", "called_off"))  # batal diperpanjang
+    if cue.status is Status.IN_FORCE and not is_called_off:
         return Status.MENTIONED if following in _FOR_WHOM else Status.EXPIRED
     own_word = tokens[cue.start].text.lower() in words("agreements", "modifiers", "never")
     is_void = cue.status in {*_TALK, Status.REJECTED, Status.POSTPONED, Status.EXPIRED} and not own_word

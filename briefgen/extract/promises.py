@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from briefgen.extract.complements import Range, act_after, clause_end, is_act, is_bare_act, is_deed_noun
 from briefgen.extract.cues import clause_around
-from briefgen.extract.lexicon import words
+from briefgen.extract.instruments import names_paper
+from briefgen.extract.lexicon import phrases, words
 from briefgen.extract.proposals import commitment
 from briefgen.extract.scene import Scene
 from briefgen.extract.speech_words import after_speaker
@@ -19,6 +20,7 @@ from briefgen.records import Agreement, EntityKind, Status
 from briefgen.text.wordclass import WordClass, class_of
 
 _MAX_PROMISERS = 6
+_OPENING = 12
 _POSSESSORS = frozenset({WordClass.NOUN, WordClass.DETERMINER, WordClass.NUMBER, WordClass.PRONOUN})
 
 
@@ -36,11 +38,25 @@ def promises(scene: Scene) -> Iterator[Agreement]:
 
 
 def _reading(scene: Scene, at: int) -> StatusReading:
-    """A promise is planned; to take on what was asked for (*menyanggupi*) is to agree to it."""
+    """A promise is planned; to take on what was asked for (*menyanggupi*) is to agree to it, and so is to promise each other.
+
+    *Kedua negara berkomitmen mengurangi emisi*, *dalam dokumen itu Arab Saudi berkomitmen menanggung asuransi*.
+    """
     told = read_promise(scene.tokens, at)
-    is_consent = scene.lowered(at) in words("agreements", "commitments", "taking_on") and told.status is Status.PLANNED
+    is_consent = scene.lowered(at) in words("agreements", "commitments", "taking_on") or _is_mutual(scene, at)
+    is_consent = is_consent and told.status is Status.PLANNED
     is_consent = is_consent and not {scene.lowered(at - 1), scene.lowered(at - 2)} & {"akan", "bakal"}
     return replace(told, status=Status.AGREED) if is_consent else told
+
+
+def _is_mutual(scene: Scene, at: int) -> bool:
+    """Whether both sides promise, or one does in a paper (*dalam nota kesepahaman itu*)."""
+    left, _ = clause_around(scene.tokens, at, at + 1)
+    if any(scene.match(i, phrases("agreements", "context", "collectives")) for i in range(left, at)):
+        return True
+    opens = scene.lowered(0) in {"dalam", "melalui", "lewat"}
+    first = next((i for i in range(1, min(_OPENING, len(scene.tokens))) if scene.tokens[i].text == ","), 0)
+    return opens and first > 0 and (names_paper(scene, 1, first) or scene.lowered(1) in {"kesepakatan", "dokumen"})
 
 
 def _is_undertaken(scene: Scene, at: int) -> bool:

@@ -18,6 +18,8 @@ from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
 
 _CONSENT = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE, Status.REJECTED})
 _PLANS = frozenset({"skema", "opsi", "rencana", "usulan", "tawaran", "skenario", "moratorium"})
+_MAX_PROPOSER = 5
+_WISHING = frozenset({"agar", "supaya"})
 _SETTLED = _CONSENT | {Status.POSTPONED}
 _TRAILING = frozenset({WordClass.AUXILIARY, WordClass.DETERMINER, WordClass.ADVERB})
 
@@ -35,25 +37,43 @@ def decided(scene: Scene) -> Iterator[Agreement]:
     for at in range(len(scene.tokens)):
         if not is_proposal(scene.lowered(at)):
             continue
-        begin = at + 1 + (scene.lowered(at + 1) == "untuk")
-        is_verb = is_act(scene.lowered(begin))
-        if not is_verb and not is_deed_noun(scene.lowered(begin)):
+        begin = _wording(scene, at)
+        if begin == 0:
             continue
+        is_verb = not is_deed_noun(scene.lowered(begin))
+        subject_end = _past_verb(scene, begin) if scene.lowered(begin - 1) in _WISHING else begin + is_verb
         near = [c for c in cues_within(scene.cues, begin + 1, begin + MAX_WORDS) if c.only is None]
-        said = predicates_after(scene.tokens, near, begin + is_verb, len(scene.tokens))
+        said = predicates_after(scene.tokens, near, subject_end, len(scene.tokens))
         told = [predicate for predicate in said if _is_outcome(scene, at, predicate)]
         end = told[0].cue.start if told else begin
         while end > begin and class_of(scene.lowered(end - 1)) in _TRAILING:
             end -= 1
         if end - begin >= 2 and not names_paper(scene, begin, end) and not _is_court(scene, begin):
-            reading = StatusReading(told[0].status, Span(told[0].cue.start, told[0].cue.end), told[0].is_negated)
+            is_open = told[0].is_negated and told[0].status is Status.DISCUSSED  # what is not yet agreed to is still proposed
+            status = Status.PROPOSED if is_open else told[0].status
+            reading = StatusReading(status, Span(told[0].cue.start, told[0].cue.end), told[0].is_negated)
             yield commitment(scene, begin, end, reading, "proposal", end)
+
+
+def _wording(scene: Scene, at: int) -> int:
+    """Where begins what is proposed: *usulan (untuk) menambah*, *usulan pembangunan*, *usulan warga agar jalan ditutup*; else 0."""
+    begin = at + 1 + (scene.lowered(at + 1) == "untuk")
+    if is_act(scene.lowered(begin)) or is_deed_noun(scene.lowered(begin)):
+        return begin
+    last = next((i for i in range(at + 1, at + _MAX_PROPOSER) if scene.lowered(i) in _WISHING), 0)
+    return last + 1 if last else 0
+
+
+def _past_verb(scene: Scene, begin: int) -> int:
+    """Past the verb of the clause that is wished for: *agar jalan itu ditutup | belum disetujui*."""
+    verbs = (i for i in range(begin, min(begin + MAX_WORDS, len(scene.tokens))) if class_of(scene.lowered(i)) is WordClass.VERB)
+    return next(verbs, begin) + 1
 
 
 def _is_outcome(scene: Scene, at: int, told: Predicate) -> bool:
     """A plan put off or called off is a plan no more and no less; one agreed to or turned down is more."""
     if scene.lowered(at).removesuffix("nya") in words("agreements", "commitments", "offers"):
-        return told.status in _SETTLED
+        return told.status in _SETTLED or (told.is_negated and told.cue.status is Status.AGREED)
     return told.status in _CONSENT and scene.lowered(told.cue.start) in words("agreements", "commitments", "deciding")
 
 

@@ -138,6 +138,8 @@ def _governs(tokens: Sequence[Token], cue: Cue, start: int) -> bool:
         barriers -= {"dengan", "terhadap", "atas", "pada"}
     if cue.only is Instrument.REGULATION:
         barriers -= {"melalui", "lewat"}  # "menetapkan upah minimum melalui keputusan gubernur" issues the decree.
+    if is_signing and gap[-2:] == ["di", "atas"]:
+        between, gap = between[:-2], gap[:-2]  # membubuhkan tanda tangan di atas naskah
     if is_signing and gap and gap[-1] in words("agreements", "matters", "about"):
         return False  # "menandatangani pernyataan terkait MoU": another paper is signed
     if len(gap) > _GOVERNS_WITHIN or any(word in barriers or class_of(word) is WordClass.VERB for word in gap if word.isalpha()):
@@ -166,6 +168,9 @@ def _combined(before: Predicate | None, after: Sequence[Predicate]) -> Predicate
         return _furthest(after)
     if before.cue.form is not Form.NOUN:
         # What follows an object is said of the subject, unless it stands in a relative clause.
+        ended = [p for p in after if not p.is_relative and p.status in {Status.POSTPONED, Status.REJECTED}]
+        if ended and not before.is_done and before.status in {Status.PLANNED, Status.TARGETED}:
+            return ended[-1]  # sedianya menandatangani kontrak, namun ditunda
         return _furthest([before, *(p for p in after if p.is_relative and not _is_undiscussed(p))])
     follow = _furthest([p for p in after if not p.is_relative])
     if follow is None:

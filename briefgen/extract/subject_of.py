@@ -22,6 +22,8 @@ _LOOK_AHEAD = 6
 _SUBORDINATE = frozenset({"untuk", "guna", "tentang", "mengenai", "soal", "terkait"})
 _DEMONSTRATIVES = frozenset({"itu", "ini", "tersebut"})
 _FILLERS = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADJECTIVE, WordClass.PRONOUN})
+_OF_TIME = frozenset({"ada", "dalam", "tahap", "lalu", "kemarin", "silam", "pada", "tanggal"})
+"""Words of time and stage that may stand before a predicate: *yang pekan lalu disetujui*, *dalam tahap*."""
 _JOINING = frozenset({"dan", "serta", "tetapi", "tapi", "namun"})
 _AFTER_ADJECTIVE = frozenset({"dan", "itu", "ini", "tersebut", "yang", "antara", "dengan"})
 _STOPS = frozenset(';:.?!"”“')
@@ -275,10 +277,13 @@ class _Walk:
 
     def _is_filler(self, at: int) -> bool:
         word = self._word(at)
-        return class_of(word) in _FILLERS or word in words("agreements", "modifiers", "linking") | {"ada", "dalam", "tahap"}
+        if word.isdigit() or class_of(word) in _FILLERS or word in _OF_TIME:
+            return True
+        return word in words("agreements", "modifiers", "time") | words("agreements", "modifiers", "linking")
 
     def _enter_relative(self, at: int) -> bool:
         """Into *yang diteken ...*; a relative clause about something else is passed over up to its *itu*."""
+        at += self._word(at) in words("agreements", "clause", "its_text")  # yang penandatanganannya diagendakan
         self.at = self.clause = at
         if self._is_predicate_at(at):
             self.is_relative = True

@@ -110,3 +110,13 @@ def test_a_country_after_the_matter_is_not_where_the_paper_was_signed() -> None:
 def test_the_day_of_quoting_is_not_the_day_of_signing() -> None:
     (found,) = agreements('"Kami menyaksikan penandatanganan MoU perikanan," ujar Arman, dikutip Sabtu (7/6).')
     assert found.when is None
+
+
+def test_a_signing_told_alone_is_that_of_the_paper_named_before() -> None:
+    told = agreements("Kedua menteri meneken nota kesepahaman.", "Penandatanganan dilakukan oleh Ratna Wijayanti di Bogor.")
+    assert [(found.instrument, found.status) for found in told] == [("mou", Status.SIGNED)] * 2
+    assert [person.text for person in told[1].signatories] == ["Ratna Wijayanti"]
+
+
+def test_a_signing_told_alone_after_no_paper_is_none() -> None:
+    assert not agreements("Penandatanganan dilakukan oleh Ratna Wijayanti di Bogor.")
