@@ -76,7 +76,9 @@ class Clauses(WordClasses):
         if token.text in cue_words("clause", "marks"):
             return True
         if token.lower in cue_words("clause", "ends"):
-            return self.word_class(index) is not WordClass.ADJECTIVE
+            return self.word_class(index) is not WordClass.ADJECTIVE and not self._leads_to_noun(index)
+        if token.lower == "di" and self.lower(index + 1) == "mana":
+            return True
         if token.text == "." and self.lower(index - 1) in cue_words("place", "abbreviations"):
             return False
         if token.text == ".":
@@ -85,11 +87,16 @@ class Clauses(WordClasses):
             return not self.is_hyphen(index)
         return token.lower in cue_words("clause", "joins") and self._begins_clause(index + 1)
 
+    def _leads_to_noun(self, index: int) -> bool:
+        """*tebusan untuk warga*: before a noun a preposition, before a verb the word that opens what is meant to be done."""
+        return self.lower(index) == "untuk" and self.is_nominal(index + 1)
+
     def _begins_clause(self, index: int) -> bool:
         limit = index + REACH
         while index < limit and self._opens(index):
             index += 1
-        return self.word_class(index) in (WordClass.VERB, WordClass.NUMBER)
+        is_leftover = self.lower(index) in cue_words("part", "leftovers")  # "dan sisanya dimiliki publik"
+        return is_leftover or self.word_class(index) in (WordClass.VERB, WordClass.NUMBER)
 
     def _opens(self, index: int) -> bool:
         is_adverbial = self.word_class(index) in (WordClass.ADVERB, WordClass.AUXILIARY)
@@ -141,7 +148,14 @@ class Clauses(WordClasses):
             end += 1
         while end > index and not self.tokens[end - 1].is_word:
             end -= 1
-        return (index, end) if end > index else None
+        return (self._head_at(index, end), end) if end > index else None
+
+    def _head_at(self, start: int, end: int) -> int:
+        """Where the noun stands with which the phrase begins: its qualities follow it (*sebagian | besar | responden*)."""
+        head = start
+        while head + 1 < end and self._is_quality(head):
+            head += 1
+        return head if self.word_class(head) is WordClass.NOUN and not self.is_hyphen(head) else start
 
     def with_conjunct(self, found: TokenRange) -> TokenRange:
         """The noun phrase with a common noun that *dan* joins to it (*bandara dan pelabuhan*), unless a clause begins there."""
@@ -154,6 +168,11 @@ class Clauses(WordClasses):
         if self.lower(other[1]) in cue_words("introducing") or self.word_class(other[1]) in (WordClass.NUMBER, WordClass.ADVERB):
             return found
         return start, other[1]
+
+    def _is_quality(self, index: int) -> bool:
+        """Whether an adjective stands at ``index``; *mantan* and the like go before their noun."""
+        is_leading = self.tokens[index].is_capitalised or self.lower(index) in cue_words("opening", "before_nouns")
+        return self.word_class(index) is WordClass.ADJECTIVE and not is_leading
 
     def noun_phrase_before(self, index: int) -> TokenRange | None:
         """The noun phrase that ends before ``index``, or None; determiners and possessors (*kita*) at its end are passed over.
@@ -176,6 +195,7 @@ class Clauses(WordClasses):
         is_quality = all(self.word_class(at) is WordClass.ADJECTIVE for at in range(start, end))
         if is_quality and self.word_class(start - 1) is WordClass.RELATIVE:
             return self.noun_phrase_before(start - 1)
+        start = self._head_at(start, end)
         named = self._name_before(start)
         return (named, end) if named is not None else (start, end)
 

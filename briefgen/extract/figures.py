@@ -232,7 +232,8 @@ def _is_one_of_news(clauses: Clauses, quantity: Quantity, place: TokenRange, mea
     before = introduction(clauses, place[0]) - 1
     if _is_list_item(clauses, place[0]):
         return True
-    if clauses.word_class(before) is WordClass.PREPOSITION and not clauses.is_end(before):
+    is_led = clauses.lower(place[0] - 1) in cue_words("place", "leading")  # "dari satu bahaya"
+    if is_led or (clauses.word_class(before) is WordClass.PREPOSITION and not clauses.is_end(before)):
         return False
     after = meaning.counted[1] if meaning.counted and meaning.counted[0] >= place[1] else place[1]
     is_further = clauses.lower(after) in cue_words("part", "others") or clauses.lower(place[0] - 1) in cue_words("timing", "only")

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from briefgen.extract.clauses import Clauses, TokenRange
 from briefgen.extract.figure_cues import cue_words
-from briefgen.extract.predicates import Followers, Governor, followers, governor, introduction, is_joint
+from briefgen.extract.followers import Followers, followers
+from briefgen.extract.measured import apposed, size, topic, valued, with_others
+from briefgen.extract.predicates import Governor, governor, introduction
 from briefgen.extract.verb_groups import group_start, is_light, is_speech, trimmed
 from briefgen.records import Quantity, QuantityKind
 from briefgen.text.qualifiers import is_comparative, qualifier_after
@@ -37,19 +39,22 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     own = _own_phrase(clauses, quantity, first, end)
     is_amount = own is None and (quantity.kind is not QuantityKind.COUNT or _is_decimal(quantity))
     before = governor(clauses, first, is_amount=is_amount, is_bare=own is None and (is_amount or bool(quantity.unit)))
-    apposed = None if own else _apposed(clauses, quantity, first, end)
-    closes = apposed is not None and clauses.lower(end) in cue_words("apposition", "closing")
+    repeated = None if own else apposed(clauses, quantity, first, end)
+    closes = repeated is not None and clauses.lower(end) in cue_words("apposition", "closing")
     after = followers(clauses, own[1] if own else end + closes)
     if own and (_is_whole(clauses, first) or _opens_share(clauses, first, own[1])):
         return Meaning(own, None, "whole")
     predicate, rule = _predicate(clauses, own, before, after)
-    if own is None and rule != "object" and (size := _size(clauses, quantity, first)) is not None:
-        predicate = predicate if rule == "measured" and before.verb else size
-    counted = own or _valued(clauses, quantity, first) or _with_others(clauses, before.nominal) or before.subject or apposed
+    if own is None and rule != "object" and (measure := size(clauses, quantity, first)) is not None:
+        predicate = predicate if rule == "measured" and before.verb else measure
+    counted = own or valued(clauses, quantity, first) or with_others(clauses, before.nominal) or before.subject or repeated
     if own is None and (head := _done_to(clauses, quantity, before)) is not None:
         is_state = after.main is not None and after.main[0] == end and before.nominal is not None and before.nominal[1] == first
         return Meaning(None, after.main, "subject") if is_state else Meaning(None, head, "nominalised")
     predicate = predicate or _introducing_verb(clauses, first) or _clause_verb(clauses, first)
+    if counted and counted == before.nominal and quantity.kind is not QuantityKind.COUNT and not _tells(clauses, predicate):
+        owner = topic(clauses, counted)
+        counted, predicate = (owner, counted) if owner else (counted, predicate)
     if own and before.nominal and before.nominal[1] == first and quantity.unit == "kali":
         counted = before.nominal  # "denda lima kali upah minimum"
     if own and before.subject and _repeats(clauses, own, before.subject):
@@ -79,7 +84,7 @@ def _own_phrase(clauses: Clauses, quantity: Quantity, first: int, end: int) -> T
     if _is_compared(clauses, quantity, first, end) or clauses.lower(end) in cue_words("directions"):
         return None
     start = introduction(clauses, first)
-    if _size(clauses, quantity, first) is not None and clauses.noun_phrase_before(start) is not None:
+    if size(clauses, quantity, first) is not None and clauses.noun_phrase_before(start) is not None:
         return None  # "jembatan sepanjang 30 meter penghubung desa"
     if (qualifier := qualifier_after(clauses.tokens, end)) and clauses.is_nominal(qualifier[1]):  # "500 lebih rumah"
         end = qualifier[1]
@@ -165,32 +170,6 @@ def _predicate(
     return next((found for found in possible if found and not is_speech(clauses, found)), None), "presented"
 
 
-def _valued(clauses: Clauses, quantity: Quantity, first: int) -> TokenRange | None:
-    """*kontrak pasokan 800 ekor sapi senilai Rp 9 miliar*, *dalam perkara irigasi senilai Rp 9 miliar*: the thing with a worth."""
-    start = introduction(clauses, first)
-    leading = {clauses.lower(at) for at in range(start, first)}
-    if quantity.kind is not QuantityKind.MONEY or leading.isdisjoint(cue_words("sizes", "worths")):
-        return None
-    nearest = clauses.noun_phrase_before(start)
-    if nearest is None or nearest[1] != start:
-        return None
-    follows_number = clauses.taken[nearest[0] - 1] and not clauses.dated[nearest[0] - 1] if nearest[0] else False
-    if not follows_number and not clauses.tokens[nearest[0]].is_capitalised:
-        return nearest
-    opening = clauses.clause_around(first)[0]
-    valued = (at for at in range(nearest[0] - 1, opening - 1, -1) if clauses.lower(at) in cue_words("sizes", "valued"))
-    return next((clauses.noun_phrase_at(at) for at in valued), None)
-
-
-def _with_others(clauses: Clauses, found: TokenRange | None) -> TokenRange | None:
-    """*pakaian dan alas kaki 0,01 persen*: a noun that *dan* joins to the one that opens the clause is measured with it."""
-    if found is None or not is_joint(clauses, found[0] - 1) or clauses.is_end(found[0] - 1):
-        return found
-    other = clauses.noun_phrase_before(found[0] - 1)
-    opens = other is not None and (other[0] == 0 or clauses.is_end(other[0] - 1)) and not clauses.taken[other[0] - 1]
-    return (other[0], found[1]) if other and opens else found
-
-
 def _clause_verb(clauses: Clauses, first: int) -> TokenRange | None:
     """*merestrukturisasi pinjaman dengan tenor 36 bulan*: the last verb before in the clause, not that of a relative clause."""
     start = clauses.clause_around(first)[0]
@@ -230,43 +209,8 @@ def _is_state_found(clauses: Clauses, before: Governor, after: Followers) -> boo
     return not clauses.lower(after.main[0]).startswith("me")
 
 
-def _size(clauses: Clauses, quantity: Quantity, first: int) -> TokenRange | None:
-    """*air setinggi 1,5 meter*: which of the measures of a thing the number is, from the word that leads to it."""
-    is_measure = quantity.kind is QuantityKind.MEASURE
-    places = range(introduction(clauses, first), first) if is_measure else ()
-    return next(((at, at + 1) for at in places if clauses.lower(at) in cue_words("sizes")), None)
-
-
 def _tells(clauses: Clauses, found: TokenRange | None) -> bool:
     return found is not None and not is_light(clauses, found) and not is_speech(clauses, found)
-
-
-def _is_inserted(clauses: Clauses, quantity: Quantity, start: int, end: int) -> bool:
-    """*Pengiriman pertama, hampir 2.000 ton, berangkat*: between a noun and its verb, set off by commas."""
-    return bool(quantity.unit) and clauses.lower(start - 1) == "," == clauses.lower(end) and _is_verbal(clauses, end + 1)
-
-
-def _is_verbal(clauses: Clauses, index: int) -> bool:
-    return clauses.word_class(index) in (WordClass.VERB, WordClass.AUXILIARY)
-
-
-def _apposed(clauses: Clauses, quantity: Quantity, first: int, end: int) -> TokenRange | None:
-    """The noun phrase that an amount repeats: *sebagian dana, yaitu Rp 5 miliar*, *dana tahap pertama, Rp 5 miliar*."""
-    at = start = introduction(clauses, first)
-    is_named = clauses.lower(start - 1) in cue_words("apposition", "naming")
-    is_bracketed = quantity.kind is QuantityKind.PERCENT and clauses.lower(start - 1) == "("
-    if quantity.kind is not QuantityKind.MONEY and not (is_bracketed or is_named or _is_inserted(clauses, quantity, start, end)):
-        return None
-    if any(clauses.lower(index) in cue_words("level") for index in range(start, first)):
-        return None
-    while start - at < 2 and clauses.lower(at - 1) in cue_words("apposition"):
-        at -= 1
-    is_ordinal = at < start and at > 0 and clauses.taken[at - 1] and not clauses.tokens[at - 1].is_number
-    phrase = clauses.noun_phrase_before(at - is_ordinal) if at < start else None
-    is_name = phrase is not None and clauses.tokens[phrase[0]].is_capitalised
-    if phrase and is_name and ((is_bracketed and phrase[0]) or clauses.lower(phrase[0] - 1) in cue_words("place", "leading")):
-        return None
-    return (phrase[0], at) if phrase and is_ordinal else phrase
 
 
 def _without_head(clauses: Clauses, found: TokenRange) -> TokenRange | None:
@@ -297,7 +241,7 @@ def _with_complement(clauses: Clauses, quantity: Quantity, place: TokenRange, me
         return Meaning((counted[0], rate[1]), predicate, meaning.rule)
     if rate and counted and predicate and meaning.rule == "measured" and _is_active_after(clauses, counted, predicate):
         return Meaning((counted[0], predicate[1]), rate, "rate")
-    if rate:
+    if rate and (counted or quantity.kind is not QuantityKind.COUNT or not _tells(clauses, predicate)):
         return Meaning(counted, rate, "rate")
     if quantity.unit in cue_words("distance", "units") and clauses.lower(end) in cue_words("distance"):
         whence = clauses.noun_phrase_at(end + 1)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from briefgen.extract.clauses import REACH, Clauses, TokenRange
 from briefgen.extract.figure_cues import cue_words
+from briefgen.extract.followers import is_joint
 from briefgen.extract.verb_groups import (
     VERBAL,
-    completed,
     group_start,
     is_light,
     is_manner,
@@ -21,10 +21,10 @@ from briefgen.extract.verb_groups import (
     main_verb,
     split_group,
     trimmed,
-    verb_group,
     without_accessories,
 )
 from briefgen.extract.word_classes import NOMINAL
+from briefgen.text.qualifiers import qualifier_before
 from briefgen.text.wordclass import WordClass, is_transitive
 
 _MAX_ASIDE = 12
@@ -43,14 +43,6 @@ class Governor:
     nominal: TokenRange | None = None
     subject: TokenRange | None = None
     event: TokenRange | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Followers:
-    """The verbs after a number's noun phrase: that of the clause and that of its relative clause."""
-
-    main: TokenRange | None = None
-    relative: TokenRange | None = None
 
 
 def introduction(clauses: Clauses, first: int) -> int:
@@ -205,10 +197,19 @@ def _before_adjuncts(clauses: Clauses, at: int, *, is_amount: bool = False, numb
         elif clauses.word_class(at - 1) is WordClass.PREPOSITION and not clauses.is_end(at - 1):
             at -= 1
         elif (phrase := clauses.noun_phrase_before(at)) is not None:
-            at = _before_prepositional(clauses, at, phrase, is_amount=is_amount, is_bare=phrase[1] == number)
+            is_bare = number is not None and _is_right_before(clauses, phrase, number)
+            at = _before_prepositional(clauses, at, phrase, is_amount=is_amount, is_bare=is_bare)
         if at == before:
             break
     return at
+
+
+def _is_right_before(clauses: Clauses, phrase: TokenRange, number: int) -> bool:
+    """*lahan seluas sekitar 5 hektare*: only qualifiers part the noun from its amount; *iuran untuk warga | sebesar Rp 5 ribu*."""
+    preposition, lead = clauses.lower(phrase[0] - 1), clauses.lower(phrase[1])
+    is_led = lead in cue_words("introducing", "counts") and preposition not in cue_words("attributive")
+    is_led = is_led or (lead in cue_words("introducing", "amounts") and preposition == "untuk")
+    return not is_led and phrase[1] in (number, qualifier_before(clauses.tokens, number)[1])
 
 
 def _before_cause(clauses: Clauses, at: int) -> int | None:
@@ -301,53 +302,3 @@ def _bearer(clauses: Clauses, found: TokenRange | None) -> TokenRange | None:
         at -= 1
     is_quality = found is not None and at < found[0] and clauses.lower(at - 1).startswith("ber")
     return (clauses.noun_phrase_before(at - 1) or found) if is_quality else found
-
-
-def followers(clauses: Clauses, end: int) -> Followers:
-    """The verbs after the noun phrase that ends before token ``end``."""
-    at, limit = end, end + REACH
-    relative: TokenRange | None = None
-    is_relative = False
-    if clauses.lower(end) == "dalam" and (state := clauses.noun_phrase_at(end + 1)) and clauses.nominalised_head(state):
-        return Followers((end, state[1]))
-    while at < limit and not clauses.is_end(at := _after_apposition(clauses, at)):
-        if (after := clauses.bracket_end(at)) is not None:
-            at = after
-            continue
-        word_class = clauses.word_class(at)
-        if word_class is WordClass.RELATIVE:
-            is_relative = True
-        elif word_class in VERBAL and (group := verb_group(clauses, at)) is not None:
-            at = group[1]
-            is_relative = is_relative or clauses.lower(at - 1) in cue_words("attributing")
-            if not is_relative:
-                return Followers(completed(clauses, group), relative)
-            relative, is_relative = relative or completed(clauses, group), False
-            continue
-        at += 1
-    return Followers(None, relative)
-
-
-def _after_apposition(clauses: Clauses, at: int) -> int:
-    """The index after *, yakni kakek korban,* or *, warga desa itu,* at ``at``, or ``at``; a verb follows the latter."""
-    if clauses.lower(at) != ",":
-        return at
-    is_announced = clauses.lower(at + 1) in cue_words("apposition") or is_joint(clauses, at + 1)
-    is_announced = is_announced or clauses.lower(at + 1) in cue_words("apposition", "including")
-    for end in range(at + 2, at + _MAX_ASIDE):
-        if clauses.lower(end) == ",":
-            is_closed = clauses.word_class(at + 1) in NOMINAL and clauses.word_class(end + 1) in VERBAL
-            return end + 1 if is_announced or is_closed else at
-        if not is_announced and (clauses.word_class(end) is WordClass.VERB or is_counting(clauses, end)):
-            break
-    return at
-
-
-def is_joint(clauses: Clauses, index: int) -> bool:
-    """Whether *dan*, *atau* or the like stands at ``index``."""
-    return clauses.lower(index) in cue_words("clause", "joins")
-
-
-def is_counting(clauses: Clauses, index: int) -> bool:
-    """Whether a number stands at ``index`` that is not merely an age in brackets."""
-    return 0 <= index < len(clauses.tokens) and clauses.taken[index] and clauses.lower(index - 1) != "("

@@ -24,6 +24,14 @@ _CASES = {
     "Perusahaan itu tidak memiliki 12 izin.": "tidak memiliki izin",
     "Perjanjian berlaku lima tahun.": "Perjanjian berlaku",
     "Terdakwa didenda Rp 300 juta.": "Terdakwa didenda",
+    "Sebanyak 320 rumah di janjikan pemerintah.": "rumah yang dijanjikan",
+    "Lahan hunian tetap seluas 3,2 hektare dibuka.": "luas lahan hunian tetap",
+    "Kebun itu luasnya 42 hektare.": "luas kebun",
+    "Kebun itu dijual dengan harga Rp 900 juta.": "harga",
+    "Penduduk miskin di Aceh mengalami kenaikan sebanyak 3.900 orang.": "kenaikan penduduk miskin",
+    "Klub yang membayar Rp 5 miliar itu pailit.": "yang dibayar Klub",
+    "Dinas menyiapkan Rp 22 miliar.": "disiapkan",
+    "Harga beras turun dari Rp 12.000.": "Harga beras",
 }
 
 
