@@ -167,6 +167,8 @@ def _told_once(differences: Sequence[Difference]) -> list[Difference]:
         sides = [{frozenset(p.citations) for p in difference.positions} for difference in (first, second)]
         if first.kind is second.kind is DiscrepancyKind.SEPARATE_EVENT:
             return _are_one_pair(first, second) and _telling(first) < _telling(second)
+        if first.kind is second.kind is DiscrepancyKind.STATUS and second.claims and not first.claims:
+            return _are_one_pair(first, second)  # how far a paper has come, told of the paper already
         return first.kind is second.kind and all(any(own <= other for other in sides[1]) for own in sides[0])
 
     return [

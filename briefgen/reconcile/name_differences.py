@@ -28,7 +28,10 @@ from briefgen.records import (
 )
 
 _CALLING = "calling"
-_ACTING = re.compile(r"\b(?:[Pp]lt|[Pp]lh|[Pp]js?|[Pp]enjabat|[Pp]elaksana (?:[Tt]ugas|[Hh]arian)|[Pp]ejabat sementara)\.?\s*(?:\([^)]{1,12}\)\s*)?\(?$|\((?:Plt|Plh|Pjs?)\.?\)\s*$")
+_ACTING = re.compile(
+    r"\b(?:[Pp]l[th]|[Pp]js?|[Pp]enjabat|[Pp]elaksana (?:[Tt]ugas|[Hh]arian)|[Pp]ejabat sementara)\.?\s*(?:\([^)]{1,12}\)\s*)?\(?$"
+    r"|\((?:Pl[th]|Pjs?)\.?\)\s*$"
+)
 LONG_NAME = 3
 """Words of a name of which one may be spelt differently in any letter."""
 

@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache
 from typing import Any
 
-from briefgen.reconcile.lexicon import meaning_stems
+from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.saying import is_saying
 from briefgen.records import Citation, QuantityKind, Sentence, SentenceKind
 from briefgen.text.numbers import find_quantities
@@ -98,7 +98,10 @@ def is_contrary(first: Stage, second: Stage) -> bool:
 
 def is_same_undertaking(first: Undertaking, second: Undertaking) -> bool:
     """Whether two sentences tell of one undertaking: most of its words are shared, and its names do not exclude each other."""
-    shared = len(first.about & second.about)
+    common = first.about & second.about
+    shared = len(common)
+    if common & _meetings() and common <= _meetings() | meaning_stems(" ".join(first.names | second.names)):
+        return False  # a meeting of some body is nothing undertaken: *sidang Dewan Pengupahan*
     if first.cue == second.cue and shared and len(first.context & second.context) >= SHARED_CONTEXT:
         return first.are_names_shared(second)
     if not {first.deed, second.deed} - {""} <= first.about & second.about:
@@ -257,6 +260,11 @@ def _listed(name: str) -> frozenset[str]:
 
 def _is_cue(word: str) -> bool:
     return word in _table()["cues"]
+
+
+@cache
+def _meetings() -> frozenset[str]:
+    return meaning_stems(" ".join(table()["meetings"]["nouns"]))
 
 
 @cache
