@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from briefgen.render.formats import PLACEHOLDER
-from briefgen.render.labels import Label, Language
+from briefgen.render.labels import PLACEHOLDER, Label, Language
 from briefgen.render.view import Bilingual, Run
 from briefgen.render.visible import visible
 

@@ -6,7 +6,6 @@ Indonesian groups by point and sets decimals off by comma (EYD V, III.A and III.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from briefgen.records import Period, PeriodRelation, Qualifier, Quantity, QuantityKind
-from briefgen.render.labels import Label, Labels, Language
+from briefgen.render.labels import PLACEHOLDER, Label, Labels, Language
 from briefgen.render.visible import visible
 from briefgen.render.words import Word
 
@@ -29,9 +28,6 @@ _MAX_PLACES = 3
 """*1,234 juta* is still read at a glance; *1,234567 juta* is not, and is written out in digits."""
 
 _VAGUE_PATTERNS = {"of", "times", "counted"}
-
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
-"""A place in a label that is filled in: ``{n}``."""
 
 
 def in_both(text: Callable[[Language], str]) -> Label:

@@ -19,6 +19,9 @@ from briefgen.tomlfiles import read_toml
 
 LABELS_FILE = "labels.toml"
 
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+"""A place in a label that is filled in: ``{n}``."""
+
 
 class Language(StrEnum):
     """The two languages of every brief, as BCP 47 tags."""
@@ -48,6 +51,7 @@ LABELLED_ENUMS: tuple[type[StrEnum], ...] = (
 _BY_DISCREPANCY_KIND = ("ask", "compatible")
 _MONTHS = range(1, 13)
 _OPEN_TABLE = "unit."
+_PLACES_OF_UNIT = frozenset({"n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def load_labels(folder: Path | None = None) -> Labels:
     """The built-in labels, with those that a ``labels.toml`` in ``folder`` has in their place.
 
     Raises:
-        ConfigError: The file cannot be read, or has a label that no brief shows, as a misspelt one is; units may be added.
+        ConfigError: The file cannot be read, has a label that no brief shows, as a misspelt one is (units may be added), or one
+            that leaves out what is filled in: a value would be lost without a word.
     """
     path = resources.templates_dir() / LABELS_FILE
     entries = _read(path)
@@ -125,8 +130,23 @@ def load_labels(folder: Path | None = None) -> Labels:
         own = _read(path)
         if unknown := [key for key in own if key not in entries and not key.startswith(_OPEN_TABLE)]:
             raise ConfigError(f"{path}: no brief shows", why=", ".join(unknown), remedy="Correct the names, or remove them.")
+        for key, label in own.items():
+            _require_places(path, key, label, entries.get(key))
         entries |= own
     return Labels(entries)
+
+
+def _require_places(path: Path, key: str, own: Label, ours: Label | None) -> None:
+    """Refuse a label that fills in less than both texts of ours do, or what neither has."""
+    places = [_places(text) for text in (ours.text_id, ours.text_en)] if ours else [_PLACES_OF_UNIT]
+    needed, known = frozenset.intersection(*places), frozenset.union(*places)
+    if not all(needed <= _places(text) <= known for text in (own.text_id, own.text_en, own.one_en or own.text_en)):
+        named = ", ".join(f"{{{name}}}" for name in sorted(known)) or "no words in braces"
+        raise ConfigError(f"{path}: `{key}`", why=f"each of its texts must have {named}", remedy="Correct the label, or remove it.")
+
+
+def _places(text: str) -> frozenset[str]:
+    return frozenset(PLACEHOLDER.findall(text))
 
 
 def _read(path: Path) -> dict[str, Label]:

@@ -34,6 +34,8 @@ MAX_KIND_WORDS = 3
 _HAND_MADE = {TranslationOrigin.GLOSSARY, TranslationOrigin.COPIED, TranslationOrigin.MEMORY}
 _WORD = re.compile(r"\w+")
 _BRACKET_OR_COMMA = re.compile(r"[(),]")
+_SAID_BY_CHECKS = ((" is missing", Word.CITED_MISSING), (" is not in the source", Word.CITED_ADDED))
+"""How the checks put it, and the label for it."""
 _NOT_ANCHOR = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -199,10 +201,9 @@ class Lexicon:
 
     def _detail(self, detail: str) -> Bilingual:
         """What a check found: words of either text, in most cases with what is wrong about them."""
-        for word in (Word.CITED_MISSING, Word.CITED_ADDED):
-            what = detail.removesuffix(self.labels[word].text_en.removeprefix("{what}"))
-            if what != detail:
-                return filled(self.labels[word], what=same(what))
+        for said, word in _SAID_BY_CHECKS:
+            if detail.endswith(said):
+                return filled(self.labels[word], what=same(detail.removesuffix(said)))
         return same(detail)
 
 

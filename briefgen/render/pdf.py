@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
 from briefgen.errors import RenderError
 
@@ -24,13 +25,10 @@ def render_pdf(html: str, *, created: datetime, attachments: Mapping[str, bytes]
         attachments: Files to put into the PDF, by name: the JSON of the brief.
 
     Raises:
-        RenderError: The page cannot be set.
+        RenderError: The page cannot be set, or what WeasyPrint needs is not installed.
     """
-    with warnings.catch_warnings():
-        # Without the HarfBuzz-Subset library WeasyPrint subsets fonts with fontTools, which serves as well.
-        warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
-        import weasyprint
-        from weasyprint.urls import FatalURLFetchingError, URLFetcher
+    weasyprint = _load_weasyprint()
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
     stamp = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     try:
@@ -46,9 +44,21 @@ def render_pdf(html: str, *, created: datetime, attachments: Mapping[str, bytes]
             pdf: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
     except FatalURLFetchingError as error:
         raise RenderError("PDF", why=f"{error}: a brief loads nothing from outside", remedy=_REMEDY) from error
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError, AssertionError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError, AssertionError) as error:
         raise RenderError("PDF", why=f"{type(error).__name__}: {error}", remedy=_REMEDY) from error
     return pdf
+
+
+def _load_weasyprint() -> Any:  # noqa: ANN401 - it has no types
+    try:
+        with warnings.catch_warnings():
+            # Without the HarfBuzz-Subset library WeasyPrint subsets fonts with fontTools, which serves as well.
+            warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+            import weasyprint
+    except OSError as error:
+        remedy = "See what to install with: briefgen doctor; or leave the PDF out: --format md"
+        raise RenderError("PDF", why=f"a system library is missing ({str(error).partition(': ')[0]})", remedy=remedy) from error
+    return weasyprint
 
 
 @contextmanager

@@ -221,6 +221,24 @@ def test_the_pdf_loads_nothing_from_outside(fragment):
         render_pdf(f"<html lang=id><title>x</title>{fragment}<p>isi", created=CREATED)
 
 
+def test_a_mistake_in_a_style_sheet_is_told():
+    with pytest.raises(RenderError, match=r"brief\.css"):
+        render_pdf("<html lang=id><title>x</title><style>p { font-size: 0; columns: 0 }</style><p>isi", created=CREATED)
+
+
+def test_a_missing_system_library_is_told_with_what_to_do(monkeypatch):
+    class Missing:
+        def find_spec(self, name, *_):
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0': no such file")
+
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
+    with pytest.raises(RenderError, match=r"libpango.*briefgen doctor"):
+        render_pdf(HTML, created=CREATED)
+
+
 @pytest.mark.parametrize("text", ["A" * 90, "https://contoh.example/" + "berita-panjang/" * 6])
 def test_long_words_do_not_run_over_the_margin(text):
     import weasyprint

@@ -82,6 +82,29 @@ def test_a_label_that_no_brief_shows_is_named(tmp_path, key):
         load_labels(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("key", "entry"),
+    [
+        ("point.figure", 'id = "{measure}", en = "{measure}: {value}"'),
+        ("point.figure", 'id = "{measure}: {vlaue}", en = "{measure}: {value}"'),
+        ("point.contested", 'id = "{n} beda", en = "{n} differ", en_one = "one differs"'),
+        ("status.signed", 'id = "diteken {n}", en = "inked {n}"'),
+        ("unit.bakul", 'id = "bakul", en = "baskets"'),
+    ],
+)
+def test_a_label_that_would_lose_what_is_filled_in_is_named(tmp_path, key, entry):
+    table, name = key.split(".")
+    (tmp_path / "labels.toml").write_text(f"[{table}]\n{name} = {{ {entry} }}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=re.escape(key)):
+        load_labels(tmp_path)
+
+
+def test_a_label_that_shows_something_in_one_language_may_show_it_in_both_or_none(tmp_path):
+    for words in ("{period}", "{words} ({period})"):
+        (tmp_path / "labels.toml").write_text(f'[date]\nin_words = {{ id = "{words}", en = "{words}" }}\n', encoding="utf-8")
+        assert load_labels(tmp_path)["date.in_words"].text_en == words
+
+
 def test_a_unit_may_be_added(tmp_path):
     (tmp_path / "labels.toml").write_text('[unit]\nbakul = { id = "{n} bakul", en = "{n} baskets" }\n', encoding="utf-8")
     assert load_labels(tmp_path)["unit.bakul"].text_en == "{n} baskets"

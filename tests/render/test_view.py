@@ -283,3 +283,13 @@ def test_what_a_check_found_is_said_in_both_languages(detail, indonesian):
     shown = Lexicon(replace(sample.brief(), translations=(remarked, *others)), LABELS).sentence(sample.at("1.2"))
     assert [remark.text_id.split(": ")[1] for remark in shown.remarks] == [indonesian]
     assert [remark.text_en.split(": ")[1] for remark in shown.remarks] == [detail]
+
+
+def test_what_a_check_found_is_said_in_the_users_words(tmp_path):
+    (tmp_path / "labels.toml").write_text('[cited]\nmissing = { id = "{what} hilang", en = "{what} lost" }\n', encoding="utf-8")
+    text = sample.sentence("1.2").text
+    remarked = r.Translation(text, "It.", r.TranslationOrigin.MODEL, (r.Remark(r.RemarkKind.NAME, "Raharja is missing"),))
+    others = tuple(each for each in sample.brief().translations if each.source_id != text)
+    brief = replace(sample.brief(), translations=(remarked, *others))
+    (remark,) = Lexicon(brief, load_labels(tmp_path)).sentence(sample.at("1.2")).remarks
+    assert (remark.text_id.split(": ")[1], remark.text_en.split(": ")[1]) == ("Raharja hilang", "Raharja lost")
