@@ -120,7 +120,7 @@ def _day(element: etree._Element) -> date | None:
 def _element(unit: Unit) -> etree._Element:
     element = etree.Element("tu")
     if unit.day:
-        element.set("changedate", f"{unit.day:%Y%m%d}T000000Z")
+        element.set("changedate", f"{unit.day.isoformat().replace('-', '')}T000000Z")
     if unit.author:
         element.set("changeid", unit.author)
     if unit.note:

@@ -1,6 +1,7 @@
 r"""Translation memories as tables: one unit a line, columns parted by tabs, the first line naming them.
 
 Only ``id`` and ``en`` are needed. Within a text tabs, breaks of line and backslashes are written ``\t``, ``\n``, ``\r`` and ``\\``.
+A text that begins with a straight quotation mark stands between two more, with those within it doubled, as spreadsheets have it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ COLUMNS = ("id", "en", "origin", "date", "author", "note", "signature")
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {written: plain for plain, written in _ESCAPES.items()}
 _ESCAPED = re.compile(r"\\[\\tnr]")
+_QUOTED = re.compile('"((?:[^"]|"")*)"')
 
 
 def read_tsv(path: Path, skipped: Callable[[str], None]) -> Iterator[Unit]:
@@ -28,7 +30,7 @@ def read_tsv(path: Path, skipped: Callable[[str], None]) -> Iterator[Unit]:
     """
     columns: list[str] = []
     for number, line in _lines(path):
-        fields = [_ESCAPED.sub(lambda match: _UNESCAPES[match[0]], field) for field in line.split("\t")]
+        fields = [_read_field(field) for field in line.split("\t")]
         if not columns:
             columns = _columns(path, number, fields)
         elif len(fields) > len(columns):
@@ -49,8 +51,20 @@ def tsv_bytes(units: Iterable[Unit]) -> bytes:
     for unit in units:
         day = unit.day.isoformat() if unit.day else ""
         row = (unit.source_id, unit.target_en, unit.origin.value, day, unit.author, unit.note, unit.signature)
-        lines.append("\t".join("".join(_ESCAPES.get(char, char) for char in field) for field in row))
+        lines.append("\t".join(map(_written_field, row)))
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _read_field(written: str) -> str:
+    quoted = _QUOTED.fullmatch(written)
+    plain = quoted[1].replace('""', '"') if quoted else written
+    return _ESCAPED.sub(lambda match: _UNESCAPES[match[0]], plain)
+
+
+def _written_field(text: str) -> str:
+    escaped = "".join(_ESCAPES.get(char, char) for char in text)
+    doubled = escaped.replace('"', '""')
+    return f'"{doubled}"' if escaped.startswith('"') else escaped
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

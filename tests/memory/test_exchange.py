@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -20,9 +21,9 @@ TU = '<tu><tuv xml:lang="{id}"><seg>{source}</seg></tuv><tuv xml:lang="{en}"><se
 SOUND = TU.format(id="id", en="en", source="Air naik.")
 TMX = '{doctype}<tmx version="1.4"><header srclang="id"/><body>\n{body}</body></tmx>'
 FIELDS = st.text(max_size=30)
-TEXTS = FIELDS.map(lambda text: f"a{text}b")
+TEXTS = FIELDS.map(lambda text: f"a{text}b") | FIELDS.map(lambda text: f'"{text}"a"')
 UNITS = st.builds(
-    Unit, TEXTS, TEXTS, st.sampled_from(Origin), st.none() | st.dates(date(1900, 1, 1)), FIELDS, FIELDS, FIELDS
+    Unit, TEXTS, TEXTS, st.sampled_from(Origin), st.none() | st.dates(), FIELDS, FIELDS, FIELDS
 )
 
 
@@ -205,6 +206,31 @@ def test_a_table_of_two_columns_is_enough(tmp_path):
     told = []
     assert list(read_units(path, told.append)) == [Unit("Air\tnaik.", "C:\\dir", Origin.IMPORTED)]
     assert told == [f"line 4 of {path}: no English text"]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ('"""Air naik,"" kata Sari."', '"Air naik," kata Sari.'),
+        ('"Air ""naik"" lagi."', 'Air "naik" lagi.'),
+        ('"Air naik."', "Air naik."),
+        ('"Air naik," kata Sari.', '"Air naik," kata Sari.'),
+        ('Air "naik" lagi.', 'Air "naik" lagi.'),
+    ],
+)
+def test_quotation_marks_are_read_as_spreadsheets_write_them_and_as_people_do(tmp_path, written, text):
+    path = tmp_path / "memori.tsv"
+    path.write_text(f"id\ten\n{written}\tWater.\n", encoding="utf-8")
+    assert [unit.source_id for unit in read(path)] == [text]
+
+
+def test_a_text_in_quotation_marks_is_written_so_that_a_spreadsheet_keeps_them(tmp_path):
+    path = tmp_path / "memori.tsv"
+    unit = Unit('"Air naik," kata Sari.', 'Water "rises".', Origin.APPROVED)
+    write_units(path, [unit])
+    with path.open(encoding="utf-8", newline="") as stream:
+        _, row = csv.reader(stream, dialect="excel-tab")
+    assert row[:2] == [unit.source_id, unit.target_en]
 
 
 # --- the pairs of a brief --------------------------------------------------------------------------------
