@@ -19,7 +19,12 @@ from briefgen.records import Citation, Sentence, Summary
 from briefgen.summarise.standalone import connective_penalty, stands_alone
 from briefgen.text.words import content_stems
 
+MAX_SENTENCES = 200
+"""How much of an article is read: what matters is said early, and a report of hundreds of pages must not take hours."""
+
 Vector = Mapping[str, float]
+Postings = Mapping[str, Sequence[tuple[int, float]]]
+"""For each term the places of the sentences that hold it, each with its weight there."""
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*\d[\d.,]*\d")
 """A number of three digits or more that is no year."""
 _NUMBER = re.compile(r"\d[\d.,]*\d")
@@ -47,12 +52,12 @@ def summarise(sentences: Sequence[Sentence], origin_of: Mapping[int, int], param
     """The background: 4 to 8 sentences that stand alone, fewer only if there are fewer.
 
     Args:
-        sentences: All sentences of evidence.
+        sentences: All sentences of evidence, of which the first `MAX_SENTENCES` of each article are read.
         origin_of: The origin of each article, by number.
         parameters: Weights; None takes the defaults.
     """
     chosen_by = parameters or Parameters()
-    ordered = sorted(sentences, key=lambda s: s.citation)
+    ordered = sorted((s for s in sentences if s.citation.sentence <= MAX_SENTENCES), key=lambda s: s.citation)
     vectors = dict(zip((s.citation for s in ordered), _tf_idf([_terms(s.text) for s in ordered]), strict=True))
     last = {s.citation.article: s.citation.sentence for s in ordered}
     candidates = [s for s in ordered if stands_alone(s)]
@@ -94,6 +99,23 @@ def _likeness(first: Vector, second: Vector) -> float:
     return _cosine(first, second)
 
 
+def _postings(vectors: Sequence[Vector]) -> Postings:
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, vector in enumerate(vectors):
+        for stem, value in vector.items():
+            postings[stem].append((place, value))
+    return postings
+
+
+def _cosines(vector: Vector, postings: Postings, n_sentences: int) -> list[float]:
+    """The cosine of ``vector``, that of a sentence, with every sentence."""
+    cosines = [0.0] * n_sentences
+    for stem, value in vector.items():
+        for place, other in postings[stem]:
+            cosines[place] += value * other
+    return cosines
+
+
 def _centroid(vectors: Mapping[Citation, Vector]) -> Vector:
     """The mean of the articles' mean vectors, so that a long article has no more say than a short one."""
     total: dict[str, float] = defaultdict(float)
@@ -112,16 +134,15 @@ def _scores(
     last: Mapping[int, int],
     parameters: Parameters,
 ) -> dict[Citation, float]:
-    centroid = _centroid(vectors)
+    centroid, postings = _centroid(vectors), _postings(list(vectors.values()))
+    origins = [origin_of[citation.article] for citation in vectors]
     n_origins = len(set(origin_of.values())) or 1
     scores = {}
     for sentence in candidates:
         citation, vector = sentence.citation, vectors[sentence.citation]
-        supporting = {
-            origin_of[other.article]
-            for other, other_vector in vectors.items()
-            if origin_of[other.article] != origin_of[citation.article] and _cosine(vector, other_vector) >= parameters.supports
-        }
+        cosines = _cosines(vector, postings, len(origins))
+        alike = {origin for origin, cosine in zip(origins, cosines, strict=True) if cosine >= parameters.supports}
+        supporting = alike - {origin_of[citation.article]}
         position = 1 - (citation.sentence - 1) / last[citation.article]
         scores[citation] = (
             parameters.centroid * _cosine(vector, centroid)

@@ -1,11 +1,12 @@
 """The background: sentences that stand alone, are supported, and do not repeat each other."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
 
 from briefgen.records import Article, Citation, Sentence, SentenceKind, Span, Summary
-from briefgen.summarise.centroid_mmr import Parameters, summarise
+from briefgen.summarise.centroid_mmr import MAX_SENTENCES, Parameters, summarise
 from briefgen.summarise.standalone import stands_alone
 from briefgen.summarise.title import choose_title
 from briefgen.text.sentences import sentences_of
@@ -83,6 +84,14 @@ def test_the_summary_has_four_to_eight_sentences_where_there_are_enough() -> Non
 def test_support_by_other_origins_outweighs_the_same_sentence_alone() -> None:
     summary, texts = summary_of(MANY, Parameters(min_sentences=1, max_sentences=1, position=0.0))
     assert "500 ton" in texts[summary.citations[0]]
+
+
+def test_only_the_beginning_of_a_very_long_article_is_read() -> None:
+    schools = "Sekolah dasar di lereng gunung diliburkan karena hujan abu tipis sejak Selasa pagi hari."
+    long = [Sentence(Citation(1, n), Span(n, n), RICE if n <= MAX_SENTENCES else schools) for n in range(1, 3 * MAX_SENTENCES)]
+    other = [replace(each, citation=Citation(2, each.citation.sentence)) for each in long]
+    summary = summarise([*long, *other], {1: 1, 2: 2})
+    assert all(citation.sentence <= MAX_SENTENCES for citation in summary.citations)
 
 
 def test_parameters_stand_in_the_signature() -> None:
