@@ -39,11 +39,13 @@ _EXCLUSIVE = frozenset(
     {Instrument.LETTER_OF_INTENT, Instrument.MOU, Instrument.COOPERATION_AGREEMENT, Instrument.TREATY, Instrument.JOINT_STATEMENT}
 )
 """Instruments of which one cooperation usually has one at a time."""
-_LOOSE_NAMES = frozenset({"perjanjian", "kesepakatan", "kerja sama", "dokumen", "dokumen kerja sama", "perjanjian itu"})
+_LOOSE_NAMES = frozenset(
+    {"perjanjian", "kesepakatan", "kerja sama", "dokumen", "naskah", "perjanjian itu", "kode etik", "tata perilaku"}
+)
 _IN_TITLE = re.compile(r"\b(?:tentang|mengenai|soal|terkait|perihal)\s+$")
 _CHANNEL = re.compile(r"\b(?:saluran|kanal|akun|siaran|keterangan|YouTube|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)\b")
 """What a paper was made known by or on is nothing that it covers."""
-_LOOSE_HEADS = ("kesepakatan ", "kerja sama ", "kerjasama ", "dokumen ", "komitmen ")
+_LOOSE_HEADS = ("kesepakatan ", "kerja sama ", "kerjasama ", "dokumen ", "naskah ", "komitmen ", "kode etik ")
 DAYS_APART = 7
 """Days between two signings that one article tells of."""
 _PAPERS = _EXCLUSIVE | {Instrument.CONTRACT}

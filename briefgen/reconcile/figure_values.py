@@ -13,16 +13,18 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
 
-from briefgen.reconcile.as_of import AS_OF, Moment, Published, in_sequence, is_running, is_timed, moment_of
+from briefgen.reconcile.as_of import Moment, Published, in_sequence, is_running, is_timed, moment_of
+from briefgen.reconcile.circumstances import are_apart_in_place, are_apart_in_time
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.increments import told_increments
-from briefgen.reconcile.lexicon import ADMINISTRATIVE, meaning_stems, table
-from briefgen.reconcile.matter import Matter
+from briefgen.reconcile.lexicon import meaning_stems, table
+from briefgen.reconcile.matter import LEAD_SENTENCES, Matter
 from briefgen.reconcile.measures import (
     deed_stems,
     family,
     is_change,
     is_comparable,
+    is_composed,
     is_same_change,
     measure,
     overlap,
@@ -43,11 +45,10 @@ from briefgen.records import (
     Qualifier,
     QuantityKind,
     Sentence,
-    SentenceKind,
     Severity,
     Standing,
 )
-from briefgen.text.words import content_stems, stem
+from briefgen.text.words import stem
 
 DIMENSION_REACH = 60
 """Characters before a value in which its dimension and what has it stand."""
@@ -60,6 +61,9 @@ _ROSE = re.compile(
 )
 _FELL = re.compile(r"\b(?:berkurang|menurun|turun|tersisa|menyusut)\b[^.;:]*$|\btinggal\s$")
 """What a running count came to, told before the value."""
+_AIMING = re.compile(
+    r"\b(?:(?:ber|di|meng)upaya(?:kan)?|upaya|berusaha|hendak|ingin|(?:me|di)?(?:n|t)?untut(?:an)?|(?:men|di)?desak(?:an)?|menilai|wajar)\b[^.;:]*$"
+)
 Texts = Mapping[Citation, Sentence]
 SAME_PERIOD_OVERLAP = 0.6
 SHARED_CONTEXT = 2
@@ -122,8 +126,18 @@ def _best_fitting(members: Sequence[FigureClaim]) -> list[FigureClaim]:
     """
     largest = max(members, key=lambda claim: claim.lead.quantity.low or 0).lead
     members = [m for m in members if are_close(m.lead.quantity, largest.quantity) or _is_toll(m)]
+    members = [m for m in members if not _is_covered(m, members)]
     unplaced = {m.citation.article for claim in members if not _is_placed(claim) for m in claim.mentions}
     return [claim for claim in members if not _is_placed(claim) or not {m.citation.article for m in claim.mentions} <= unplaced]
+
+
+def _is_covered(claim: FigureClaim, members: Sequence[FigureClaim]) -> bool:
+    """Whether each article that tells a toll opens with a larger one, or tells it: *30 meninggal ... 17 terseret arus*."""
+    if any(mention.citation.sentence <= LEAD_SENTENCES for mention in claim.mentions):
+        return False
+    low = claim.lead.quantity.low or 0
+    larger = {m.citation.article for other in members if (other.lead.quantity.low or 0) > low for m in other.mentions}
+    return _is_toll(claim) and {m.citation.article for m in claim.mentions} <= larger
 
 
 def _is_placed(claim: FigureClaim) -> bool:
@@ -248,6 +262,8 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
         return False
     if any(values_agree(x, y) for x in first.mentions for y in second.mentions):
         return False
+    if is_composed(a) or is_composed(b) or _is_aimed_at(first, texts) is not _is_aimed_at(second, texts):
+        return False
     if not is_comparable(a, b) or (a.is_part != b.is_part and not _count_one_noun(first, second)):
         return False
     if a.quantity.kind is QuantityKind.DURATION:
@@ -256,7 +272,7 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
         return False
     if not are_close(a.quantity, b.quantity, is_toll=_is_toll(first) and _is_toll(second)):
         return False
-    if _apart_in_time(first, second) or _apart_in_place(first, second, texts):
+    if are_apart_in_time(first, second) or are_apart_in_place(first, second, texts):
         return False
     dimensions = [{_dimension_told(m, texts) for m in claim.mentions} - {None} for claim in (first, second)]
     if all(dimensions):
@@ -264,6 +280,11 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
     if family(a) == family(b) and _same_explicit_period(first, second) and _speak_alike(first, second, matter):
         return True
     return any(is_same_measure(x, y, matter) for x in first.mentions for y in second.mentions)
+
+
+def _is_aimed_at(claim: FigureClaim, texts: Texts) -> bool:
+    """Whether a value is only striven for or demanded: *berupaya memulangkan 525 WNI*, *menuntut upah naik 10 persen*."""
+    return bool(claim.mentions) and all(_is_told_by(mention, texts, _AIMING) for mention in claim.mentions)
 
 
 def _is_toll(claim: FigureClaim) -> bool:
@@ -312,20 +333,3 @@ def _speak_alike(first: FigureClaim, second: FigureClaim, matter: Matter) -> boo
     """Whether claims over the same period share much of all that their mentions measure."""
     a, b = (frozenset[str]().union(*(stems_of(m) for m in c.mentions)) for c in (first, second))
     return not matter.tells_apart(a, b) and len(a & b) >= MIN_STEMS and overlap(a, b) >= SAME_PERIOD_OVERLAP
-
-
-def _apart_in_time(first: FigureClaim, second: FigureClaim) -> bool:
-    """Whether the periods do not touch; a running count as of another day is another reading of the same thing."""
-    a, b = first.lead.period, second.lead.period
-    if not a or not b or not a.end or not b.end:
-        return False
-    if not AS_OF.isdisjoint({a.relation, b.relation}) and (is_running(first) or is_running(second)):
-        return False
-    return (a.start or a.end) > b.end or (b.start or b.end) > a.end
-
-
-def _apart_in_place(first: FigureClaim, second: FigureClaim, texts: Texts) -> bool:
-    """Whether both are told of places, and of none in common; what a headline tells without a place is told of the whole."""
-    a, b = ([content_stems(m.place.text) - ADMINISTRATIVE for m in claim.mentions if m.place] for claim in (first, second))
-    is_of_whole = any(not m.place and texts[m.citation].kind is SentenceKind.TITLE for c in (first, second) for m in c.mentions)
-    return bool(a and b) and not is_of_whole and not any(x & y or not x or not y for x in a for y in b)

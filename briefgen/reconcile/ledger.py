@@ -168,7 +168,7 @@ def _told_once(differences: Sequence[Difference]) -> list[Difference]:
         if first.kind is second.kind is DiscrepancyKind.SEPARATE_EVENT:
             return _are_one_pair(first, second) and _telling(first) < _telling(second)
         if first.kind is second.kind is DiscrepancyKind.STATUS and second.claims and not first.claims:
-            return _are_one_pair(first, second)  # how far a paper has come, told of the paper already
+            return sum(any({*p.citations} & {*q.citations} for q in second.positions) for p in first.positions) > 1
         return first.kind is second.kind and all(any(own <= other for other in sides[1]) for own in sides[0])
 
     return [

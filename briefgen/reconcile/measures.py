@@ -59,6 +59,17 @@ def population() -> frozenset[str]:
 
 
 @cache
+def vague_nouns() -> frozenset[str]:
+    """Stems of nouns whose numbers come up about many things: *lokasi*, *tahap*."""
+    return meaning_stems(" ".join(table()["measures"]["vague"]))
+
+
+def is_composed(figure: Figure) -> bool:
+    """Whether a figure counts what its writer put together: *7 Fakta Kecelakaan Bus*."""
+    return figure.counted is not None and figure.counted.text.lower().split()[0] in table()["measures"]["composed"]
+
+
+@cache
 def place_stems() -> frozenset[str]:
     """Stems of the names of places, whose counts are not each other's: *kuota haji NTB* is not *kuota haji*.
 

@@ -8,6 +8,7 @@ from functools import cache
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.matter import Matter, nouns_of, season_of
 from briefgen.reconcile.measures import (
+    deed_stems,
     family,
     is_comparable,
     name_stems,
@@ -16,6 +17,8 @@ from briefgen.reconcile.measures import (
     place_stems,
     population,
     stems_of,
+    toll_stems,
+    vague_nouns,
     victim_stems,
 )
 from briefgen.reconcile.values import dimension, is_exact, significant_digits, values_agree
@@ -80,7 +83,7 @@ def is_same_measure(first: Figure, second: Figure, matter: Matter) -> bool:
         return False
     if all(names - matter.topic for names in _names_apart(first, second)):
         return False
-    if _is_apart(first, second, matter) or _are_two_lengths(first, second):
+    if _is_apart(first, second, matter) or _are_two_lengths(first, second) or _is_told_by_noun_only(first, second, matter):
         return False
     return (
         _is_told_alike(first, second, matter)
@@ -102,6 +105,23 @@ def _are_two_lengths(first: Figure, second: Figure) -> bool:
     """Whether one is how deep or long something is, and the other how far: *kedalaman 11 kilometer*, *24 kilometer dari kota*."""
     told = [stems_of(figure) & _dimensions() for figure in (first, second)]
     return first.quantity.unit in table()["measures"]["far"] and told[0] != told[1]
+
+
+def _is_told_by_noun_only(first: Figure, second: Figure, matter: Matter) -> bool:
+    """Whether two figures share nothing but a noun that says too little of which are meant.
+
+    That is one whose numbers come up about many things (*empat lokasi*, *enam lokasi*), or of which one article gives several
+    values, and so tells them apart by something else: *ketinggian 11.000 kaki*, *13.000 kaki*.
+    """
+    if first.quantity.kind not in {QuantityKind.COUNT, QuantityKind.MEASURE} or deed_stems(first) & deed_stems(second):
+        return False
+    shared = stems_of(first) & stems_of(second) - population()
+    if not shared or not shared <= noun_stems(first) & noun_stems(second):
+        return False
+    if shared <= vague_nouns():
+        return True
+    told = {(figure.citation.article, key) for figure in (first, second) for key in shared}
+    return len(shared) == 1 and told.isdisjoint(matter.once) and not stems_of(first) & toll_stems()
 
 
 def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:

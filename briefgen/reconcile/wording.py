@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.records import Figure, Phrase, QuantityKind
 from briefgen.text.affixes import passive_candidates
 from briefgen.text.tables import load_table
@@ -167,8 +167,16 @@ def _passive(words: tuple[str, ...], counted: str) -> str:
 
 
 def _common_passive(verb: str) -> str | None:
+    if meaning_stems(verb) & _dying():
+        return None
     forms = passive_candidates(verb) if verb.startswith("me") else (f"di{verb}",) if is_transitive(verb) else ()
     return next((form for form in forms if is_common(form)), None)
+
+
+@cache
+def _dying() -> frozenset[str]:
+    """*Korban meninggal* were left by nobody."""
+    return meaning_stems("tewas")
 
 
 def _state(words: str) -> str:
