@@ -23,7 +23,9 @@ MAX_DIGITS = 24
 _THOUSAND, _MILLION = 3, 6
 _SCALES = (12, 9, _MILLION, _THOUSAND)
 """Powers of ten that have a word."""
-MAX_DENOMINATOR = 100
+_MAX_DENOMINATOR = 100
+_ROUNDED = Fraction(1, 10**9)
+"""How far a third lies from 0.333…, or less."""
 _MAX_PLACES = 3
 """*1,234 juta* is still read at a glance; *1,234567 juta* is not, and is written out in digits."""
 
@@ -67,12 +69,17 @@ def scaled(value: Decimal, min_power: int) -> tuple[Decimal, int]:
     >>> scaled(Decimal("1500000"), 6)
     (Decimal('1.500000'), 6)
     """
-    if value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS:
+    if is_sensible(value):
         for power in _SCALES:
             coefficient = value.scaleb(-power)
             if power >= min_power and abs(coefficient) >= 1 and _places(coefficient) <= _MAX_PLACES:
                 return coefficient, power
     return value, 0
+
+
+def is_sensible(value: Decimal) -> bool:
+    """Whether ``value`` can be written out in digits."""
+    return value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS
 
 
 def _places(value: Decimal) -> int:
@@ -81,7 +88,7 @@ def _places(value: Decimal) -> int:
 
 
 def _digits(value: Decimal, labels: Labels, language: Language) -> str:
-    if not value.is_finite() or abs(value.adjusted()) > MAX_DIGITS:
+    if not is_sensible(value):
         return str(value)
     whole, _, places = f"{value:,f}".partition(".")
     grouped = whole.replace(",", labels[Word.NUMBER_GROUP].text(language))
@@ -116,10 +123,12 @@ def quantity(quantity: Quantity, labels: Labels) -> Label:
 
 
 def _share(quantity: Quantity) -> str:
-    """A share as an exact fraction: *separuh* 1/2, *sepertiga* 1/3; empty for anything else."""
-    if quantity.unit != "share" or quantity.low is None or quantity.low != quantity.high:
+    """A share as an exact fraction: *separuh* 1/2, *sepertiga* 1/3; empty for anything else, also where none is simple enough."""
+    value = quantity.low
+    if quantity.unit != "share" or value is None or value != quantity.high or not is_sensible(value):
         return ""
-    return str(Fraction(quantity.low).limit_denominator(MAX_DENOMINATOR))
+    fraction = Fraction(value).limit_denominator(_MAX_DENOMINATOR)
+    return str(fraction) if abs(fraction - Fraction(value)) < _ROUNDED else ""
 
 
 def has_unit_label(quantity: Quantity, labels: Labels) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from briefgen.records import Agreement, Citation, Entity, Figure, Period, Phrase, Qualifier, Quotation, Span
 from briefgen.records.reading import Reading
-from briefgen.render.formats import MAX_DIGITS
+from briefgen.render.formats import is_sensible
 from briefgen.text.dates import find_forms
 from briefgen.tomlfiles import load_rules
 
@@ -98,7 +98,7 @@ def plain_number(value: Decimal | None) -> str:
     """
     if value is None:
         return ""
-    return f"{value:f}" if value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS else str(value)
+    return f"{value:f}" if is_sensible(value) else str(value)
 
 
 def _base(reading: Reading, citation: Citation, layer: Layer, kind: str, span: Span) -> MentionRow:

@@ -16,6 +16,8 @@ from briefgen.records import Brief, Citation
 from briefgen.render.records_json import FORMAT
 
 _PLAIN = (str, bool, int, float)
+_MAX_EXPONENT = 10_000
+"""A few characters must not stand for a number that fills the memory when it is written out."""
 
 
 def read_json(data: bytes) -> Brief:
@@ -77,10 +79,20 @@ def from_jsonable(value: object, kind: Any, place: str = "brief") -> Any:  # noq
             return value
     elif isinstance(value, str):
         try:
-            return kind(value) if issubclass(kind, StrEnum | Decimal) else date.fromisoformat(value)
+            if kind is Decimal:
+                return _decimal(value)
+            return kind(value) if issubclass(kind, StrEnum) else date.fromisoformat(value)
         except (ValueError, InvalidOperation):
             pass
     raise ValueError(f"{place} is no {kind.__name__}")
+
+
+def _decimal(text: str) -> Decimal:
+    number = Decimal(text)
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or abs(exponent) > _MAX_EXPONENT:
+        raise ValueError(text)
+    return number
 
 
 def _tuple(value: object, parts: tuple[Any, ...], place: str) -> tuple[Any, ...]:

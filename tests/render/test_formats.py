@@ -96,6 +96,14 @@ def test_placeholders_in_values_are_not_filled_again():
     assert formats.fill("{a} {b} {c}", a="{b}", b="x") == "{b} x {c}"
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"), [("0.001", "0.001 of the whole"), ("0.12345", "0.12345 of the whole"), ("1E+9999", "1E+9999 of the whole")]
+)
+def test_a_share_that_is_no_simple_fraction_keeps_its_value(value, shown):
+    share = Quantity(Span(0, 1), "x", Decimal(value), Decimal(value), "share", QuantityKind.PERCENT)
+    assert formats.quantity(share, LABELS).text_en == shown
+
+
 def test_a_share_is_an_exact_fraction_in_both_languages():
     third = Quantity(Span(0, 9), "sepertiga", Decimal(1) / Decimal(3), Decimal(1) / Decimal(3), "share", QuantityKind.PERCENT)
     shown = formats.quantity(third, load_labels())

@@ -70,6 +70,9 @@ def test_what_was_written_is_read_back_as_it_was(brief):
     assert read_json(render_json(brief).encode()) == brief
 
 
+STRANGE_NUMBERS = ("NaN", "sNaN", "Infinity", "1E+999999", "1E-999999")
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [
@@ -82,6 +85,7 @@ def test_what_was_written_is_read_back_as_it_was(brief):
         (lambda data: data["sentences"].pop(), "which is not in it"),
         (lambda data: data["articles"].pop(), "which is not in it"),
         (lambda data: data["ledger"]["figures"][0]["lead"]["citation"].update(article=99), r"\[99\."),
+        *((lambda data, n=n: data["ledger"]["figures"][0]["lead"]["quantity"].update(low=n), "low") for n in STRANGE_NUMBERS),
     ],
 )
 def test_what_is_no_whole_brief_is_refused_with_its_place(change, named):
