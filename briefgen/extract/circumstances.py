@@ -14,6 +14,7 @@ from briefgen.text.qualifiers import is_comparative
 from briefgen.text.wordclass import WordClass
 
 _STRONGEST_FIRST = (Modality.TARGET, Modality.ESTIMATE, Modality.PLAN)
+_WHOLE_GOES_ON = (WordClass.RELATIVE, WordClass.VERB, WordClass.PREPOSITION, WordClass.DETERMINER)
 _PART_REACH = 4
 _RELATIVE_REACH = 3
 _COMPARING_REACH = 4
@@ -141,6 +142,20 @@ def _is_out_of(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bo
     return is_bare or is_share
 
 
+def is_out_of_alike(clauses: Clauses, quantity: Quantity, following: Quantity | None, place: TokenRange) -> bool:
+    """*Rp 5 miliar dari Rp 20 miliar dana*, *3 unit dari 8 unit*: so many out of more alike; not *naik 3 unit dari 8 unit*."""
+    if following is None or following.unit != quantity.unit or None in (following.low, quantity.low) or not quantity.unit:
+        return False
+    first, end = place
+    if any(clauses.lower(at) in cue_words("change", "verbs") for at in range(clauses.clause_around(first)[0], first)):
+        return False
+    at = _next(clauses, end, "dari")
+    is_led = clauses.lower(at) == "dari" and not any(clauses.word_class(index) is WordClass.VERB for index in range(end, at))
+    between = range(at + 1, clauses.first_at(following.span.start))
+    is_next = all(clauses.lower(index) in cue_words("part", "wholes") for index in between)
+    return is_led and is_next and (quantity.low or 0) < (following.low or 0)
+
+
 def _next(clauses: Clauses, start: int, word: str) -> int:
     """The index of ``word`` soon after ``start`` with no number before it, else that of the number, else ``start``."""
     for at in range(start, min(start + _MAX_ASIDE, len(clauses.tokens))):
@@ -155,6 +170,6 @@ def is_share_of(clauses: Clauses, whole: TokenRange, first: int) -> bool:
     has_from = any(clauses.lower(at) == "dari" for at in (opening - 1, *range(opening, whole[0])))
     is_opening = opening == 0 or clauses.is_end(opening - 1) or clauses.lower(opening) == "dari"
     comma = whole[1]
-    if clauses.word_class(comma) in (WordClass.RELATIVE, WordClass.VERB):  # "dari 90 kota yang dipantau, 64 ..."
+    if clauses.word_class(comma) in _WHOLE_GOES_ON:  # "dari 90 kota yang dipantau, 64 ...", "dari 68 orang di dalam bus, 40 ..."
         comma = _next(clauses, comma, ",")
     return has_from and is_opening and clauses.lower(comma) == "," and comma < first <= comma + _PART_REACH

@@ -144,6 +144,8 @@ class Clauses(WordClasses):
         end = index
         if not 0 <= index < len(self.tokens) or not self.tokens[index].is_word:
             return None
+        if self.lower(index) in cue_words("clause", "explaining"):  # "40 persen artinya ..."
+            return None
         while end < index + _MAX_NOUN_PHRASE and (end == index or not self._opens_phrase(end)) and self._continues(end, index):
             end += 1
         while end > index and not self.tokens[end - 1].is_word:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from briefgen.extract.adjuncts import Spot, goes_on_from
 from briefgen.extract.carrying import earlier_subject, is_open, object_before, stands_for_previous, subject_of_clause
 from briefgen.extract.circumstances import (
     attributions,
     find_modality,
+    is_out_of_alike,
     is_part,
     is_passing_time,
     is_share_of,
     nearest_attribution,
 )
 from briefgen.extract.clauses import Clauses, TokenRange
+from briefgen.extract.distribution import receivers
 from briefgen.extract.figure_cues import cue_phrases, cue_words
 from briefgen.extract.meaning import Meaning, read_meaning
 from briefgen.extract.predicates import introduction
@@ -56,7 +59,8 @@ def extract_figures(sentence: Sentence, reference: date | None) -> tuple[Figure,
     periods = find_told_periods(sentence.text, reference)
     numbers, dates = [quantity.span for quantity in quantities], [period.span for period in periods]
     scene = _Scene(sentence, Clauses.of(sentence.text[:MAX_PROSE], numbers, dates), periods)
-    figures = [scene.figure(quantity) for quantity in quantities if quantity.kind in _FIGURE_KINDS and scene.has_words(quantity)]
+    told = [quantity for quantity in quantities if quantity.kind in _FIGURE_KINDS and scene.has_words(quantity)]
+    figures = [scene.figure(quantity, following) for quantity, following in zip_longest(told, told[1:])]
     return scene.with_shared_predicates([figure for figure in figures if figure])
 
 
@@ -80,7 +84,7 @@ class _Scene:
         near = range(max(0, first - _WORD_REACH), min(len(clauses.tokens), end + _WORD_REACH))
         return any(clauses.tokens[at].is_word and not clauses.dated[at] for at in near)
 
-    def figure(self, quantity: Quantity) -> Figure | None:
+    def figure(self, quantity: Quantity, following: Quantity | None) -> Figure | None:
         clauses, offset = self._clauses, self._sentence.span.start
         first, end = clauses.first_at(quantity.span.start), clauses.first_at(quantity.span.end)
         meaning = read_meaning(clauses, quantity, first, end)
@@ -89,7 +93,7 @@ class _Scene:
         counted = clauses.bare_phrase(meaning.counted, offset) if meaning.counted else None
         predicate = clauses.phrase(meaning.predicate, offset) if meaning.predicate else None
         previous, belongs = self._previous, is_part(clauses, quantity, first, end)
-        belongs = belongs and _can_be_part(quantity, previous)
+        belongs = (belongs and _can_be_part(quantity, previous)) or is_out_of_alike(clauses, quantity, following, (first, end))
         is_share = previous is not None and is_share_of(clauses, self._place, first)
         is_coordinate = previous is not None and _is_coordinate(clauses, quantity, first)
         # What is listed after *terdiri atas* are parts to the last.
@@ -175,11 +179,36 @@ class _Scene:
             # "dihukum 9 dan 12 tahun penjara": the digits before take noun and unit from those after.
             is_bare = figure.quantity.surface.isdigit() and bool(figure.quantity.unit)
             is_open = is_open or (is_bare and following.rule == "presented")
+            if figure.is_part and figure.counted is None and following.rule == "whole":
+                figure = figures[at] = replace(figure, counted=following.counted)  # "Rp 5 miliar dari Rp 20 miliar dana"
             if is_open and following.counted and self._are_joined(at):
                 figure = figures[at] = replace(figure, counted=following.counted)  # "73 persen atau 377 desa"
             if following.rule == "subject" and figure.rule == "presented" and not is_apart and self._are_joined(at):
                 figures[at] = replace(figure, predicate=following.predicate, rule=following.rule)
+        return self._dealt_out(figures)
+
+    def _dealt_out(self, figures: list[Figure]) -> tuple[Figure, ...]:
+        """*A dan B masing-masing 5 dan 7 orang*: each number is told of its own noun or place."""
+        offset = self._sentence.span.start
+        numbers = [self._tokens_of(figure) for figure in figures]
+        dealt = receivers(self._clauses, numbers)
+        for at, found in dealt.items():
+            noun = self._clauses.bare_phrase(found, offset)
+            counted = figures[at].counted
+            is_own = counted is not None and counted.span.start > figures[at].span.start
+            if is_place(noun.text):
+                head = None if is_own else subject_of_clause(self._clauses, numbers[at][0])
+                is_head = head is not None and head[1] <= found[0]
+                told = self._clauses.bare_phrase(head, offset) if head and is_head else None
+                told = figures[at - 1].counted if at - 1 in dealt else told
+                figures[at] = replace(figures[at], place=noun, counted=counted if is_own else told)
+            elif not is_own:
+                figures[at] = replace(figures[at], counted=noun)
         return tuple(figures)
+
+    def _tokens_of(self, figure: Figure) -> TokenRange:
+        offset = self._sentence.span.start
+        return self._clauses.first_at(figure.span.start - offset), self._clauses.first_at(figure.span.end - offset)
 
     def _are_joined(self, at: int) -> bool:
         """Whether nothing but a comma or *dan* stands between the figure at ``at`` and the next."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefgen.extract.clauses import Clauses, TokenRange
 from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.followers import Followers, followers
-from briefgen.extract.measured import apposed, size, topic, valued, with_others
+from briefgen.extract.measured import apposed, fund, size, topic, valued, with_others
 from briefgen.extract.predicates import Governor, governor, introduction
 from briefgen.extract.verb_groups import group_start, is_light, is_speech, trimmed
 from briefgen.records import Quantity, QuantityKind
@@ -48,6 +48,7 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     if own is None and rule != "object" and (measure := size(clauses, quantity, first)) is not None:
         predicate = predicate if rule == "measured" and before.verb else measure
     counted = own or valued(clauses, quantity, first) or with_others(clauses, before.nominal) or before.subject or repeated
+    counted = counted or fund(clauses, quantity, end)
     if own is None and (head := _done_to(clauses, quantity, before)) is not None:
         is_state = after.main is not None and after.main[0] == end and before.nominal is not None and before.nominal[1] == first
         return Meaning(None, after.main, "subject") if is_state else Meaning(None, head, "nominalised")

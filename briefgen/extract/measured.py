@@ -37,6 +37,12 @@ def valued(clauses: Clauses, quantity: Quantity, first: int) -> TokenRange | Non
     return next((clauses.noun_phrase_at(at) for at in valued), None)
 
 
+def fund(clauses: Clauses, quantity: Quantity, end: int) -> TokenRange | None:
+    """*menyiapkan Rp 5 miliar dari dana cadangan*: what the money is part of."""
+    is_fund = clauses.lower(end) == "dari" and clauses.lower(end + 1) in cue_words("sizes", "funds")
+    return clauses.noun_phrase_at(end + 1) if quantity.kind is QuantityKind.MONEY and is_fund else None
+
+
 def with_others(clauses: Clauses, found: TokenRange | None) -> TokenRange | None:
     """*pakaian dan alas kaki 0,01 persen*: a noun that *dan* joins to the one that opens the clause is measured with it."""
     if found is None or not is_joint(clauses, found[0] - 1) or clauses.is_end(found[0] - 1):
