@@ -48,6 +48,9 @@ _CHANNEL = re.compile(r"\b(?:saluran|kanal|akun|siaran|keterangan|YouTube|Senin|
 _LOOSE_HEADS = ("kesepakatan ", "kerja sama ", "kerjasama ", "dokumen ", "naskah ", "komitmen ", "kode etik ")
 DAYS_APART = 7
 """Days between two signings that one article tells of."""
+_SIGNED_AS_AGREED = {tier_of(Status.AGREED), tier_of(Status.SIGNED)}
+_AGREED_TO_COME = {tier_of(Status.PLANNED), tier_of(Status.AGREED)}
+"""Groups of statuses that go together: what is signed was agreed on, and what is agreed on will be done."""
 _PAPERS = _EXCLUSIVE | {Instrument.CONTRACT}
 
 
@@ -81,8 +84,8 @@ def _status_difference(claim: AgreementClaim) -> Iterator[Difference]:
         if mention.status is not Status.MENTIONED and (known is None or status_rank(mention.status) > status_rank(known.status)):
             by_article[mention.citation.article] = mention
     tiers = {tier_of(mention.status) for mention in by_article.values()}
-    if len(tiers) < 2 or tiers == {tier_of(Status.AGREED), tier_of(Status.SIGNED)}:
-        return  # what is signed was agreed on
+    if len(tiers) < 2 or tiers in (_SIGNED_AS_AGREED, _AGREED_TO_COME):
+        return
     by_status: dict[Status, list[Agreement]] = defaultdict(list)
     for mention in claim.mentions:
         said = by_article.get(mention.citation.article)
@@ -119,7 +122,7 @@ def _date_difference(claim: AgreementClaim) -> Iterator[Difference]:
             by_day[when.start].append((mention, when))
     by_day = settled(by_day, lambda told: told[1])
     articles = {mention.citation.article for group in by_day.values() for mention, _ in group}
-    if len(by_day) > 1 and len(articles) > 1:
+    if len(by_day) > 1 and len(articles) > 1 and (max(by_day) - min(by_day)).days <= SEPARATE_DAYS:
         positions = in_order(
             Position(group[0][1].surface, cited_by(mention for mention, _ in group), period=group[0][1])
             for group in by_day.values()

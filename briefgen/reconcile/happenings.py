@@ -80,20 +80,22 @@ def compare_happenings(sentences: Sequence[Sentence], extractions: Sequence[Extr
 
 
 def _told_in(sentence: Sentence, periods: Sequence[Period], main: str) -> Iterator[_Told]:
-    before = ""
+    before = head = ""
     another = _table()["not_told"]["after"]
     for match in _WORD.finditer(sentence.text):
         word = match[0].lower()
         noun: str | None = None
-        if before not in _table()["not_told"]["before"]:
+        if (head if means_any(before) else before) not in _table()["not_told"]["before"]:
             noun = mishap_of(kind_of(word) or "") or _appearance(word, sentence.text[: match.start()])
-        if means_any(word) and before in _table()["any"]["sites"]:
-            noun = main
-        before = word
+        is_site = means_any(word) and before in _table()["any"]["sites"]
+        noun = main if is_site else noun
+        before, head = word, before
         following = _WORD.match(sentence.text, match.end() + 1)
         if not noun or (following and following[0].lower() in another):
             continue
-        period = _beside(match.span(), sentence, [p for p in periods if _is_one_day(p, noun)])
+        # *meninjau lokasi kejadian, Sabtu*: on that day somebody came there.
+        days = [] if is_site else [p for p in periods if _is_one_day(p, noun)]
+        period = _beside(match.span(), sentence, days)
         spot = _spot_after(sentence.text, match.end(), noun)
         if period or spot:
             yield _Told(noun, sentence.citation, period, spot, _goal_after(sentence.text, match.end()))

@@ -31,6 +31,8 @@ SHARED_CONTEXT = 3
 _TOKEN = re.compile(r"[^\W_]+(?:[-.,/][^\W_]+)*|[.,;:()\"“”]")
 _BREAKS = frozenset(".,;:()\"“”")
 _DEED = re.compile(r"(?:me(?:ng|ny|[nm])?|di)[a-z]{4,}")
+_PURPOSES = (["untuk"], ["guna"], ["demi"], ["agar"], ["supaya"])
+"""What is told after them is not done yet: *membentuk mekanisme untuk menyelesaikan masalah itu*."""
 _PROPER = re.compile(r"^[A-Z0-9]")
 
 
@@ -138,6 +140,8 @@ def _undertakings_in(sentence: Sentence, previous: Undertaking | None) -> Iterat
         before = words[max(start, at - LOOK_BACK) : at]
         lowered = _lowered(stage, before)
         is_deed = " ".join(words[at : at + length]) not in _table()["cues"]
+        if stage is Stage.DONE and not is_after and words[at - 1 : at] in _PURPOSES:
+            continue
         if lowered is None or (is_deed and lowered is stage and not _is_told_done(words[at], before)):
             continue
         told = _subject(tokens, words, start, at) if is_after else _object(tokens, words, at + length, end)
