@@ -23,6 +23,8 @@ _MAX_OPENING = 8
 """Tokens of *Namun, sementara itu,* before *menurut* at the head of a sentence."""
 _MAX_DATELINE = 14
 _OPENS_ADVERBIAL = frozenset({WordClass.PREPOSITION, WordClass.CONJUNCTION})
+_ACCOMPANYING = frozenset({"seraya", "sambil", "sembari"})
+"""*tutur Budi seraya menambahkan bahwa ...*: the same speaker goes on."""
 _DASHES = frozenset({"-", "–", "—"})
 _ENDS = frozenset({".", "!", "?", ",", ";", ":", "…", '"', "“", "”", "'", "’", ")"})
 
@@ -90,6 +92,8 @@ def is_verb_of_saying(word: str) -> bool:
 def _active(line: SpokenLine, verb: int, start: int) -> Saying | None:
     """*Bupati mengatakan (bahwa) air mulai surut*."""
     said = said_after(line, verb)
+    if said is not None and line.lower(verb - 1) in _ACCOMPANYING:
+        return Saying(None, said)
     speaker = subject_before(line, verb, start) if said else None
     if said is None or speaker is None:
         return None
@@ -102,7 +106,8 @@ def said_after(line: SpokenLine, verb: int) -> TokenRange | None:
     that = _that_after(line, verb)
     if that is not None:
         return _trimmed(line, that, _clause_end(line, that))
-    if line.is_a(verb, "verbs", "with_that"):
+    is_told = line.lower(verb + 1) == "," and line.lower(verb).startswith(("me", "ber"))  # ia mengingatkan, air belum surut
+    if line.is_a(verb, "verbs", "with_that") and not is_told:
         return None
     first = _after_occasion(line, verb + 1)
     if first is None or first >= len(line.tokens) or line.is_direct(first) or line.is_a(first, "around", "requests"):
@@ -178,11 +183,20 @@ def _according(line: SpokenLine, at: int, start: int) -> Saying | None:
         return None
     following = speaker[1] if speaker else at + 1
     is_initial = _is_initial(line, at, start)
+    if line.lower(at - 1) == "yang":
+        return _in_relative(line, speaker, following)
     is_pronoun = is_last or line.is_a(at + 1, "speakers", "pronouns")
     if not is_initial and not is_pronoun and line.lower(at - 1) != ",":
         return None
     said = _around(line, (start, at), _past_asides(line, following), prefers_after=is_initial)
     return Saying((author_in(line, speaker) or speaker) if speaker else None, said) if said else None
+
+
+def _in_relative(line: SpokenLine, speaker: TokenRange | None, first: int) -> Saying | None:
+    """*RUU itu, yang menurut Ratna bisa mempercepat penyitaan, belum disahkan*: the relative clause is said."""
+    end = next((at for at in range(first, min(first + _THAT_REACH, len(line.tokens))) if line.lower(at) == ","), None)
+    said = _trimmed(line, first, end if end is not None else _clause_end(line, first))
+    return Saying(speaker, said) if said and has_predicate(line, *said) else None
 
 
 def _postposed(line: SpokenLine, verb: int, start: int) -> Saying | None:
@@ -260,7 +274,10 @@ def _around(line: SpokenLine, before: TokenRange, after: int, *, prefers_after: 
     tail = (after, _clause_end(line, after)) if after < len(line.tokens) and not line.is_direct(after) else (after, after)
     parts = [_trimmed(line, max(before[0], before[1] - _MAX_CLAUSE), before[1]), _trimmed(line, *tail)]
     is_subordinate = parts[0] is not None and line.word_class(parts[0][0]) in _OPENS_ADVERBIAL
-    prefers_after = prefers_after or is_subordinate  # "Karena jembatan putus, kata Budi, warga memutar"
+    is_predicate = tail[0] < tail[1] and line.word_class(after) in {WordClass.AUXILIARY, WordClass.VERB}
+    is_joined = line.lower(before[1] - 1) == "," and line.lower(before[1] - 2) in {"dan", "tetapi", "tapi", "namun", "serta"}
+    # "Karena jembatan putus, kata Budi, warga memutar"; "Bau itu, menurut Budi, sudah tercium"
+    prefers_after = prefers_after or is_subordinate or is_predicate or is_joined
     for part in reversed(parts) if prefers_after else parts:
         if part and has_predicate(line, *part):
             return part

@@ -9,10 +9,13 @@ from functools import partial
 
 from briefgen.extract.indirect_speech import Saying, find_sayings, is_verb_of_saying, speaker_of_postposed
 from briefgen.extract.quoted_pieces import Piece, quoted_pieces
-from briefgen.extract.speakers import Speakers, is_plausible, is_saying_noun, last_named, speaker_after, subject_before
-from briefgen.extract.spoken_line import SpokenLine, TokenRange, listed, spoken_line
+from briefgen.extract.speakers import is_plausible, is_saying_noun, speaker_after, subject_before
+from briefgen.extract.spoken_line import SpokenLine, TokenRange, listed, spoken_line, whole_span
+from briefgen.extract.who_spoke import Speakers, last_named
 from briefgen.records import Citation, Entity, Quotation, Sentence
+from briefgen.text.wordclass import WordClass
 
+_TELLING = frozenset({WordClass.NOUN, WordClass.VERB, WordClass.ADVERB, WordClass.ADJECTIVE, WordClass.CONJUNCTION})
 _REACH = 30
 """Tokens before a quotation among which its verb of saying stands."""
 _FOLLOWING = 10
@@ -93,12 +96,27 @@ def _after(line: SpokenLine, piece: Piece) -> _Beside | None:
     first = line.token_at(piece.span.end)
     while first < len(line.tokens) and not line.tokens[first].is_word and not line.is_direct(first):
         first += 1
+    if (named := _beside_any_verb(line, first, piece)) is not None:
+        return line, named
     for at in range(first, min(first + _FOLLOWING, len(line.tokens))):
         if line.is_direct(at):
             return None
         if beside := _beside_verb(line, at, first, is_next=at == first):
             return beside
     return None
+
+
+def _beside_any_verb(line: SpokenLine, at: int, piece: Piece) -> TokenRange | None:
+    """*," isak Karsinem (34)*: whatever bare word stands between words said and a name tells how they were said."""
+    is_open = line.sentence.text[: piece.span.end - line.sentence.span.start].rstrip().endswith((",", "!", "?"))
+    is_root = at < len(line.tokens) and line.tokens[at].lower.isalpha() and not line.tokens[at].is_capitalised
+    if not is_open or not is_root or line.word_class(at) not in _TELLING or line.lower(at).startswith(("me", "di", "ber")):
+        return None
+    speaker = speaker_after(line, at + 1)
+    if speaker is None:
+        return None
+    place = line.tokens[at + 1].start + line.sentence.span.start
+    return speaker if any(whole_span(person).start <= place for person in line.persons_in(*speaker)) else None
 
 
 def _before(line: SpokenLine, piece: Piece) -> _Beside | None:

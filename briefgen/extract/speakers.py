@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefgen.extract.lexicon import match_words, phrases, words
 from briefgen.extract.spoken_line import SpokenLine, TokenRange, listed, office_words, whole_span
-from briefgen.records import Citation, Entity, Phrase
 from briefgen.text.wordclass import WordClass, is_nominalisation
 
 _REACH = 60
@@ -15,6 +14,7 @@ _REACH = 60
 _MAX_SEGMENTS = 6
 _MAX_NAME_WORDS = 6
 _MAX_PHRASE = 25
+_MAX_CALLING = 5
 _COORDINATORS = frozenset({"dan", "serta", "&"})
 _BESIDE = frozenset({WordClass.VERB, WordClass.PREPOSITION})
 """What begins an aside on somebody else: *didampingi Yohana Leba*."""
@@ -55,6 +55,8 @@ def speaker_after(line: SpokenLine, at: int) -> TokenRange | None:
         return None
     if line.lower(end) in words("entities", "offices", "naming"):
         end += 2
+    if (called := _called(line, end)) is not None:
+        return called
     for person in line.persons_in(at, min(end, len(line.tokens))):
         last = line.token_at(whole_span(person).end)
         name = _name_in_apposition(line, last)
@@ -65,6 +67,19 @@ def speaker_after(line: SpokenLine, at: int) -> TokenRange | None:
     if (name := _name_in_apposition(line, closing)) and line.persons_in(*name):
         return name  # kata salah satu kurator, Denny Ardiansyah
     return at, end
+
+
+def _called(line: SpokenLine, at: int) -> TokenRange | None:
+    """The name in *pria yang akrab disapa Zul itu*, *perempuan yang bernama Siti*."""
+    if line.lower(at) != "yang":
+        return None
+    for verb in range(at + 1, min(at + _MAX_CALLING, len(line.tokens) - 1)):
+        if line.is_a(verb, "speakers", "calling") and line.tokens[verb + 1].is_capitalised:
+            end = verb + 1
+            while end < len(line.tokens) and line.tokens[end].is_word and line.tokens[end].is_capitalised:
+                end += 1
+            return verb + 1, end
+    return None
 
 
 def _past_bracket(line: SpokenLine, at: int) -> int:
@@ -132,6 +147,9 @@ def _subject_in(line: SpokenLine, first: int, end: int) -> TokenRange | None:
     """The subject of a verb that stands right after the tokens from ``first`` to ``end``."""
     if line.is_a(end - 1, "speakers", "pronouns"):
         return end - 1, end
+    for person in line.persons_in(first, end)[-1:]:
+        if line.token_at(whole_span(person).end) == end and line.word_class(first) is WordClass.VERB:
+            return max(first, line.token_at(whole_span(person).start)), end  # Menanggapi hal itu Gubernur Ratna mengatakan
     first, end = _clause_of_subject(line, first, end)
     while first < end and (line.word_class(first) is WordClass.CONJUNCTION or line.is_a(first, "around", "light")):
         first += 1
@@ -158,7 +176,8 @@ def _last_phrase(line: SpokenLine, first: int, end: int) -> TokenRange | None:
     while at > first and line.is_nominal(at - 1):
         before, here = line.tokens[at - 1], line.tokens[at] if at < end else None
         is_closed = line.word_class(at - 1) is WordClass.DETERMINER or before.lower.endswith("nya")
-        if here and (is_closed or before.is_capitalised != here.is_capitalised):
+        is_pointed = here is not None and line.is_a(at, "speakers", "determiners")  # mantan gubernur Jakarta tersebut
+        if here and not is_pointed and (is_closed or before.is_capitalised != here.is_capitalised):
             break
         at -= 1
     return (at, end) if at < end else None
@@ -252,76 +271,6 @@ def _is_relation(line: SpokenLine, at: int) -> bool:
     return bool(match_words(lowers, 0, phrases("speech", "speakers", "relations")))
 
 
-# --- whom it means ---------------------------------------------------------------------------------------
-
-
-class Speakers:
-    """Remembers who spoke last; speakers must be asked for in the order of the text."""
-
-    def __init__(self, named: Mapping[Citation, Entity]) -> None:
-        self._named = named
-        self._last: tuple[Phrase, Citation] | None = None
-        self._by_word: dict[str, Phrase] = {}
-
-    def resolve(self, line: SpokenLine, phrase: TokenRange | None) -> Phrase | None:
-        """Whom ``phrase`` means; None stands for *-nya*. A person's name is given in full, an office as it stands."""
-        if phrase is None or line.is_a(phrase[0], "speakers", "pronouns"):
-            return self._keep(self._nearer(line.sentence.citation), line)
-        persons = line.persons_in(*phrase)
-        if persons and not line.is_a(phrase[0], "speakers", "kin"):
-            return self._keep(Phrase(persons[0].name, persons[0].span), line)
-        if self._is_called_again(line, phrase) and (meant := self._nearer(line.sentence.citation)):
-            return self._keep(meant, line)
-        span = line.span(*phrase)
-        text = span.shifted(-line.sentence.span.start).of(line.sentence.text)
-        known = self._by_word.get(text) if " " not in text else None
-        return self._keep(known or Phrase(text, span), line)
-
-    def _keep(self, speaker: Phrase | None, line: SpokenLine) -> Phrase | None:
-        if speaker:
-            self._last = (speaker, line.sentence.citation)
-            for word in speaker.text.split() if " " in speaker.text else ():
-                if word[0].isupper() and len(word) > 2 and word.lower() not in office_words():
-                    self._by_word.setdefault(word, speaker)
-        return speaker
-
-    def _nearer(self, citation: Citation) -> Phrase | None:
-        """The last speaker, or the person named after that one spoke."""
-        named = self._named.get(citation)
-        if named is None or (self._last and self._last[1] >= named.citation):
-            return self._last[0] if self._last else None
-        return Phrase(named.name, named.span)
-
-    def _is_called_again(self, line: SpokenLine, phrase: TokenRange) -> bool:
-        """*politikus itu*, *perempuan tersebut*: a human being told of before."""
-        first, end = phrase
-        is_human = line.lower(first) in office_words() or line.is_a(first, "speakers", "humans")
-        return end - first > 1 and is_human and line.is_a(end - 1, "speakers", "determiners")
-
-
-def last_named(lines: Sequence[SpokenLine]) -> dict[Citation, Entity]:
-    """For each sentence the person told of in the nearest earlier sentence that tells of any, best its subject."""
-    found: dict[Citation, Entity] = {}
-    last: Entity | None = None
-    for line in lines:
-        if last:
-            found[line.sentence.citation] = last
-        subject = next((person for person in line.persons if not _is_object(line, person)), None)
-        last = subject or last or next(iter(line.persons), None)
-    return found
-
-
-def _is_object(line: SpokenLine, person: Entity) -> bool:
-    """Whether a person stands after a preposition, an active verb, or the passive that opens the sentence (*Didampingi X, ...*)."""
-    before = line.token_at(whole_span(person).start) - 1
-    if before < 0:
-        return False
-    word_class = line.word_class(before)
-    is_passive = line.lower(before).startswith("di") and before > 0
-    return word_class is WordClass.PREPOSITION or (word_class is WordClass.VERB and not is_passive)
-
-
 def is_saying_noun(word: str) -> bool:
     """Whether a word is *katanya* and the like: a bare verb of saying with *-nya*."""
     return word.endswith("nya") and word.removesuffix("nya") in words("speech", "verbs", "postposed")
-
