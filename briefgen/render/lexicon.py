@@ -168,7 +168,6 @@ class Lexicon:
             is_complete=sentence.is_complete,
             is_clean=translation.is_clean if translation else None,
             reliability=written(self.labels.of(translation.reliability)) if translation and translation.reliability else NOTHING,
-            origin=written(self.labels.of(translation.origin)) if translation else NOTHING,
             remarks=tuple(self._notes(translation)) if translation else (),
         )
 

@@ -106,7 +106,6 @@ class SentenceView:
     is_complete: bool
     is_clean: bool | None
     reliability: Bilingual
-    origin: Bilingual
     remarks: tuple[Bilingual, ...]
 
 
@@ -117,11 +116,6 @@ class StandingView:
     standing: Standing
     text: Bilingual
     links: tuple[DiscrepancyLink, ...]
-
-    @property
-    def is_single(self) -> bool:
-        """Whether only one origin says so."""
-        return self.standing is Standing.SINGLE_ORIGIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def test_standing_says_how_many_origins_and_points_to_the_discrepancy(view):
     assert letter.standing.text.text_en == "3 of 3 origins, differing"
     assert [link.label for link in letter.standing.links] == ["D1"]
     assert memorandum.standing.text.text_id == "satu asal"
-    assert memorandum.standing.is_single
+    assert memorandum.standing.standing is r.Standing.SINGLE_ORIGIN
 
 
 def test_machine_english_is_marked_and_labels_are_not(view):
