@@ -108,7 +108,10 @@ def _failures(kind: str) -> re.Pattern[str]:
 
 
 def _says_what(cause: str) -> bool:
-    """Whether a cause is more than a word for what happened: *akibat kecelakaan itu*."""
+    """Whether a cause is more than a word for what happened (*akibat kecelakaan itu*) or for the matter (*penyakit ini*)."""
+    words = cause.lower().split()
+    if words[1:2] in (["ini"], ["itu"], ["tersebut"]) and stem(words[0]) not in _synonyms():
+        return False
     return bool(content_stems(" ".join(word for word in cause.lower().split() if not kind_of(word) and not means_any(word))))
 
 

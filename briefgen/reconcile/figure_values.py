@@ -28,6 +28,7 @@ from briefgen.reconcile.measures import (
     is_same_change,
     measure,
     overlap,
+    sent_stems,
     stems_of,
     toll_stems,
 )
@@ -61,6 +62,7 @@ _ROSE = re.compile(
 )
 _FELL = re.compile(r"\b(?:berkurang|menurun|turun|tersisa|menyusut)\b[^.;:]*$|\btinggal\s$")
 """What a running count came to, told before the value."""
+_NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 _AIMING = re.compile(
     r"\b(?:(?:ber|di|meng)upaya(?:kan)?|upaya|berusaha|hendak|ingin|(?:me|di)?(?:n|t)?untut(?:an)?|(?:men|di)?desak(?:an)?|menilai|wajar)\b[^.;:]*$"
 )
@@ -264,6 +266,8 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
         return False
     if is_composed(a) or is_composed(b) or _is_aimed_at(first, texts) is not _is_aimed_at(second, texts):
         return False
+    if deed_stems(a) & deed_stems(b) & sent_stems() and not _are_of_one_body(a, b, texts):
+        return False
     if not is_comparable(a, b) or (a.is_part != b.is_part and not _count_one_noun(first, second)):
         return False
     if a.quantity.kind is QuantityKind.DURATION:
@@ -285,6 +289,12 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
 def _is_aimed_at(claim: FigureClaim, texts: Texts) -> bool:
     """Whether a value is only striven for or demanded: *berupaya memulangkan 525 WNI*, *menuntut upah naik 10 persen*."""
     return bool(claim.mentions) and all(_is_told_by(mention, texts, _AIMING) for mention in claim.mentions)
+
+
+def _are_of_one_body(first: Figure, second: Figure, texts: Texts) -> bool:
+    """Whether the sentences of what was sent name one body: *Basarnas mengerahkan tiga kapal*."""
+    a, b = (frozenset(_NAME.findall(texts[figure.citation].text)) for figure in (first, second))
+    return not a.isdisjoint(b)
 
 
 def _is_toll(claim: FigureClaim) -> bool:

@@ -64,6 +64,12 @@ def vague_nouns() -> frozenset[str]:
     return meaning_stems(" ".join(table()["measures"]["vague"]))
 
 
+@cache
+def sent_stems() -> frozenset[str]:
+    """Stems of verbs for sending people and means, of which each body has its own number."""
+    return meaning_stems(" ".join(table()["measures"]["sent"]))
+
+
 def is_composed(figure: Figure) -> bool:
     """Whether a figure counts what its writer put together: *7 Fakta Kecelakaan Bus*."""
     return figure.counted is not None and figure.counted.text.lower().split()[0] in table()["measures"]["composed"]

@@ -146,9 +146,12 @@ def _difference(group: Sequence[_Telling], silent: Sequence[Sequence[Sentence]])
     shared = Counter(stem for telling in group for stem in telling.about)
     best = max(group, key=lambda telling: (sum(shared[stem] for stem in telling.about), -telling.citation.article))
     firsts = [next(sentence for sentence in own if sentence.kind is not SentenceKind.TITLE) for own in silent]
-    told = Position(best.words, cited_by(group), words_id=best.words)
+    by_article: dict[int, list[_Telling]] = {}
+    for telling in sorted(group, key=lambda telling: telling.citation):
+        by_article.setdefault(telling.citation.article, []).append(telling)
+    told = [Position(own[0].words, cited_by(own), words_id=own[0].words) for own in by_article.values()]
     unsaid = Position("tidak disebut", cited_by(firsts), label_key="missing.unsaid")
-    return Difference(DiscrepancyKind.MISSING, Severity.LOW, best.words, (told, unsaid))
+    return Difference(DiscrepancyKind.MISSING, Severity.LOW, best.words, (*told, unsaid))
 
 
 def _words(sentence: Sentence) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.reconcile.happenings import kind_of
-from briefgen.reconcile.measures import stems_of, victim_stems
+from briefgen.reconcile.measures import stems_of, toll_stems, victim_stems
 from briefgen.records import Citation, Figure, FigureClaim, Phrase, Sentence, SentenceKind, Span
 from briefgen.text.gazetteer import level_of
 
@@ -38,6 +38,8 @@ _AFTER = re.compile(
     r"\b(?:setelah|akibat|karena|imbas|dalam|saat|ketika|pada)\s(?:(?:peristiwa|bencana|musibah|insiden)\s)?(?P<what>[a-z]+)"
 )
 _FOUND = re.compile(r"^(?:\s(?:orang|korban|jenazah|jasad|mayat)){1,2}(?:\s[\w-]{1,20})?\s(?:ditemukan|dievakuasi)\b")
+_YEARS_AGO = re.compile(r"(?:Pada\s)?(?:[\w-]+\s){0,2}(?:[Tt]ahun|[Dd]ekade|[Bb]ulan)\s(?:yang\s)?(?:lalu|silam|sebelumnya)\b")
+"""How a sentence opens that brings up what happened long before: *Empat tahun lalu gempa juga merusak 60 rumah*."""
 Texts = Mapping[Citation, Sentence]
 
 
@@ -85,7 +87,8 @@ def _without(claim: FigureClaim, is_aside: Callable[[Figure], bool]) -> FigureCl
 
 
 def _is_aside(figure: Figure, sentence: Sentence, kinds: frozenset[str]) -> bool:
-    return is_former(figure, sentence) or _is_portion(figure, sentence) or _is_of_another(figure, sentence, kinds)
+    is_old = bool(_YEARS_AGO.match(sentence.text)) and bool(stems_of(figure) & toll_stems())
+    return is_old or is_former(figure, sentence) or _is_portion(figure, sentence) or _is_of_another(figure, sentence, kinds)
 
 
 def is_former(figure: Figure, sentence: Sentence) -> bool:

@@ -12,13 +12,14 @@ from functools import cache, lru_cache
 
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.records import Figure, Phrase, QuantityKind
-from briefgen.text.affixes import passive_candidates
+from briefgen.text.affixes import active_form, passive_candidates
 from briefgen.text.tables import load_table
 from briefgen.text.wordclass import WordClass, class_of, is_nominalisation, is_transitive
 from briefgen.text.words import is_common
 
 _CACHED = 20_000
 _AFFIXED = ("di", "ter", "ber", "me")
+_PREPOSITIONS = frozenset({"di", "ke", "dari", "dalam"})
 _VERBAL = (WordClass.VERB, WordClass.AUXILIARY)
 
 
@@ -39,12 +40,41 @@ def label(figure: Figure) -> str:
         whole = predicate.text if counted.text in predicate.text and not is_light(predicate.text, kind) else counted.text
         return " ".join(_without_trailing(_without_container(tuple(whole.split()))))
     if predicate.span < counted.span:
+        if words[-1].lower() in _PREPOSITIONS:  # "tersebar di 12 kota"
+            return " ".join(_without_trailing(counted.text.split()))
+        if found := _of_passive(figure, words):
+            return found
         told = _without_container((*words, *counted.text.split()))
         is_whole = len(told) == len(words) + len(counted.text.split())
         return (_passive(tuple(words), counted.text) if is_whole else "") or " ".join(_without_trailing(told))
     if done := _done_by(figure, tuple(words)):
         return done
+    words = _without_change(words, kind)
     return " ".join(_without_trailing([*counted.text.split(), *(["yang"] if _needs_relative(figure) else []), *words]))
+
+
+def _without_change(words: list[str], kind: QuantityKind) -> list[str]:
+    """*hilang bertambah dari*: a level is the same however it was reached."""
+    words = _without_trailing(words)
+    while len(words) > 1 and kind is not QuantityKind.PERCENT and words[-1].lower() in table()["measures"]["change"]:
+        words = words[:-1]
+    return words
+
+
+def _of_passive(figure: Figure, words: Sequence[str]) -> str:
+    """*diikuti 60 pelari*: the runners take part; *ditemukan 12 korban*: they are found. Only where the number parts the two."""
+    counted, predicate, naming = figure.counted, figure.predicate, load_table("figures")["naming"]
+    if counted is None or predicate is None or not predicate.span.end <= figure.span.start < counted.span.start:
+        return ""
+    verb = words[-1].lower()
+    is_passive = verb.startswith("di") and class_of(verb) is WordClass.VERB and is_common(verb)
+    if not is_passive or verb in naming["penal"] or verb in naming["containing"]:
+        return ""
+    if verb in naming["helping"] or (verb.endswith("i") and not verb.endswith("beri")):
+        active = active_form(verb.removeprefix("di"))
+        return f"{counted.text} yang {active}" if is_common(active) else ""
+    others = [word for word in words[:-1] if class_of(word.lower()) is WordClass.AUXILIARY]
+    return " ".join((counted.text, "yang", *others, verb)) if len(others) == len(words) - 1 else ""
 
 
 def _words(predicate: Phrase) -> list[str]:
@@ -64,6 +94,9 @@ def _measure(figure: Figure, words: Sequence[str]) -> list[str]:
     sizes: dict[str, str] = load_table("figures")["naming"]["sizes"]
     if len(words) == 1 and words[0].lower() in sizes:
         return [sizes[words[0].lower()]]
+    quality = words[0].lower() if len(words) == 1 else ""
+    if quality in load_table("figures")["attributing"]["words"] and is_common(quality.removeprefix("ber")):
+        return [quality.removeprefix("ber")]  # "kapal berkapasitas 300 ton"
     if len(words) == 1 and words[0].lower().endswith("nya") and class_of(words[0].lower()) is WordClass.NOUN:
         return [words[0][: -len("nya")]]
     return list(words) if words and all(is_nominalisation(word) for word in words) else []
