@@ -119,8 +119,18 @@ def read_inputs(roots: tuple[InputRoot, ...], max_bytes: int, copy_to: Path | No
                 paths += [copy] if file.is_named else []
         if folder:
             copies.append((folder, root.path))
-            paths += [] if any(file.is_named for file in root.files) else [folder]
+            if any(file.is_named for file in root.files):
+                _stand_in(folder, root.path)
+            else:
+                paths.append(folder)
     return Snapshot(tuple(sorted(hashes)), tuple(paths), tuple(copies))
+
+
+def _stand_in(copy: Path, folder: Path) -> None:
+    """Put empty files, which the build is not given, for those not taken: the ``brief.toml`` copied may speak of them too."""
+    for path in folder.iterdir():
+        if path.is_file() and not path.name.startswith("."):
+            (copy / path.name).touch()
 
 
 def _entries(brief: BriefPlan, base: Path) -> Iterator[Path]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.config import DEFAULT_FORMATS, OutputFormat
+from briefgen.config import DEFAULT_FORMATS, MAX_BYTES, Config, OutputFormat
 from briefgen.errors import ConfigError
+from briefgen.nightly.inputs import find_inputs, read_inputs
 from briefgen.nightly.plan import load_plan
+from briefgen.reading import read_articles
 
 BRIEF = '[[brief]]\nname = "a"\ninputs = ["x"]\n'
 
@@ -103,3 +105,16 @@ def test_a_file_of_rulings_is_found_beside_the_plan_and_is_a_setting(tmp_path):
     (brief,) = load_plan(file).briefs
     assert brief.config.rulings == tmp_path / "putusan.toml"
     assert ("rulings", "putusan.toml") in brief.settings
+
+
+def test_a_brief_toml_may_speak_of_articles_that_the_plan_leaves_out(tmp_path):
+    (tmp_path / "artikel").mkdir()
+    text = """Tanggul Sungai Ampar jebol pada Senin malam. Sebanyak 40 keluarga mengungsi ke balai desa dan menunggu bantuan dari \
+pemerintah kabupaten."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "artikel" / name).write_text(f"{text} {name}\n", encoding="utf-8")
+    (tmp_path / "artikel" / "brief.toml").write_text('[articles."b.txt"]\noutlet = "Kabar Ampar"\n', encoding="utf-8")
+    (tmp_path / "briefs.toml").write_text('[[brief]]\nname = "a"\ninputs = ["artikel/a*.txt"]\n', encoding="utf-8")
+    plan = load_plan(tmp_path / "briefs.toml")
+    copied = read_inputs(find_inputs(plan.briefs[0], plan), MAX_BYTES, tmp_path / "salinan")
+    assert [article.name for article in read_articles(copied.paths, Config(), None).articles] == ["a.txt"]
