@@ -154,7 +154,8 @@ class Clauses(WordClasses):
 
     def _head_at(self, start: int, end: int) -> int:
         """Where the noun stands with which the phrase begins: its qualities follow it (*sebagian | besar | responden*)."""
-        head = start
+        is_completing = self.lower(start) in cue_words("complements", "manner") and self.word_class(start - 1) is WordClass.VERB
+        head = start + (is_completing and start + 1 < end)  # "meninggal dunia | gempa Cianjur"
         while head + 1 < end and self._is_quality(head):
             head += 1
         return head if self.word_class(head) is WordClass.NOUN and not self.is_hyphen(head) else start

@@ -31,6 +31,11 @@ _CASES = {
     "Penduduk miskin di Aceh mengalami kenaikan sebanyak 3.900 orang.": "kenaikan penduduk miskin",
     "Klub yang membayar Rp 5 miliar itu pailit.": "yang dibayar Klub",
     "Dinas menyiapkan Rp 22 miliar.": "disiapkan",
+    "Lomba itu diikuti 6.412 pelari.": "pelari yang mengikuti",
+    "Di lereng itu ditemukan 12 pendaki.": "pendaki yang ditemukan",
+    "Pengungsi tersebar di 12 kota.": "kota",
+    "Korban hilang bertambah dari 27 menjadi 35 orang.": "Korban hilang",
+    "Kapal berkapasitas 300 ton itu karam.": "kapasitas kapal",
     "Harga beras turun dari Rp 12.000.": "Harga beras",
 }
 
