@@ -48,6 +48,7 @@ _CHANNEL = re.compile(r"\b(?:saluran|kanal|akun|siaran|keterangan|YouTube|Senin|
 _LOOSE_HEADS = ("kesepakatan ", "kerja sama ", "kerjasama ", "dokumen ", "naskah ", "komitmen ", "kode etik ")
 DAYS_APART = 7
 """Days between two signings that one article tells of."""
+_COMPANY = re.compile(r"^(?:PT|CV|UD|Perum|Perumda|BUMD|Koperasi)\b|\b(?:Tbk|Ltd|Inc|Corp|Co|GmbH|LLC|Bhd)\b")
 _SIGNED_AS_AGREED = {tier_of(Status.AGREED), tier_of(Status.SIGNED)}
 _AGREED_TO_COME = {tier_of(Status.PLANNED), tier_of(Status.AGREED)}
 """Groups of statuses that go together: what is signed was agreed on, and what is agreed on will be done."""
@@ -197,6 +198,7 @@ def _instrument_groups(
         for i, j in combinations(range(len(papers)), 2)
         if papers[i].lead.instrument is not papers[j].lead.instrument
         and not _are_months_apart(papers[i], papers[j])
+        and not _are_of_other_parties(papers[i], papers[j])
         and not (_is_loosely_named(papers[i]) or _is_loosely_named(papers[j]))
         and not are_of_other_things(topics[papers[i].key], topics[papers[j].key])
         and not (_is_named_beside(papers[i], papers[j], beside) or _is_named_beside(papers[j], papers[i], beside))
@@ -205,6 +207,12 @@ def _instrument_groups(
     for group in connected_components(len(papers), links):
         if len(group) > 1:
             yield [papers[i] for i in group]
+
+
+def _are_of_other_parties(first: AgreementClaim, second: AgreementClaim) -> bool:
+    """Whether one paper is of companies and the other of parties none of which is one."""
+    named = [[party.text for m in claim.mentions for party in (*m.parties, *m.signatories)] for claim in (first, second)]
+    return all(named) and len({any(_COMPANY.search(party) for party in parties) for parties in named}) > 1
 
 
 def _is_loosely_named(claim: AgreementClaim) -> bool:

@@ -1,4 +1,4 @@
-"""Days told by several articles: a weekday alone is no other day than a full date on that weekday."""
+"""Days told by several articles: how far apart those of one event lie, and that a bare weekday is no other day than a full date."""
 
 from __future__ import annotations
 
@@ -6,9 +6,25 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from briefgen.records import Period
+from briefgen.records import Period, PeriodRelation
 
 _Told = TypeVar("_Told")
+
+EVENT_DAYS = 31
+"""How far apart two tellings of one event may date it, and the longest period that an event is dated by."""
+
+
+def dates_an_event(period: Period) -> bool:
+    """Whether a period says when something was, as a day or a short stretch of days."""
+    is_span = period.start is not None and period.end is not None and (period.end - period.start).days <= EVENT_DAYS
+    return is_span and period.relation is PeriodRelation.DURING
+
+
+def days_between(first: Period, second: Period) -> int | None:
+    """Days from the end of one period to the start of the other, none where they touch; ``None`` where one is open."""
+    if not (first.start and first.end and second.start and second.end):
+        return None
+    return max((second.start - first.end).days, (first.start - second.end).days, 0)
 
 
 def settled(by_day: Mapping[date, list[_Told]], period_of: Callable[[_Told], Period | None]) -> dict[date, list[_Told]]:

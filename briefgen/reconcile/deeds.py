@@ -16,7 +16,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-from briefgen.reconcile.days import settled
+from briefgen.reconcile.days import EVENT_DAYS, settled
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.origins import connected_components
@@ -40,8 +40,6 @@ from briefgen.tomlfiles import load_rules
 
 MAX_WORDS = 28
 """Words of a clause before or after its date."""
-MAX_DAYS = 31
-"""How far apart two tellings of one deed may date it; farther apart they are two."""
 MIN_SHARED, SHARE = 3, 0.6
 """Words besides the deed that two tellings share: how many at least, and how much of the shorter one."""
 TELLING_DIGITS = 3
@@ -97,7 +95,7 @@ def _difference(deeds: Sequence[_Deed]) -> Iterator[Difference]:
             by_day[deed.day].append(deed)
     by_day = settled(by_day, lambda deed: deed.period)
     days = sorted(by_day)
-    if len(days) > 1 and (days[-1] - days[0]).days <= MAX_DAYS:
+    if len(days) > 1 and (days[-1] - days[0]).days <= EVENT_DAYS:
         positions = in_order(Position(told[0].period.surface, cited_by(told), period=told[0].period) for told in by_day.values())
         subject = min((deed.words for deed in deeds), key=lambda words: (len(words), words))
         yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, subject, positions, (), "date_of_what")

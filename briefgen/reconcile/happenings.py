@@ -37,7 +37,7 @@ DAYS_OF_ANOTHER = 3
 """Days between two tellings that name two spots, from which on they are of two happenings."""
 REACH = 90
 """Characters between the word for a happening and its date or spot."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEARING = r"(?:sebelah\s+)?(?:barat daya|barat laut|timur laut|tenggara|utara|selatan|timur|barat)"
 _SPOT = re.compile(rf"\bdi\s+(?:{_BEARING}\s+)?(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){{1,5}})")
 _GOAL = re.compile(r"(?:nya)?\s(?:(?:kembali|dengan selamat)\s)?(?:di|ke)\s(?P<words>[\w'-]{1,30}(?:\s[\w'-]{1,30}){0,3})")
@@ -82,7 +82,7 @@ def compare_happenings(sentences: Sequence[Sentence], extractions: Sequence[Extr
 def _told_in(sentence: Sentence, periods: Sequence[Period], main: str) -> Iterator[_Told]:
     before = head = ""
     another = _table()["not_told"]["after"]
-    for match in _WORD.finditer(sentence.text):
+    for match in WORD.finditer(sentence.text):
         word = match[0].lower()
         noun: str | None = None
         if (head if means_any(before) else before) not in _table()["not_told"]["before"]:
@@ -90,7 +90,7 @@ def _told_in(sentence: Sentence, periods: Sequence[Period], main: str) -> Iterat
         is_site = means_any(word) and before in _table()["any"]["sites"]
         noun = main if is_site else noun
         before, head = word, before
-        following = _WORD.match(sentence.text, match.end() + 1)
+        following = WORD.match(sentence.text, match.end() + 1)
         if not noun or (following and following[0].lower() in another):
             continue
         # *meninjau lokasi kejadian, Sabtu*: on that day somebody came there.
@@ -126,13 +126,15 @@ def _is_one_day(period: Period, noun: str) -> bool:
 
 def _beside(place: tuple[int, int], sentence: Sentence, periods: Sequence[Period]) -> Period | None:
     """The only date near the word at ``place`` with nothing between that begins another clause."""
-    near = []
-    for period in periods:
-        start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
-        between = sentence.text[place[1] : start] if start >= place[1] else sentence.text[end : place[0]]
-        if len(between) <= REACH and not PAST_BREAK.search(between):
-            near.append(period)
+    near = [period for period in periods if is_beside(place, sentence, period, REACH)]
     return near[0] if len({p.start for p in near}) == 1 else None
+
+
+def is_beside(place: tuple[int, int], sentence: Sentence, period: Period, reach: int) -> bool:
+    """Whether a date is within ``reach`` of the word at ``place``, and nothing between them begins another clause."""
+    start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
+    between = sentence.text[place[1] : start] if start >= place[1] else sentence.text[end : place[0]]
+    return len(between) <= reach and not PAST_BREAK.search(between)
 
 
 def _spot_after(text: str, end: int, noun: str) -> str:
@@ -187,7 +189,7 @@ def mishap_of(noun: str) -> str:
 
 def main_kind(sentences: Sequence[Sentence]) -> str:
     """The kind of happening that the articles speak of most; empty where they speak of none."""
-    kinds = (kind_of(word[0].lower()) for sentence in sentences for word in _WORD.finditer(sentence.text))
+    kinds = (kind_of(word[0].lower()) for sentence in sentences for word in WORD.finditer(sentence.text))
     counted = Counter(mishap_of(kind) for kind in kinds if kind and kind not in _JOURNEYS)
     return min(counted, key=lambda kind: (-counted[kind], kind), default="")
 

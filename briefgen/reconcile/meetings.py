@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from briefgen.reconcile.days import settled
+from briefgen.reconcile.days import EVENT_DAYS, dates_an_event, days_between, settled
 from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.institutions import long_words
 from briefgen.reconcile.lexicon import table
@@ -25,7 +25,6 @@ from briefgen.records import (
     EntityKind,
     Extraction,
     Period,
-    PeriodRelation,
     Position,
     Sentence,
     Severity,
@@ -33,14 +32,16 @@ from briefgen.records import (
 from briefgen.text.gazetteer import level_of
 from briefgen.text.words import tokenise
 
-MAX_DAYS = 31
-"""How far apart two tellings of one meeting may date it; farther apart they are two."""
 SITTING = 7
 """Days between two dates of one article that may still be of one meeting."""
 _OTHER_CLAUSE = re.compile(r"\b(?:yang|kata|ujar|tutur|ungkap|menurut|sedangkan|sementara)\b")
 _WIDE = frozenset({"countries", "provinces"})
 _AT = re.compile(r"\bdi\s+(?:[A-Z][\w'.()-]*,?\s+){0,8}$")
 """What stands before a venue: *di*, *di Istana Kepresidenan*, *di Gedung Pancasila,*."""
+_RECEIVING = re.compile(
+    r"\b(?P<verb>menerima|menemui|menjamu)\s(?:kunjungan\s|delegasi\s)?(?:Menteri|Presiden|Perdana|Wakil|Duta|Menlu|PM)\b"
+)
+"""*Menteri Pertanian menerima Menteri Pertanian Tunisia*: they met."""
 _OTHER_DEED = re.compile(r"\b(?:me(?!nteri)|di)[a-z]{4,}")
 _NEXT_DEED = re.compile(r"\b(?:dengan|lalu|kemudian|sebelum|setelah|usai|seusai)\s+(?:pe|me|ber|ke)[a-z]{4,}")
 
@@ -94,7 +95,7 @@ def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extrac
     dated = [group for group in dated if any(meeting.article not in knowing for meeting in group)]
     if len(placed) + len(dated) > 1:
         positions = in_order(_position(group) for group in (*placed, *dated))
-        is_confusing = all(_apart(a, b) <= MAX_DAYS for a, b in combinations([m for group in groups for m in group], 2))
+        is_confusing = all(_apart(a, b) <= EVENT_DAYS for a, b in combinations([m for group in groups for m in group], 2))
         severity = Severity.HIGH if is_confusing else Severity.LOW
         yield Difference(
             DiscrepancyKind.SEPARATE_EVENT, severity, _usual_noun(meetings), positions, explanation_key="separate_meetings"
@@ -126,25 +127,21 @@ def _meetings_of(extraction: Extraction, sentences: Sequence[Sentence]) -> list[
 def _told_in(extraction: Extraction, sentence: Sentence) -> _Meeting | None:
     words = [token.text.lower() for token in tokenise(sentence.text)]
     meetings, signings = ([word for word in words if word in _listed(*keys)] for keys in (("nouns", "verbs"), ("signings",)))
-    named = meetings or signings
+    received = _RECEIVING.search(sentence.text)
+    named = meetings or signings or ([received["verb"]] if received else [])
     if not named:
         return None
     meeting = _Meeting(extraction.article, named[:1])
     for entity in _venues(extraction.entities, sentence, named):
         meeting.places.append((entity.name, entity.citation))
     for citation, period in extraction.dates:
-        if citation == sentence.citation and _is_of_meeting(period):
+        if citation == sentence.citation and dates_an_event(period):
             meeting.periods.append((period, citation))
     return meeting
 
 
 def _listed(*keys: str) -> frozenset[str]:
     return frozenset(word for key in keys for word in table()["meetings"][key])
-
-
-def _is_of_meeting(period: Period) -> bool:
-    is_span = period.start is not None and period.end is not None and (period.end - period.start).days <= MAX_DAYS
-    return is_span and period.relation is PeriodRelation.DURING
 
 
 def _venues(entities: Sequence[Entity], sentence: Sentence, nouns: Sequence[str]) -> list[Entity]:
@@ -155,7 +152,7 @@ def _venues(entities: Sequence[Entity], sentence: Sentence, nouns: Sequence[str]
     """
     lowered = sentence.text.lower()
     noun_at = min(lowered.find(noun) for noun in nouns)
-    is_verb = any(lowered.startswith(verb, noun_at) for verb in _listed("verbs", "signings"))
+    is_verb = any(lowered.startswith(verb, noun_at) for verb in ("menerima", "menemui", "menjamu", *_listed("verbs", "signings")))
     found = []
     for entity in entities:
         start, end = entity.span.start - sentence.span.start, entity.span.end - sentence.span.start
@@ -181,18 +178,13 @@ def _is_venue(entity: Entity, sentence: Sentence) -> bool:
 
 def _apart(first: _Meeting, second: _Meeting) -> int:
     """Days between the nearest dates of two meetings; none where one is not dated."""
-    gaps = [
-        max((b.start - a.end).days, (a.start - b.end).days, 0)
-        for a, _ in first.periods
-        for b, _ in second.periods
-        if a.start and a.end and b.start and b.end
-    ]
-    return min(gaps, default=0)
+    gaps = [days_between(a, b) for a, _ in first.periods for b, _ in second.periods]
+    return min((gap for gap in gaps if gap is not None), default=0)
 
 
 def _are_one(first: _Meeting, second: _Meeting) -> bool:
     """Whether two meetings share a place and are not dated months apart, or are dated alike and one is told without a place."""
-    if _apart(first, second) > MAX_DAYS:
+    if _apart(first, second) > EVENT_DAYS:
         return False
     if first.places and second.places:
         return bool({long_words(name) for name, _ in first.places} & {long_words(name) for name, _ in second.places})
@@ -200,7 +192,7 @@ def _are_one(first: _Meeting, second: _Meeting) -> bool:
 
 
 def _is_long_from(group: Sequence[_Meeting], other: Sequence[_Meeting]) -> bool:
-    return all(a.periods and b.periods and _apart(a, b) > MAX_DAYS for a in group for b in other if b.periods) and any(
+    return all(a.periods and b.periods and _apart(a, b) > EVENT_DAYS for a in group for b in other if b.periods) and any(
         meeting.periods for meeting in other
     )
 
@@ -234,7 +226,7 @@ def _date_difference(group: Sequence[_Meeting]) -> Iterator[Difference]:
         if meeting.places and len(days) == 1 and (start := days[0][0].start):
             by_day[start].append(days[0])
     by_day = settled(by_day, lambda told: told[0])
-    if len(by_day) > 1 and (max(by_day) - min(by_day)).days <= MAX_DAYS:
+    if len(by_day) > 1 and (max(by_day) - min(by_day)).days <= EVENT_DAYS:
         positions = in_order(
             Position(found[0][0].surface, tuple(sorted({c for _, c in found})), period=found[0][0]) for found in by_day.values()
         )

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefgen.reconcile.days import dates_an_event, days_between
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.happenings import PAST_BREAK, kind_of, mishap_of
+from briefgen.reconcile.happenings import PAST_BREAK, WORD, is_beside, kind_of, mishap_of
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.venues import are_apart
 from briefgen.records import (
@@ -19,17 +20,15 @@ from briefgen.records import (
     EntityKind,
     Extraction,
     Period,
-    PeriodRelation,
     Position,
     Sentence,
     SentenceKind,
     Severity,
 )
 
-MIN_DAYS, MAX_DAYS = 3, 31
-"""Days between two happenings of one kind at least, and in the period that one is dated by at most."""
+MIN_DAYS = 3
+"""Days between two happenings of one kind at least."""
 REACH = 120
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _IN = re.compile(r"\bdi\s(?:[^\W\d_]+\s){0,4}$")
 
 
@@ -49,7 +48,7 @@ def compare_separate(sentences: Sequence[Sentence], extractions: Sequence[Extrac
     texts = {sentence.citation: sentence for sentence in sentences if sentence.kind is SentenceKind.BODY}
     for extraction in extractions:
         for citation, period in extraction.dates:
-            if citation in texts and _is_of_happening(period):
+            if citation in texts and dates_an_event(period):
                 for happening in _told_in(texts[citation], period, extraction.entities):
                     found[happening.kind].append(happening)
     for kind, told in sorted(found.items()):
@@ -63,19 +62,12 @@ def compare_separate(sentences: Sequence[Sentence], extractions: Sequence[Extrac
             )
 
 
-def _is_of_happening(period: Period) -> bool:
-    is_span = period.start is not None and period.end is not None and (period.end - period.start).days <= MAX_DAYS
-    return is_span and period.relation is PeriodRelation.DURING
-
-
 def _told_in(sentence: Sentence, period: Period, entities: Sequence[Entity]) -> Iterator[_Happening]:
     """The happenings that a sentence dates with ``period``, if it says where they were."""
     told: set[str] = set()
-    start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
-    for match in _WORD.finditer(sentence.text):
+    for match in WORD.finditer(sentence.text):
         kind = mishap_of(kind_of(match[0].lower()) or "")
-        between = sentence.text[match.end() : start] if start >= match.end() else sentence.text[end : match.start()]
-        if not kind or kind in told or len(between) > REACH or PAST_BREAK.search(between):
+        if not kind or kind in told or not is_beside(match.span(), sentence, period, REACH):
             continue
         places = tuple(
             entity.name
@@ -93,8 +85,8 @@ def _told_in(sentence: Sentence, period: Period, entities: Sequence[Entity]) -> 
 
 def _are_two(first: _Happening, second: _Happening) -> bool:
     """Whether two sentences tell of two happenings: their days lie apart, and so do their places."""
-    a, b = first.period, second.period
-    if not (a.start and a.end and b.start and b.end) or max((b.start - a.end).days, (a.start - b.end).days) < MIN_DAYS:
+    apart = days_between(first.period, second.period)
+    if apart is None or apart < MIN_DAYS:
         return False
     return first.places[0] != second.places[0] and any(are_apart(x, y) for x in first.places for y in second.places)
 
