@@ -123,17 +123,12 @@ def agreements() -> tuple[r.AgreementClaim, ...]:
     )
 
 
-def figure_claim(
-    key: str,
-    lead: r.Figure,
-    mentions: tuple[r.Figure, ...],
-    n_origins: int,
-    standing: r.Standing,
-    discrepancies: tuple[str, ...] = (),
-) -> r.FigureClaim:
-    """A claim whose measure is what its lead counts and what happened to it, in the order of the sentence."""
+def figure_claim(key: str, lead: r.Figure, *others: r.Figure, discrepancies: tuple[str, ...] = ()) -> r.FigureClaim:
+    """A claim whose mentions are of one origin each; its measure is what its lead counts and what befell it."""
     said = sorted((phrase for phrase in (lead.counted, lead.predicate) if phrase), key=lambda phrase: phrase.span)
-    return r.FigureClaim(key, " ".join(phrase.text for phrase in said), lead, mentions, n_origins, standing, discrepancies)
+    measure, mentions = " ".join(phrase.text for phrase in said), (lead, *others)
+    standing = r.Standing.DISPUTED if discrepancies else r.Standing.SINGLE_ORIGIN
+    return r.FigureClaim(key, measure, lead, mentions, len(mentions), standing, discrepancies)
 
 
 def figure(key: str, amount: r.Quantity, **more: object) -> r.Figure:
@@ -202,13 +197,12 @@ def figures() -> tuple[r.FigureClaim, ...]:
         place=phrase("3.5", "pesisir selatan Papua"),
         rule="vague",
     )
-    single, disputed = r.Standing.SINGLE_ORIGIN, r.Standing.DISPUTED
     return (
-        figure_claim("held", first, (first, second), 2, disputed, ("D2",)),
-        figure_claim("rejected", rejected, (rejected,), 1, single),
-        figure_claim("held-other", other, (other,), 1, disputed, ("D2",)),
-        figure_claim("duration", duration, (duration,), 1, single),
-        figure_claim("budget", budget, (budget,), 1, single),
-        figure_claim("share", share, (share,), 1, single),
-        figure_claim("many", many, (many,), 1, single),
+        figure_claim("held", first, second, discrepancies=("D2",)),
+        figure_claim("rejected", rejected),
+        figure_claim("held-other", other, discrepancies=("D2",)),
+        figure_claim("duration", duration),
+        figure_claim("budget", budget),
+        figure_claim("share", share),
+        figure_claim("many", many),
     )
