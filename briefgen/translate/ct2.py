@@ -55,8 +55,7 @@ class CTranslate2Translator:
         self._beam_size = beam_size
         self._confidence: dict[str, float] = {}
         self._model = _load(folder, threads or min(os.cpu_count() or 1, MAX_WORKERS))
-        self.dictionary = self._model.dictionary
-        told = self.dictionary.signature
+        told = self._model.dictionary.signature
         self.signature = f"{name}@{sha256[:16]}+ct2-int8+beam{beam_size}+max{MAX_LENGTH}{told}"
 
     def translate(self, texts: Sequence[str], n_best: int = 1) -> list[Hypotheses]:
@@ -120,7 +119,7 @@ class CTranslate2Translator:
     def pieces(self, text: str) -> list[str]:
         """What the engine reads for ``text``."""
         prefix = self._model.source_prefix
-        read = self._model.source_pieces.encode(self.dictionary.told(text), out_type=str)
+        read = self._model.source_pieces.encode(self._model.dictionary.told(text), out_type=str)
         return [*prefix, *read[: MAX_LENGTH - 1 - len(prefix)], *self._model.source_suffix]
 
     def _text(self, pieces: list[str]) -> str:

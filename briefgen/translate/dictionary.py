@@ -18,7 +18,6 @@ from briefgen.errors import ModelError
 from briefgen.files import is_file, reading
 
 FILE = "dictionary.tsv"
-_ENGLISH = re.compile(r"[^\W\d_]{1,60}")
 _WORD = re.compile(r"(?<![\w@/.-])[a-z]{2,40}(?:-[a-z]{2,40}){0,3}(?![\w@/])")
 _OPENING = re.compile(r"^[\"“‘(]{0,2} ?(?=(?:Me[mn]|Pe[mnr]|Be[lr]|Ter|Di|Ke)[a-z]{5,40} [a-z])")
 """Where a text begins with an affixed word that is long and followed by a small one: hardly a name."""
@@ -51,16 +50,6 @@ class Dictionary:
         told = _WORD.sub(self._of_word, text[at].lower() + text[at + 1 :])
         return text[:at] + told[0].upper() + told[1:]
 
-    def n_lost(self, text: str, translation: str) -> int:
-        """How many of the words that are told for ``text`` the translation has in no form; forms begin alike.
-
-        >>> Dictionary({"kelambu": "mosquito net", "pembom": "bomber"}).n_lost("Ada kelambu dan pembom.", "There are nets.")
-        1
-        """
-        said = " " + " ".join(_ENGLISH.findall(translation.lower()))
-        told = [self.entries[word] for word in _WORD.findall(text) if word in self.entries]
-        return sum(not any(f" {_root(word)}" in said for word in english.lower().split()) for english in told)
-
     def _of_word(self, match: re.Match[str]) -> str:
         """A word in English, *-nya* kept: the model reads it as it does behind any noun."""
         word = match[0]
@@ -68,15 +57,6 @@ class Dictionary:
             return self.entries[word]
         bare = word.removesuffix("nya")
         return self.entries[bare] + "nya" if bare != word and bare in self.entries else word
-
-
-def _root(word: str) -> str:
-    """The letters that the forms of an English word mostly share.
-
-    >>> _root("study"), _root("net"), _root("abortion")
-    ('stud', 'net', 'abort')
-    """
-    return word[: max(3, min(5, len(word) - 1))]
 
 
 def load_dictionary(folder: Path) -> Dictionary:

@@ -17,8 +17,6 @@ CANDIDATES = 8
 """Candidates that are weighed."""
 CHANNEL_WEIGHT = 0.3
 """What the channel's mean log-probability counts beside the model's own."""
-LOST_WEIGHT = 0.1
-"""What a word counts that the model was told in English and did not keep."""
 MIN_WORDS = 5
 """Words of a text below which the channel has too little to go by."""
 HARDEST = 3
@@ -33,8 +31,7 @@ class RerankedTranslator:
         self._model = model
         self._channel = channel
         self._ranked: dict[str, tuple[Candidate, ...]] = {}
-        weights = f"weight{CHANNEL_WEIGHT}+lost{LOST_WEIGHT}"
-        self.signature = f"{model.signature}+{channel.signature}+of{CANDIDATES}+{weights}+min{MIN_WORDS}"
+        self.signature = f"{model.signature}+{channel.signature}+of{CANDIDATES}+weight{CHANNEL_WEIGHT}+min{MIN_WORDS}"
 
     def translate(self, texts: Sequence[str], n_best: int = 1) -> list[Hypotheses]:
         """Up to ``n_best`` of the `CANDIDATES` of each text, best first."""
@@ -50,10 +47,7 @@ class RerankedTranslator:
         weighed = [text for text in texts if len(text.split()) >= MIN_WORDS]
         told_back = self._channel.scores([([candidate.text for candidate in self._ranked[text]], text) for text in weighed])
         for text, scores in zip(weighed, told_back, strict=True):
-            weights = [
-                each.score + CHANNEL_WEIGHT * fmean(back) - LOST_WEIGHT * self._model.dictionary.n_lost(text, each.text)
-                for each, back in zip(self._ranked[text], scores, strict=True)
-            ]
+            weights = [each.score + CHANNEL_WEIGHT * fmean(back) for each, back in zip(self._ranked[text], scores, strict=True)]
             order = sorted(range(len(weights)), key=lambda rank: (-weights[rank], rank))
             self._ranked[text] = tuple(self._ranked[text][rank] for rank in order)
 

@@ -9,7 +9,6 @@ import pytest
 
 from briefgen.translate.base import TellsBack
 from briefgen.translate.ct2 import Candidate, CTranslate2Translator
-from briefgen.translate.dictionary import Dictionary
 from briefgen.translate.registry import load_translator
 from briefgen.translate.rerank import CANDIDATES, HARDEST, RerankedTranslator
 
@@ -22,8 +21,7 @@ class FakeEngine:
 
     name, signature = "fake", "fake@1"
 
-    def __init__(self, dictionary: Dictionary | None = None) -> None:
-        self.dictionary = dictionary or Dictionary({})
+    def __init__(self) -> None:
         self.n_read = 0
 
     def candidates(self, texts: Sequence[str], n_best: int) -> list[tuple[Candidate, ...]]:
@@ -43,15 +41,6 @@ def reranked() -> RerankedTranslator:
 def test_the_candidate_that_tells_the_source_wins(reranked: RerankedTranslator) -> None:
     assert reranked.translate([SOURCE], n_best=2) == [(FAITHFUL, FLUENT)]
     assert reranked.translate([SOURCE]) == [(FAITHFUL,)]
-
-
-def test_a_candidate_that_keeps_what_the_model_was_told_wins() -> None:
-    alike = cast(Any, FakeEngine())
-    alike.scores = lambda groups: [[(-1.0,) for _ in texts] for texts, _ in groups]
-    model = cast(Any, FakeEngine(Dictionary({"bab": "chapter"})))
-
-    assert RerankedTranslator(cast(Any, FakeEngine()), alike).translate([SOURCE])[0][0] == FLUENT
-    assert RerankedTranslator(model, alike).translate([SOURCE])[0][0] == FAITHFUL
 
 
 def test_the_confidence_is_that_of_the_chosen_candidate(reranked: RerankedTranslator) -> None:
