@@ -115,6 +115,8 @@ def _is_beside_before(clauses: Clauses, adjunct: TokenRange, first: int) -> bool
 def _is_of_other_number(clauses: Clauses, adjunct: TokenRange, spot: Spot) -> bool:
     """*dari 78 persen pada 2020 menjadi 71 persen*, *12 tersangka, tujuh di Medan*: what follows another value is told of that."""
     at = adjunct[0] - (clauses.lower(adjunct[0] - 1) in cue_words("timing", "at"))
+    if adjunct[1] <= spot.first and clauses.lower(at - 1) == "dari":  # "dari tahun lalu sebesar 8 ton menjadi 9 ton"
+        return any(clauses.lower(index) in cue_words("level") and index > adjunct[1] for index in range(adjunct[1], spot.first))
     if at <= 0 or not clauses.taken[at - 1] or clauses.dated[at - 1]:
         return False
     opening = at - 1

@@ -35,6 +35,7 @@ from briefgen.text.wordclass import WordClass
 _FIGURE_KINDS = frozenset(QuantityKind) - {QuantityKind.AGE, QuantityKind.ORDINAL, QuantityKind.LABEL}
 TELLING_FROM = 100
 _MAX_JOINTS = 2
+_MAX_BASE = 5
 _WORD_REACH = 20
 _TRIVIAL_UP_TO = Decimal(2)
 _TELLING_UNITS = frozenset({"kali", "score"})
@@ -160,7 +161,11 @@ class _Scene:
         """*inflasi Aceh 2 persen, lebih rendah 1 persen*: more of what was told, with its time and place."""
         previous = self._previous
         is_same = previous is not None and previous.counted is not None and counted == previous.counted
-        is_base = self._clauses.lower(self._place[0] - 1) == "dari"  # "dari 9 persen pada 2020 menjadi 7 persen"
+        # "dari 9 persen pada 2020 menjadi 7 persen", "dari tahun lalu sebesar 9 ton menjadi 7 ton"
+        before, between = range(max(0, self._place[0] - _MAX_BASE), self._place[0]), range(self._place[1], spot.first)
+        is_led = any(self._clauses.lower(at) == "dari" and not self._clauses.taken[at - 1] for at in before)
+        is_base = self._clauses.lower(self._place[0] - 1) == "dari"
+        is_base = is_base or (is_led and any(self._clauses.lower(at) in cue_words("level") for at in between))
         return is_same and not is_base and not spot.is_timeless and goes_on_from(self._clauses, self._place[1], spot)
 
     def _is_described_part(self, meaning: Meaning, end: int) -> bool:

@@ -73,6 +73,8 @@ def class_of(word: str) -> WordClass:
     listed = _listed().get(word)
     if listed is not None:
         return listed
+    if word.startswith("se") and word.endswith("nya") and _is_gradable(word[2:-3]):  # "sebaiknya"
+        return WordClass.ADVERB
     if word.endswith(("nya", "lah", "kah")) and (bare := _listed().get(word[:-3])) is not None:
         return bare
     if is_nominalisation(word):
