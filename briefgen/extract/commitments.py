@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefgen.extract.complements import Range, act_after, clause_end, is_deed_noun
 from briefgen.extract.consents import agreed_matter, noun_of_consent
-from briefgen.extract.cues import Cue, cues_within
+from briefgen.extract.cues import Cue, clause_around, cues_within
 from briefgen.extract.decisions import act_of_consent, decision_named, is_noun_of_consent, is_only_sought, resolved
 from briefgen.extract.instruments import names_paper
 from briefgen.extract.lexicon import words
@@ -56,7 +56,7 @@ def _by_agreeing(scene: Scene) -> Iterator[Agreement]:
         if reading is None or reading.status in _MERELY_WISHED or not may_promise(scene, cue.start):
             continue
         named = agreed_matter(scene, cue)
-        if named is not None and _is_reported(scene, cue, named):
+        if named is not None and (_is_reported(scene, cue, named) or _by_court(scene, cue)):
             continue
         if named is not None and not _acts_on_instrument(scene, *named):
             yield commitment(scene, *named, reading, "verb_of_agreeing", named[0])
@@ -70,6 +70,13 @@ def _is_reported(scene: Scene, cue: Cue, named: Range) -> bool:
     """*disepakati bahwa pekerja sepakat tidak mogok*: what is agreed is told by the second word of consent."""
     inner = (other for other in cues_within(scene.cues, max(named[0], cue.end), named[1] + 1) if other.start != cue.start)
     return any(other.only is None and _is_consent(scene, other) and agreed_matter(scene, other) is not None for other in inner)
+
+
+def _by_court(scene: Scene, cue: Cue) -> bool:
+    """*Majelis hakim menyetujui permohonan penangguhan*: a court grants a motion, it agrees to nothing."""
+    left, _ = clause_around(scene.tokens, cue.start, cue.end)
+    is_active = scene.lowered(cue.start).startswith("me")
+    return is_active and bool({scene.lowered(i) for i in range(left, cue.start)} & {"hakim", "pengadilan", "mahkamah"})
 
 
 def _is_consent(scene: Scene, cue: Cue) -> bool:

@@ -147,6 +147,8 @@ def _clause(scene: Scene, at: int) -> Range | None:
         word = scene.lowered(index)
         if not word[0].isalnum() or word in words("agreements", "clause", "ends"):
             return None
+        if word in words("agreements", "commitments", "states") and class_of(scene.lowered(at)) is WordClass.NOUN:
+            return at, clause_end(scene, index + 1)
         word_class = class_of(word)
         if word_class in _BREAKING and word not in {"dan", "serta"}:
             return None

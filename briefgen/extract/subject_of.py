@@ -22,7 +22,9 @@ _LOOK_AHEAD = 6
 _SUBORDINATE = frozenset({"untuk", "guna", "tentang", "mengenai", "soal", "terkait"})
 _DEMONSTRATIVES = frozenset({"itu", "ini", "tersebut"})
 _FILLERS = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.ADJECTIVE, WordClass.PRONOUN})
-_OF_TIME = frozenset({"ada", "dalam", "tahap", "lalu", "kemarin", "silam", "pada", "tanggal"})
+_OF_TIME = frozenset(
+    {"hingga", "sampai", "kini", "sekarang", "saat", "ada", "dalam", "tahap", "lalu", "kemarin", "silam", "pada", "tanggal"}
+)
 """Words of time and stage that may stand before a predicate: *yang pekan lalu disetujui*, *dalam tahap*."""
 _JOINING = frozenset({"dan", "serta", "tetapi", "tapi", "namun"})
 _AFTER_ADJECTIVE = frozenset({"dan", "itu", "ini", "tersebut", "yang", "antara", "dengan"})
