@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
+from types import MappingProxyType
 
 from briefgen.reconcile.agreements import SEPARATE_DAYS, place_in_text, status_rank, tier_of
-from briefgen.reconcile.days import settled
+from briefgen.reconcile.as_of import Published
+from briefgen.reconcile.days import DAYS_OF_PROGRESS, settled
 from briefgen.reconcile.denied_papers import compare_denied
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.levels import compare_levels
@@ -56,12 +58,15 @@ _PAPERS = _EXCLUSIVE | {Instrument.CONTRACT}
 
 
 def compare_agreements(
-    claims: Sequence[AgreementClaim], sentences: Sequence[Sentence], entities: Sequence[Entity]
+    claims: Sequence[AgreementClaim],
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    written: Published = MappingProxyType({}),
 ) -> Iterator[Difference]:
     """Differences within claims (status, date, place, scope) and between claims (instrument, level, separate signings)."""
     texts = {sentence.citation: sentence for sentence in sentences}
     for claim in claims:
-        yield from _status_difference(claim)
+        yield from _status_difference(claim, written)
         yield from _date_difference(claim)
         yield from _place_difference(claim)
         yield from _scope_difference(claim, texts)
@@ -70,14 +75,14 @@ def compare_agreements(
     yield from (_instrument_difference(group) for group in groups)
     yield from compare_denied(claims, texts)
     for group in groups:
-        yield from _status_across(group)
+        yield from _status_across(group, written)
     in_groups = {claim.key for group in groups for claim in group}
     for signed in (*groups, *([claim] for claim in claims if claim.key not in in_groups)):
         yield from compare_levels([m for claim in signed for m in claim.mentions if _is_done(m)], texts, entities)
     yield from _separate_signings(claims)
 
 
-def _status_difference(claim: AgreementClaim) -> Iterator[Difference]:
+def _status_difference(claim: AgreementClaim, written: Published) -> Iterator[Difference]:
     """Articles that put one agreement on different tiers; each article speaks by its most certain mention."""
     by_article: dict[int, Agreement] = {}
     for mention in claim.mentions:
@@ -85,7 +90,7 @@ def _status_difference(claim: AgreementClaim) -> Iterator[Difference]:
         if mention.status is not Status.MENTIONED and (known is None or status_rank(mention.status) > status_rank(known.status)):
             by_article[mention.citation.article] = mention
     tiers = {tier_of(mention.status) for mention in by_article.values()}
-    if len(tiers) < 2 or tiers in (_SIGNED_AS_AGREED, _AGREED_TO_COME):
+    if len(tiers) < 2 or tiers in (_SIGNED_AS_AGREED, _AGREED_TO_COME) or _is_progress(by_article, written):
         return
     by_status: dict[Status, list[Agreement]] = defaultdict(list)
     for mention in claim.mentions:
@@ -94,6 +99,16 @@ def _status_difference(claim: AgreementClaim) -> Iterator[Difference]:
             by_status[said.status].append(mention)
     positions = in_order(_status_position(status, mentions) for status, mentions in by_status.items())
     yield Difference(DiscrepancyKind.STATUS, Severity.HIGH, claim.lead.name.text, positions, (claim.key,), "status_over_time")
+
+
+def _is_progress(said: Mapping[int, Agreement], written: Published) -> bool:
+    """Whether those that know of a lesser stage were all written days before those that know of a further one."""
+    told = [(tier_of(mention.status), written.get(article)) for article, mention in said.items()]
+    days = [(tier, day) for tier, day in told if day]
+    if len(days) < len(told):
+        return False
+    pairs = [(a, b) for (x, a), (y, b) in product(days, repeat=2) if x < y]
+    return bool(pairs) and all((later - earlier).days >= DAYS_OF_PROGRESS for earlier, later in pairs)
 
 
 def _status_position(status: Status, mentions: Sequence[Agreement]) -> Position:
@@ -228,14 +243,14 @@ def _instrument_difference(members: Sequence[AgreementClaim]) -> Difference:
     return Difference(DiscrepancyKind.INSTRUMENT, Severity.HIGH, name, positions, keys, "instrument_sequence")
 
 
-def _status_across(group: Sequence[AgreementClaim]) -> Iterator[Difference]:
+def _status_across(group: Sequence[AgreementClaim], written: Published) -> Iterator[Difference]:
     """One cooperation signed as one paper in an article, in another still to be signed as another, for no later day."""
     told = [(m, claim) for claim in group for m in claim.mentions if tier_of(m.status) >= 0]
     done = [m for m, _ in told if _is_done(m)]
     still = [m for m, claim in told if not _is_done(m) and not any(other.deadline or other.when for other in claim.mentions)]
     if done and still and {m.citation.article for m in done}.isdisjoint(m.citation.article for m in still):
         mentions = tuple(sorted((*done, *still), key=place_in_text))
-        for difference in _status_difference(replace(group[0], mentions=mentions)):
+        for difference in _status_difference(replace(group[0], mentions=mentions), written):
             yield replace(difference, claims=tuple(claim.key for claim in group))
 
 

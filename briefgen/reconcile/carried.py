@@ -12,6 +12,8 @@ from briefgen.records import Citation, Extraction, Figure, Period, PeriodRelatio
 
 _BACK = re.compile(r"^(?:[\"“‘'(]\s?)?(?P<noun>[A-Z][\w-]+)(?:\s[\w-]+){0,2}?\s(?:itu|tersebut|ini)\b")
 
+_COMPARED = re.compile(r"\b(?:di)?banding(?:kan)?\b|\bketimbang\b|\bdaripada\b")
+
 
 def with_carried_periods(extraction: Extraction, texts: Mapping[Citation, Sentence]) -> list[Figure]:
     """The figures of an article, with the periods that the next sentence gives for what they count.
@@ -22,7 +24,16 @@ def with_carried_periods(extraction: Extraction, texts: Mapping[Citation, Senten
     for citation, period in extraction.dates:
         periods[citation].append(period)
     counting = {figure.citation for figure in extraction.figures}
-    return [_timed(figure, _next_told(figure, periods, counting, texts)) for figure in extraction.figures]
+    own = [_without_compared(figure, texts[figure.citation]) for figure in extraction.figures]
+    return [_timed(figure, _next_told(figure, periods, counting, texts)) for figure in own]
+
+
+def _without_compared(figure: Figure, sentence: Sentence) -> Figure:
+    """``figure`` without the period of what it is compared with: *2,3 persen, lebih rendah dibandingkan target 2023*."""
+    if figure.period is None:
+        return figure
+    between = sentence.text[figure.span.end - sentence.span.start : max(0, figure.period.span.start - sentence.span.start)]
+    return replace(figure, period=None) if _COMPARED.search(between) else figure
 
 
 def _timed(figure: Figure, period: Period | None) -> Figure:

@@ -12,6 +12,8 @@ _Told = TypeVar("_Told")
 
 EVENT_DAYS = 31
 """How far apart two tellings of one event may date it, and the longest period that an event is dated by."""
+DAYS_OF_PROGRESS = 2
+"""Days between two articles after which the later one may simply know more."""
 
 
 def dates_an_event(period: Period) -> bool:

@@ -100,7 +100,7 @@ def reconcile(
     agreements = merge_agreements(as_told([a for e in extractions for a in e.agreements], texts), voices, titles, written, texts)
     parties = gather_parties(entities)
     differences = [
-        *compare_agreements(agreements, sentences, entities),
+        *compare_agreements(agreements, sentences, entities, written),
         *compare_meetings(sentences, extractions),
         *compare_happenings(sentences, extractions),
         *compare_separate(sentences, extractions),

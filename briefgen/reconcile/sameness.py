@@ -121,7 +121,7 @@ def _is_told_by_noun_only(first: Figure, second: Figure, matter: Matter) -> bool
     if shared <= vague_nouns():
         return True
     told = {(figure.citation.article, key) for figure in (first, second) for key in shared}
-    return len(shared) == 1 and told.isdisjoint(matter.once) and not stems_of(first) & toll_stems()
+    return len(shared) == 1 and not told <= matter.once and not stems_of(first) & toll_stems()
 
 
 def _is_told_alike(first: Figure, second: Figure, matter: Matter) -> bool:

@@ -11,14 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from briefgen.reconcile.as_of import Published
+from briefgen.reconcile.days import DAYS_OF_PROGRESS
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.undertakings import Stage, Undertaking, is_contrary, is_same_undertaking, undertakings_of
 from briefgen.records import DiscrepancyKind, Position, Sentence, Severity
 from briefgen.tomlfiles import load_rules
 
-DAYS_OF_PROGRESS = 2
-"""Days between two articles after which the later one may simply know more."""
 _CLAUSE = re.compile(r"[;:.]\s|,\s|\b(?:tetapi|namun|sedangkan|sementara|karena|setelah|sebelum|ketika)\b")
 
 
