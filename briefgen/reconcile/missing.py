@@ -68,7 +68,7 @@ def compare_silences(
                     if len(names[number] & names[telling.citation.article]) >= SHARED_NAMES
                     and not _is_before(published.get(number), published.get(telling.citation.article))
                 ]
-                group = _told_twice(on_event)
+                group = _told_twice(on_event, voices)
                 if voices.count(telling.citation for telling in group) > 1:
                     silent[number] = group
         if silent:
@@ -131,12 +131,12 @@ def _tellings(sentences: Sequence[Sentence], phrases: Collection[str]) -> list[_
     return found
 
 
-def _told_twice(told: Sequence[_Telling]) -> list[_Telling]:
-    """Tellings that share what they are about with one of another article."""
+def _told_twice(told: Sequence[_Telling], voices: Voices) -> list[_Telling]:
+    """Tellings that share what they are about with one of another origin."""
     linked = {
         index
         for (i, first), (j, second) in combinations(enumerate(told), 2)
-        if first.citation.article != second.citation.article and first.about & second.about
+        if first.about & second.about and voices.count((first.citation, second.citation)) > 1
         for index in (i, j)
     }
     return [told[index] for index in sorted(linked)]
@@ -146,10 +146,12 @@ def _difference(group: Sequence[_Telling], silent: Sequence[Sequence[Sentence]])
     shared = Counter(stem for telling in group for stem in telling.about)
     best = max(group, key=lambda telling: (sum(shared[stem] for stem in telling.about), -telling.citation.article))
     firsts = [next(sentence for sentence in own if sentence.kind is not SentenceKind.TITLE) for own in silent]
-    by_article: dict[int, list[_Telling]] = {}
+    first_words: dict[int, str] = {}
+    by_words: dict[str, list[_Telling]] = {}
     for telling in sorted(group, key=lambda telling: telling.citation):
-        by_article.setdefault(telling.citation.article, []).append(telling)
-    told = [Position(own[0].words, cited_by(own), words_id=own[0].words) for own in by_article.values()]
+        words = first_words.setdefault(telling.citation.article, telling.words)
+        by_words.setdefault(words, []).append(telling)
+    told = [Position(words, cited_by(own), words_id=words) for words, own in by_words.items()]
     unsaid = Position("tidak disebut", cited_by(firsts), label_key="missing.unsaid")
     return Difference(DiscrepancyKind.MISSING, Severity.LOW, best.words, (*told, unsaid))
 
