@@ -45,9 +45,9 @@ def test_a_source_that_cannot_be_told_back_lowers_the_grade(glossary: Glossary) 
 
 def test_a_remark_lowers_the_chance_and_a_repaired_one_does_not(glossary: Glossary) -> None:
     remark = Remark(RemarkKind.NUMBER, "5 → 6")
-    assert grade(SENTENCE, Checked(GOOD, (remark,)), -0.3, Teller(), glossary) is not Reliability.HIGH
+    assert grade(SENTENCE, Checked(GOOD, (remark,)), -0.4, Teller(), glossary) is not Reliability.HIGH
     repaired = Remark(RemarkKind.NUMBER, "5 → 6", is_repaired=True)
-    assert grade(SENTENCE, Checked(GOOD, (repaired,)), -0.3, Teller(), glossary) is Reliability.HIGH
+    assert grade(SENTENCE, Checked(GOOD, (repaired,)), -0.4, Teller(), glossary) is Reliability.HIGH
 
 
 @pytest.mark.parametrize(
