@@ -16,13 +16,16 @@ from briefgen.errors import ConfigError, ModelError
 from briefgen.files import is_file, is_folder
 from briefgen.hub.transport import disk_error
 from briefgen.translate.ct2 import LANGUAGES
+from briefgen.translate.dictionary import FILE as DICTIONARY
 from briefgen.translate.fetched import RECORD, record_of
 from briefgen.translate.model import CT2_FOLDER, Model, describe_files
 from briefgen.translate.nllb import ENGLISH, INDONESIAN
 from briefgen.translate.registry import find_model, guess_backend, not_here
 
 DEFAULT_QUANTISATION = "int8"
-_CONVERTED = re.compile(rf"model\.bin|config\.json|(?:shared|source|target)_vocabulary\.\w+|(?:source|target)\.spm|{LANGUAGES}")
+_CONVERTED = re.compile(
+    rf"model\.bin|config\.json|(?:shared|source|target)_vocabulary\.\w+|(?:source|target)\.spm|{LANGUAGES}|{DICTIONARY}"
+)
 """The files of a conversion."""
 QUANTISATIONS = ("int8", "int8_float32", "int8_float16", "int8_bfloat16", "int16", "float16", "bfloat16", "float32")
 RELEASE = "decoder.yml"
@@ -131,13 +134,13 @@ def _run(source: Path, convert: Callable[[], object]) -> None:
 
 
 def _add_companions(source: Path, out: Path, backend: str) -> None:
-    """The sentence pieces, and for a model of many languages which of them to use."""
+    """The sentence pieces and the dictionary, and for a model of many languages which of them to use."""
     if backend == "nllb":
         shutil.copyfile(source / "sentencepiece.bpe.model", out / "source.spm")
         languages = json.dumps({"source": INDONESIAN, "target": ENGLISH})
         (out / LANGUAGES).write_text(f"{languages}\n", encoding="utf-8")
         return
-    for name in ("source.spm", "target.spm"):
+    for name in ("source.spm", "target.spm", DICTIONARY):
         if (source / name).is_file():
             shutil.copyfile(source / name, out / name)
 

@@ -11,6 +11,7 @@ from typing import Any
 from briefgen.errors import ModelError
 from briefgen.hub.address import HubAddress
 from briefgen.hub.transport import RemoteFile, Transport
+from briefgen.translate.dictionary import FILE as DICTIONARY
 from briefgen.translate.model import CT2_FOLDER
 from briefgen.translate.registry import MODEL_TYPES
 
@@ -37,7 +38,7 @@ NEEDED = {
 }
 """Files without which a backend cannot work, besides the weights."""
 _WANTED = {
-    "marian": (*_SETTINGS, "source.spm", "target.spm", "vocab.json"),
+    "marian": (*_SETTINGS, "source.spm", "target.spm", "vocab.json", DICTIONARY),
     "nllb": (*_SETTINGS, "sentencepiece.bpe.model", "tokenizer.json"),
 }
 
@@ -113,7 +114,7 @@ def _ready_made(names: Iterable[str]) -> tuple[str, Sequence[str]] | None:
         has_pieces = "source.spm" in names or f"{folder}source.spm" in names
         if f"{folder}model.bin" in names and has_pieces:
             own = [f"{folder}{name}" for name in ("model.bin", "config.json", "source.spm", "target.spm", *_VOCABULARIES)]
-            return "ct2", (*own, "source.spm", "target.spm")
+            return "ct2", (*own, "source.spm", "target.spm", f"{folder}{DICTIONARY}", DICTIONARY)
     return None
 
 

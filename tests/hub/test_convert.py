@@ -22,6 +22,7 @@ from briefgen.hub.sets import read_set
 from briefgen.hub.transport import Transport
 from briefgen.resources import models_dir
 from briefgen.translate.ct2 import CTranslate2Translator
+from briefgen.translate.dictionary import load_dictionary
 from briefgen.translate.registry import find_model, load_translator, verify_model
 
 MODEL = models_dir() / "briefgen-id-en"
@@ -218,7 +219,7 @@ def test_both_engines_read_the_same_pieces() -> None:
     tokenizer, translator = AutoTokenizer.from_pretrained(MODEL), load_translator(backend="ct2", threads=1)
     assert isinstance(translator, CTranslate2Translator)
     for text in (*TEXTS, "Rp2,3 triliun; 5°C — “ya”", "É ü 中文 😀", "kata " * 400):
-        ids = tokenizer(text, truncation=True, max_length=256).input_ids
+        ids = tokenizer(load_dictionary(MODEL).told(text), truncation=True, max_length=256).input_ids
         known = tokenizer.get_vocab()
         assert [known.get(piece, tokenizer.unk_token_id) for piece in translator.pieces(text)] == ids
 

@@ -25,6 +25,7 @@ from briefgen.translate.registry import find_model, list_models, load_translator
 MODEL = models_dir() / "briefgen-id-en"
 TORCH_FILES = {
     "config.json",
+    "dictionary.tsv",
     "generation_config.json",
     "model.safetensors",
     "source.spm",
@@ -32,7 +33,9 @@ TORCH_FILES = {
     "tokenizer_config.json",
     "vocab.json",
 }
-CT2_FILES = {"ct2-int8/config.json", "ct2-int8/model.bin", "ct2-int8/shared_vocabulary.json", "source.spm", "target.spm"}
+CT2_FILES = {
+    "ct2-int8/config.json", "ct2-int8/model.bin", "ct2-int8/shared_vocabulary.json", "dictionary.tsv", "source.spm", "target.spm",
+}  # fmt: skip
 WEIGHTS = "ct2-int8/model.bin"
 
 
