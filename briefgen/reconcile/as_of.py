@@ -13,12 +13,14 @@ from itertools import pairwise
 from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.values import dimension
 from briefgen.records import Citation, Extraction, Figure, FigureClaim, Period, PeriodRelation, QuantityKind, Sentence
+from briefgen.text import calendar
+from briefgen.text.date_patterns import numbered
 
 Published = Mapping[int, date]
 """The day each article was written, where known."""
 _CLOCK = re.compile(r"(?:pukul|pkl\.?|jam)\s([0-9]{1,2})[.:]([0-9]{2})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_DAY_AND_MONTH = re.compile(r"\(([0-9]{1,2})/([0-9]{1,2})\)")
+_DAY_AND_MONTH = re.compile(r"\((?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})\)|\b(?P<number>[0-9]{1,2})\s(?P<name>[A-Z][a-z]{2,8})$")
 _TO_COME = re.compile(r"\b(?:akan|bakal|rencananya|direncanakan|dijadwalkan|mendatang|depan|besok|nanti|ditargetkan|selambat)\b")
 _FROM_ON = re.compile(r"(?:terhitung\s+)?(?:sejak|mulai|dari)\b", re.IGNORECASE)
 """How a period begins over which something went on being counted: *sejak 1 Januari sampai 19 Februari*."""
@@ -42,7 +44,7 @@ class Moment:
 def days_written(extractions: Sequence[Extraction], texts: Mapping[Citation, Sentence], published: Published) -> Published:
     """The day each article was written: as published, else the last day past that it dates anything by.
 
-    *Senin (21/11)* is of the year that the articles name with days, if it is but one.
+    *Senin (21/11)* and *28 Januari* are of the year that the articles name with days, if it is but one.
     """
     periods = [(citation, period) for extraction in extractions for citation, period in extraction.dates]
     years = {p.start.year for _, p in periods if p.start and p.start == p.end and _YEAR.search(p.surface)}
@@ -63,10 +65,8 @@ def _day_told(period: Period, year: int | None) -> date | None:
     match = _DAY_AND_MONTH.search(period.surface)
     if not match or not year:
         return None
-    try:
-        return date(year, int(match[2]), int(match[1]))
-    except ValueError:
-        return None
+    month = int(match["month"] or numbered("months").get((match["name"] or "").lower(), 0))
+    return calendar.day(year, month, int(match["day"] or match["number"]))
 
 
 def days_shared(claims: Iterable[FigureClaim], days: Published) -> Published:

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.happenings import kind_of, main_kind, means_any, mishap_of
+from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.saying import is_saying
 from briefgen.reconcile.topics import topic_of
 from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, SentenceKind, Severity
@@ -22,6 +23,7 @@ NEAR_WORDS = 3
 """Words between what happened and a common *akibat* or *karena* that still tells its cause."""
 FAR_WORDS = 9
 """The same where a verb that says nothing by itself stands before it: *PHK di dua pabrik itu dilakukan karena ...*."""
+_DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an(?:nya)?")
 _WORD = re.compile(r"[\w-]+|[^\w\s]")
 _END = frozenset(",.;:()\"“”—–-")
 _STOPS = frozenset(
@@ -56,7 +58,7 @@ def compare_causes(sentences: Sequence[Sentence]) -> Iterator[Difference]:
     main, topic = main_kind(sentences), topic_of(sentences)
     causes: dict[str, list[_Cause]] = defaultdict(list)
     for sentence in told:
-        for cause in _causes_in(sentence, main):
+        for cause in _causes_in(sentence, main, topic):
             causes[cause.noun].append(cause)
     for noun, given in sorted(causes.items()):
         groups = _alike(given, topic)
@@ -73,7 +75,7 @@ def _alike(causes: Sequence[_Cause], topic: frozenset[str]) -> list[list[_Cause]
     """Causes that share a word other than what the matter is about anyway: *virus demam babi*, *kolera babi*."""
     groups: list[tuple[frozenset[str], list[_Cause]]] = []
     for cause in causes:
-        own = cause.stems - topic or cause.stems
+        own = cause.stems - topic - _unspecific() or cause.stems
         index = next((i for i, (stems, _) in enumerate(groups) if stems & own), None)
         if index is None:
             groups.append((own, [cause]))
@@ -82,11 +84,11 @@ def _alike(causes: Sequence[_Cause], topic: frozenset[str]) -> list[list[_Cause]
     return [found for _, found in groups]
 
 
-def _causes_in(sentence: Sentence, main: str) -> Iterator[_Cause]:
+def _causes_in(sentence: Sentence, main: str, topic: frozenset[str]) -> Iterator[_Cause]:
     """Each cause the sentence gives, with the kind of happening it is the cause of; ``main`` is what *kejadian* means here."""
     words = [match[0] for match in _WORD.finditer(sentence.text)]
     lowered = [word.lower() for word in words]
-    kinds = [mishap_of(kind_of(word) or "") or (means_any(word) and main) for word in lowered]
+    kinds = [mishap_of(kind_of(word) or "") or (means_any(word) and main) or _deed(word, topic) for word in lowered]
     effects = [(at, noun) for at, noun in enumerate(kinds) if noun]
     opening = " ".join(lowered[: _matched(lowered, 0, "forward")])
     if main and opening and opening not in _table()["forward"]["near_only"]:
@@ -96,6 +98,12 @@ def _causes_in(sentence: Sentence, main: str) -> Iterator[_Cause]:
     told = told or [(main, found[0]) for found in _failures(main).finditer(sentence.text) if _NOT.isdisjoint(lowered)]
     for noun, cause in told:
         yield _Cause(noun, cause, sentence.citation)
+
+
+def _deed(word: str, topic: frozenset[str]) -> str:
+    """The stem of a noun for a deed or state that the matter is about: *penutupan*, *keracunan*, *PHK*; else empty."""
+    is_noun = bool(_DEED.fullmatch(word)) or word in _table()["deeds"]["words"]
+    return next(iter(sorted(meaning_stems(word) & topic)), "") if is_noun else ""
 
 
 @cache
@@ -171,6 +179,12 @@ def _table() -> dict[str, Any]:
 @cache
 def _phrases(table: str) -> frozenset[str]:
     return frozenset(_table()[table]["words"])
+
+
+@cache
+def _unspecific() -> frozenset[str]:
+    """Stems that many causes have: *bakteri Salmonella*, *bakteri E. coli*."""
+    return frozenset(map(stem, _table()["unspecific"]["words"]))
 
 
 @cache

@@ -18,6 +18,7 @@ from briefgen.reconcile.circumstances import are_apart_in_place, are_apart_in_ti
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.increments import told_increments
 from briefgen.reconcile.lexicon import meaning_stems, table
+from briefgen.reconcile.likeness import measure_one_thing
 from briefgen.reconcile.matter import LEAD_SENTENCES, Matter
 from briefgen.reconcile.measures import (
     deed_stems,
@@ -33,7 +34,6 @@ from briefgen.reconcile.measures import (
     toll_stems,
 )
 from briefgen.reconcile.origins import connected_components
-from briefgen.reconcile.sameness import MIN_STEMS, is_same_measure
 from briefgen.reconcile.values import are_close, values_agree
 from briefgen.reconcile.wholes import speaking_for_the_whole
 from briefgen.records import (
@@ -68,6 +68,7 @@ _AIMING = re.compile(
 )
 Texts = Mapping[Citation, Sentence]
 SAME_PERIOD_OVERLAP = 0.6
+SAME_PERIOD_STEMS = 2
 SHARED_CONTEXT = 2
 """Stems that the sentences of two limits of time share."""
 _CONTRASTED = re.compile(r"\bberbeda\s(?:dengan|dari)\s(?:data|angka|jumlah|versi|catatan|laporan|keterangan|pernyataan|yang)\b")
@@ -222,9 +223,9 @@ def _superseded(members: Sequence[FigureClaim]) -> Difference:
 
 
 def _goes_on(members: Sequence[FigureClaim], told: Mapping[int, Moment], texts: Texts) -> bool:
-    """Whether members count what goes on being counted, and one of them is told as of a moment or as what it came to."""
+    """Whether one of the members counts what goes on being counted, and one is told as of a moment or as what it came to."""
     is_told = any(is_timed(c, told) or any(_is_told_by(m, texts, p) for m in c.mentions for p in (_ROSE, _FELL)) for c in members)
-    return is_told and all(map(is_running, members))
+    return is_told and any(map(is_running, members))
 
 
 def _difference(
@@ -283,7 +284,7 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
         return not dimensions[0].isdisjoint(dimensions[1])
     if family(a) == family(b) and _same_explicit_period(first, second) and _speak_alike(first, second, matter):
         return True
-    return any(is_same_measure(x, y, matter) for x in first.mentions for y in second.mentions)
+    return any(measure_one_thing(x, y, matter) for x in first.mentions for y in second.mentions)
 
 
 def _is_aimed_at(claim: FigureClaim, texts: Texts) -> bool:
@@ -342,4 +343,4 @@ def _same_explicit_period(first: FigureClaim, second: FigureClaim) -> bool:
 def _speak_alike(first: FigureClaim, second: FigureClaim, matter: Matter) -> bool:
     """Whether claims over the same period share much of all that their mentions measure."""
     a, b = (frozenset[str]().union(*(stems_of(m) for m in c.mentions)) for c in (first, second))
-    return not matter.tells_apart(a, b) and len(a & b) >= MIN_STEMS and overlap(a, b) >= SAME_PERIOD_OVERLAP
+    return not matter.tells_apart(a, b) and len(a & b) >= SAME_PERIOD_STEMS and overlap(a, b) >= SAME_PERIOD_OVERLAP

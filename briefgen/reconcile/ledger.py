@@ -94,9 +94,9 @@ def reconcile(
     titles = frozenset(sentence.citation for sentence in sentences if sentence.kind is SentenceKind.TITLE)
     texts = {sentence.citation: sentence for sentence in sentences}
     told = [placed(f, texts[f.citation]) for e in extractions for f in with_carried_periods(e, texts)]
-    matter = matter_of(sentences, told)
-    figures = merge_figures(told, voices, matter, titles)
     written = days_written(extractions, texts, published)
+    matter = matter_of(sentences, told, written)
+    figures = merge_figures(told, voices, matter, titles)
     agreements = merge_agreements(as_told([a for e in extractions for a in e.agreements], texts), voices, titles, written, texts)
     parties = gather_parties(entities)
     differences = [

@@ -6,6 +6,7 @@ it, *rusak berat* says much where the same article also counts what is *rusak ri
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,6 +52,8 @@ class Matter:
         by_place: The same for places.
         once: What each article gives but one value of.
         measured: The values that each article measures in each unit.
+        written: The day each article was written, where known.
+        counts: In how many sentences each stem stands.
     """
 
     contexts: Mapping[Citation, frozenset[str]]
@@ -62,6 +65,13 @@ class Matter:
     by_place: frozenset[Told] = frozenset()
     once: frozenset[Told] = frozenset()
     measured: Mapping[Told, frozenset[Decimal]] = field(default_factory=dict)
+    written: Mapping[int, date] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def weight(self, stems: Iterable[str]) -> float:
+        """How much stems tell together: those of few sentences the most."""
+        n = len(self.contexts) + 1
+        return sum(math.log(n / (self.counts.get(stem, 0) + 0.5)) for stem in sorted(stems))
 
     def tells_apart(self, first: frozenset[str], second: frozenset[str]) -> bool:
         """Whether measures with these stems are two: *rusak berat* and *rusak*, *kuota reguler* and *kuota khusus*."""
@@ -69,16 +79,18 @@ class Matter:
         is_opposed = bool(first & second) and any((x, y) in self.opposed for x in own[0] for y in own[1])
         return is_opposed or bool(self.contrasts & (first ^ second))
 
-def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Matter:
-    """The matter that ``sentences`` tell of and ``figures`` were found in."""
+
+def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure], written: Mapping[int, date]) -> Matter:
+    """The matter that ``sentences`` tell of and ``figures`` were found in, in articles ``written`` on these days."""
     opposed = _opposed(figures)
     deeds = frozenset[str]().union(*map(deed_stems, figures))
     leads = _leads(sentences)
     topic = _topic(leads) - {stem for pair in opposed for stem in pair} - deeds
     by_time = _told_apart((f, season) for f in figures if (season := season_of(f)))
     by_place = _told_apart((f, f.place.text) for f in figures if f.place)
+    contexts = _contexts(sentences)
     return Matter(
-        _contexts(sentences),
+        contexts,
         leads,
         topic,
         _known_contrasts() - topic,
@@ -87,6 +99,8 @@ def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure]) -> Matte
         by_place,
         _told_once(figures),
         _measured(figures),
+        written,
+        Counter(stem for stems in contexts.values() for stem in stems),
     )
 
 

@@ -65,6 +65,12 @@ def vague_nouns() -> frozenset[str]:
 
 
 @cache
+def dimensions() -> frozenset[str]:
+    """Stems of what things are measured in: *kedalaman*, *panjang*; a depth is no distance."""
+    return meaning_stems(" ".join(table()["measures"]["dimensions"]))
+
+
+@cache
 def sent_stems() -> frozenset[str]:
     """Stems of verbs for sending people and means, of which each body has its own number."""
     return meaning_stems(" ".join(table()["measures"]["sent"]))

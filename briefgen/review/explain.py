@@ -69,7 +69,7 @@ class Explainer:
         self._claims = {claim.key: claim for claim in analysis.claims()}
         self._items = {item.key: item for item in analysis.ledger.discrepancies}
         figures = [mention for claim in analysis.ledger.figures for mention in claim.mentions]
-        self._matter = matter_of(tuple(self._texts.values()), figures)
+        self._matter = matter_of(tuple(self._texts.values()), figures, {})
 
     def explain(self, key: str) -> Explanation:
         """What is behind ``key``: that of a claim, of a discrepancy, or a citation, one of which it must be."""

@@ -1,0 +1,204 @@
+"""How likely two figures with different values measure one thing.
+
+Outlets choose their own words: *menyita tujuh ekskavator*, *mengangkut sembilan alat berat*. No single sign decides, so each is
+weighed by logistic regression. The weights in ``data/likeness.toml`` are fitted by ``benchmarks/likeness.py`` to the matters in
+``tests/corpus/ledgers``; a sign is a number from 0 to about 1, so that its weight tells what it is worth in log-odds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from briefgen.reconcile.as_of import AS_OF
+from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.matter import LEAD_SENTENCES, Matter, nouns_of, season_of
+from briefgen.reconcile.measures import (
+    deed_stems,
+    dimensions,
+    family,
+    is_change,
+    name_stems,
+    noun_stems,
+    overlap,
+    place_stems,
+    population,
+    stems_of,
+    toll_stems,
+    vague_nouns,
+)
+from briefgen.reconcile.values import significant_digits
+from briefgen.records import Figure, QuantityKind
+from briefgen.tomlfiles import load_rules
+
+LEAST_LOG_ODDS = -0.7
+"""Below even odds: what is compared here has passed other tests, of size, time and place."""
+_OTHERS = frozenset({"lain", "lainnya", "selebihnya", "sisanya"})
+"""Words for the rest of a number told before."""
+_SMALL = 10
+_NEAR, _NEARISH, _FAR = 1.2, 1.7, 3.0
+"""How many times as large one value is as the other."""
+_MOST_TIMES = 150.0
+_MOST_WORDS = 4
+_MOST_DIGITS = 4
+
+Signs = dict[str, float]
+
+
+def measure_one_thing(first: Figure, second: Figure, matter: Matter) -> bool:
+    """Whether two comparable figures with different values are likely enough to measure one thing."""
+    return log_odds(first, second, matter) >= LEAST_LOG_ODDS
+
+
+def log_odds(first: Figure, second: Figure, matter: Matter) -> float:
+    """The log-odds that two figures measure one thing; symmetric."""
+    known = weights()
+    return known["bias"] + sum(known.get(name, 0.0) * value for name, value in signs(first, second, matter).items())
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each sign is worth."""
+    return dict(load_rules("reconcile", "likeness")["weights"])
+
+
+def signs(first: Figure, second: Figure, matter: Matter) -> Signs:
+    """All that speaks for or against two figures measuring one thing."""
+    return {
+        **(words := _signs_of_words(first, second, matter)),
+        **_signs_of_sentences(first, second, matter),
+        **(values := _signs_of_values(first, second)),
+        **_signs_of_circumstances(first, second, matter),
+        **{f"words_overlap_{name}": words["words_overlap"] * {**words, **values}[name] for name in ("toll", "small", "nearish")},
+    }
+
+
+def _signs_of_words(first: Figure, second: Figure, matter: Matter) -> Signs:
+    a, b = stems_of(first), stems_of(second)
+    nouns = noun_stems(first), noun_stems(second)
+    deeds = deed_stems(first), deed_stems(second)
+    untelling = population() | matter.topic
+    shared, rest = a & b, (a - b - untelling, b - a - untelling)
+    families = family(first), family(second)
+    names = [stems - matter.topic for stems in (name_stems(first) - name_stems(second), name_stems(second) - name_stems(first))]
+    return {
+        "words_alike": float(a == b and bool(a)),
+        "words_overlap": overlap(a, b),
+        "words_shared": len(shared) / max(1, len(a | b)),
+        "telling_words_shared": min(_MOST_WORDS, len(shared - untelling)) / _MOST_WORDS,
+        "noun_overlap": overlap(*nouns),
+        "nouns_differ": float(all(nouns) and nouns[0].isdisjoint(nouns[1])),
+        "deed_overlap": overlap(*deeds),
+        "deeds_differ": float(all(deeds) and deeds[0].isdisjoint(deeds[1])),
+        "one_has_no_deed": float(not all(deeds)),
+        "each_has_words_of_its_own": float(all(rest)),
+        "words_of_its_own": min(_MOST_WORDS, len(rest[0] | rest[1])) / _MOST_WORDS,
+        "same_family": float(families[0] == families[1]),
+        "families_differ": float(all(families) and families[0] != families[1]),
+        "contrasted": float(matter.tells_apart(a, b)),
+        "rest_of_a_number": float(bool(_OTHERS & (_words_told(first) ^ _words_told(second)))),
+        "names_differ": float(all(names)),
+        "one_names_more": float(any(names) and not all(names)),
+        "places_named_differ": float(bool((place_stems() - matter.topic) & (a ^ b))),
+        "only_a_vague_noun": float(bool(shared) and shared <= vague_nouns()),
+        "depth_and_distance": float((a ^ b) & dimensions() != frozenset() and first.quantity.unit in _lengths()),
+        "toll": float(bool(a & toll_stems() and b & toll_stems())),
+        "one_is_toll": float(bool(a & toll_stems()) != bool(b & toll_stems())),
+    }
+
+
+def _signs_of_sentences(first: Figure, second: Figure, matter: Matter) -> Signs:
+    a, b = matter.contexts[first.citation], matter.contexts[second.citation]
+    own = stems_of(first), stems_of(second)
+    untelling = population() | matter.topic
+    return {
+        "sentences_share": matter.weight(a & b) / max(1e-6, min(matter.weight(a), matter.weight(b))),
+        "sentences_alike": len(a & b) / max(1, len(a | b)),
+        "words_of_its_own_in_the_other_sentence": float(own[0] - own[1] <= b | untelling and own[1] - own[0] <= a | untelling),
+        "both_in_leads": float(max(first.citation.sentence, second.citation.sentence) <= LEAD_SENTENCES),
+        "far_from_each_other": min(10, abs(first.citation.sentence - second.citation.sentence)) / 10,
+        "the_only_ones_of_their_unit": float(_are_the_only_ones(first, second, matter)),
+        "counted_once": float(bool(noun_stems(first) & noun_stems(second)) and nouns_of(first) | nouns_of(second) <= matter.once),
+    }
+
+
+def _signs_of_values(first: Figure, second: Figure) -> Signs:
+    a, b = first.quantity, second.quantity
+    low, high = sorted((abs(float(a.low or 0)), abs(float(b.low or 0))))
+    times = high / low if low else _MOST_TIMES
+    digits = [number.normalize().as_tuple().digits for number in (a.low, b.low) if number is not None]
+    is_toll = bool(stems_of(first) & toll_stems() and stems_of(second) & toll_stems())
+    return {
+        "same_unit": float(bool(a.unit) and a.unit == b.unit),
+        "near": float(times < _NEAR),
+        "nearish": float(times < _NEARISH),
+        "far": float(times > _FAR),
+        "times": math.log(min(times, _MOST_TIMES)) / math.log(_MOST_TIMES),
+        "times_toll": is_toll * math.log(min(times, _MOST_TIMES)) / math.log(_MOST_TIMES),
+        "digits_exchanged": float(len(digits) == 2 and len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])),
+        "same_digits": float(len(digits) == 2 and digits[0] == digits[1]),
+        "same_magnitude": float(a.low is not None and b.low is not None and a.low.adjusted() == b.low.adjusted()),
+        "digits": min(_MOST_DIGITS, significant_digits(a), significant_digits(b)) / _MOST_DIGITS,
+        "small": float(high < _SMALL),
+        "times_money": (a.kind is QuantityKind.MONEY) * math.log(min(times, _MOST_TIMES)) / math.log(_MOST_TIMES),
+        "count": float(a.kind is QuantityKind.COUNT),
+        "money": float(a.kind is QuantityKind.MONEY),
+        "percent": float(a.kind is QuantityKind.PERCENT),
+        "measured": float(a.kind is QuantityKind.MEASURE),
+        "change": float(is_change(first) or is_change(second)),
+    }
+
+
+def _signs_of_circumstances(first: Figure, second: Figure, matter: Matter) -> Signs:
+    nouns = nouns_of(first) | nouns_of(second)
+    seasons = season_of(first), season_of(second)
+    places = [figure.place.text if figure.place else "" for figure in (first, second)]
+    rose = _rose(first, second, matter)
+    return {
+        "told_by_time": float(bool(nouns & matter.by_time) and seasons[0] != seasons[1]),
+        "seasons_differ": float(seasons[0] != seasons[1]),
+        "told_by_place": float(bool(nouns & matter.by_place) and places[0] != places[1]),
+        "same_place": float(bool(places[0]) and places[0] == places[1]),
+        "places_differ": float(all(places) and places[0] != places[1]),
+        "one_is_placed": float(any(places) and not all(places)),
+        "one_is_part": float(first.is_part != second.is_part),
+        "modalities_differ": float(first.modality is not second.modality),
+        "toll_rose": float(rose is True),
+        "toll_fell": float(rose is False),
+    }
+
+
+@cache
+def _lengths() -> frozenset[str]:
+    """Units in which it is told how deep something is, and how far."""
+    return frozenset(table()["measures"]["far"])
+
+
+def _words_told(figure: Figure) -> frozenset[str]:
+    return frozenset(word for part in (figure.counted, figure.predicate) if part for word in part.text.lower().split())
+
+
+def _are_the_only_ones(first: Figure, second: Figure, matter: Matter) -> bool:
+    """Whether each is the only value about as large in its unit that its article measures: *kedalaman 11 km*, *dangkal, 14 km*."""
+    for one, other in ((first, second), (second, first)):
+        values = matter.measured.get((other.citation.article, other.quantity.unit), frozenset())
+        size = float(abs(one.quantity.low or 0))
+        if [value for value in values if size / _FAR <= abs(value) <= size * _FAR] != [other.quantity.low]:
+            return False
+    return True
+
+
+def _rose(first: Figure, second: Figure, matter: Matter) -> bool | None:
+    """Whether the later of two tolls is the larger; None where no toll, or no order in time."""
+    days = _day_of(first, matter), _day_of(second, matter)
+    if not (days[0] and days[1]) or days[0] == days[1] or not stems_of(first) & toll_stems() or not stems_of(second) & toll_stems():
+        return None
+    return (days[0] < days[1]) == ((first.quantity.low or 0) < (second.quantity.low or 0))
+
+
+def _day_of(figure: Figure, matter: Matter) -> date | None:
+    """As of which day a figure holds: as it says, or when its article was written."""
+    period = figure.period
+    return period.end if period and period.end and period.relation in AS_OF else matter.written.get(figure.citation.article)
