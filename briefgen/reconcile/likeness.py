@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from briefgen.reconcile.as_of import AS_OF
@@ -103,7 +104,7 @@ def _signs_of_words(first: Figure, second: Figure, matter: Matter) -> Signs:
         "one_names_more": float(any(names) and not all(names)),
         "places_named_differ": float(bool((place_stems() - matter.topic) & (a ^ b))),
         "only_a_vague_noun": float(bool(shared) and shared <= vague_nouns()),
-        "depth_and_distance": float((a ^ b) & dimensions() != frozenset() and first.quantity.unit in _lengths()),
+        "depth_and_distance": float(bool((a ^ b) & dimensions()) and first.quantity.unit in _lengths()),
         "toll": float(bool(a & toll_stems() and b & toll_stems())),
         "one_is_toll": float(bool(a & toll_stems()) != bool(b & toll_stems())),
     }
@@ -182,12 +183,15 @@ def _words_told(figure: Figure) -> frozenset[str]:
 
 def _are_the_only_ones(first: Figure, second: Figure, matter: Matter) -> bool:
     """Whether each is the only value about as large in its unit that its article measures: *kedalaman 11 km*, *dangkal, 14 km*."""
-    for one, other in ((first, second), (second, first)):
-        values = matter.measured.get((other.citation.article, other.quantity.unit), frozenset())
-        size = float(abs(one.quantity.low or 0))
-        if [value for value in values if size / _FAR <= abs(value) <= size * _FAR] != [other.quantity.low]:
-            return False
-    return True
+    pairs = ((first, second), (second, first))
+    return all(_of_that_size(one.quantity.low, other, matter) == {other.quantity.low} for one, other in pairs)
+
+
+def _of_that_size(value: Decimal | None, figure: Figure, matter: Matter) -> set[Decimal]:
+    """The values about as large as ``value`` that the article of ``figure`` measures in its unit."""
+    size = float(abs(value or 0))
+    measured = matter.measured.get((figure.citation.article, figure.quantity.unit), frozenset())
+    return {other for other in measured if size / _FAR <= abs(other) <= size * _FAR}
 
 
 def _rose(first: Figure, second: Figure, matter: Matter) -> bool | None:
