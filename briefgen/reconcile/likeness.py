@@ -83,12 +83,20 @@ def _signs_of_words(first: Figure, second: Figure, matter: Matter) -> Signs:
     untelling = population() | matter.topic
     shared, rest = a & b, (a - b - untelling, b - a - untelling)
     families = family(first), family(second)
+
+    def rarity(stem: str) -> float:
+        """1 where only these two values are told with a stem, less where there are more."""
+        return 2 / max(2, matter.n_values.get(stem, 2))
+
     names = [stems - matter.topic for stems in (name_stems(first) - name_stems(second), name_stems(second) - name_stems(first))]
     return {
         "words_alike": float(a == b and bool(a)),
         "words_overlap": overlap(a, b),
         "words_shared": len(shared) / max(1, len(a | b)),
         "telling_words_shared": min(_MOST_WORDS, len(shared - untelling)) / _MOST_WORDS,
+        "shared_word_is_rare": max(map(rarity, shared), default=0.0),
+        "shared_words_are_rare": min(2.0, sum(map(rarity, sorted(shared)))),
+        "shared_noun_is_rare": max(map(rarity, nouns[0] & nouns[1]), default=0.0),
         "noun_overlap": overlap(*nouns),
         "nouns_differ": float(all(nouns) and nouns[0].isdisjoint(nouns[1])),
         "deed_overlap": overlap(*deeds),

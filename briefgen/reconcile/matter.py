@@ -16,7 +16,7 @@ from functools import cache
 from itertools import combinations
 
 from briefgen.reconcile.lexicon import meaning_stems, table
-from briefgen.reconcile.measures import deed_stems, noun_stems, overlap, population
+from briefgen.reconcile.measures import deed_stems, noun_stems, overlap, population, stems_of
 from briefgen.reconcile.values import is_exact
 from briefgen.records import Citation, Figure, QuantityKind, Sentence, SentenceKind
 
@@ -54,6 +54,7 @@ class Matter:
         measured: The values that each article measures in each unit.
         written: The day each article was written, where known.
         counts: In how many sentences each stem stands.
+        n_values: How many values are told with each stem.
     """
 
     contexts: Mapping[Citation, frozenset[str]]
@@ -67,6 +68,7 @@ class Matter:
     measured: Mapping[Told, frozenset[Decimal]] = field(default_factory=dict)
     written: Mapping[int, date] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    n_values: Mapping[str, int] = field(default_factory=dict)
 
     def weight(self, stems: Iterable[str]) -> float:
         """How much stems tell together: those of few sentences the most."""
@@ -101,6 +103,7 @@ def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure], written:
         _measured(figures),
         written,
         Counter(stem for stems in contexts.values() for stem in stems),
+        _n_values(figures),
     )
 
 
@@ -123,6 +126,11 @@ def _told_once(figures: Sequence[Figure]) -> frozenset[Told]:
         for noun in nouns_of(figure):
             values[noun].add(figure.quantity.low)
     return frozenset(noun for noun, given in values.items() if len(given) == 1)
+
+
+def _n_values(figures: Sequence[Figure]) -> Mapping[str, int]:
+    told = {(stem, figure.quantity.low, figure.quantity.unit) for figure in figures for stem in stems_of(figure)}
+    return Counter(stem for stem, _, _ in told)
 
 
 def _measured(figures: Sequence[Figure]) -> Mapping[Told, frozenset[Decimal]]:
