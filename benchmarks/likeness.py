@@ -31,7 +31,7 @@ from matters import Analysis, analyse
 from briefgen.ingest.metadata import reference_date
 from briefgen.reconcile.as_of import days_written
 from briefgen.reconcile.carried import with_carried_periods
-from briefgen.reconcile.likeness import signs
+from briefgen.reconcile.likeness import AGAINST, EITHER_WAY, signs
 from briefgen.reconcile.matter import Matter, matter_of
 from briefgen.reconcile.measures import is_comparable
 from briefgen.reconcile.values import values_agree
@@ -48,8 +48,8 @@ HEAD = '''# What each sign that two figures measure one thing is worth in log-od
 RIDGE = 1e-3
 """Keeps weights of standardised signs small; chosen by cross-validation from 1e-4, 1e-3 and 5e-3."""
 N_FOLDS = 10
-CASE_COPIES = 5
-ROUNDS = 40
+CASE_COPIES = 10
+ROUNDS = 400
 _COUNTING = frozenset({"value", "superseded"})
 Array = NDArray[np.float64]
 Places = set[tuple[int, int]]
@@ -151,17 +151,26 @@ def _alike(side: Sequence[int], figures: Sequence[Figure]) -> list[int]:
     return [i for i, f in enumerate(figures) if (f.citation.article, f.quantity.low, f.quantity.unit) in values]
 
 
-def fitted(values: Array, is_one: Array) -> Array:
-    """Weights (k + 1,) of a logistic regression on ``values`` (n, k), the bias last, for signs as they are."""
+def fitted(pairs: Pairs, rows: NDArray[np.bool_] | None = None) -> Array:
+    """Weights (k + 1,) of a logistic regression on ``rows`` of ``pairs``, the bias last, for signs as they are.
+
+    Signs that can speak only for or only against get no weight of the other sign: projected gradient descent with momentum.
+    """
+    values, is_one = (pairs.signs, pairs.is_one) if rows is None else (pairs.signs[rows], pairs.is_one[rows])
     centre, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
     design = np.hstack([(values - centre) / spread, np.ones((len(values), 1))])
-    ridge = np.diag([2 * RIDGE] * values.shape[1] + [0.0])
-    weights = np.zeros(design.shape[1])
+    ridge = np.array([2 * RIDGE] * values.shape[1] + [0.0])
+    least = np.array([-np.inf if name in AGAINST | EITHER_WAY else 0.0 for name in pairs.names] + [-np.inf])
+    most = np.array([0.0 if name in AGAINST else np.inf for name in pairs.names] + [np.inf])
+    step = 1 / (np.linalg.norm(design.T @ design / len(design), 2) / 4 + 2 * RIDGE)
+    weights = ahead = np.zeros(design.shape[1])
+    momentum = 1.0
     for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-design @ weights))
-        gradient = design.T @ (likely - is_one) / len(values) + ridge @ weights
-        curvature = (design * (likely * (1 - likely))[:, None]).T @ design / len(values) + ridge
-        weights -= np.linalg.solve(curvature + 1e-9 * np.eye(len(weights)), gradient)
+        likely = 1 / (1 + np.exp(-design @ ahead))
+        gradient = design.T @ (likely - is_one) / len(values) + ridge * ahead
+        previous, weights = weights, np.clip(ahead - step * gradient, least, most)
+        previous_momentum, momentum = momentum, (1 + np.sqrt(1 + 4 * momentum**2)) / 2
+        ahead = weights + (previous_momentum - 1) / momentum * (weights - previous)
     own = np.where(spread > 1e-6, weights[:-1] / spread, 0.0)
     return np.append(own, weights[-1] - own @ centre)
 
@@ -172,7 +181,7 @@ def cross_validated(pairs: Pairs) -> Array:
     fold = order[pairs.matter] % N_FOLDS
     odds = np.zeros(len(pairs.is_one))
     for k in range(N_FOLDS):
-        weights = fitted(pairs.signs[fold != k], pairs.is_one[fold != k])
+        weights = fitted(pairs, fold != k)
         odds[fold == k] = pairs.signs[fold == k] @ weights[:-1] + weights[-1]
     return odds
 
@@ -198,7 +207,7 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true", help="write the weights")
     pairs = read_pairs()
     if parser.parse_args().fit:
-        *weights, bias = fitted(pairs.signs, pairs.is_one)
+        *weights, bias = fitted(pairs)
         lines = [f"{name} = {weight:.3f}" for name, weight in sorted(zip(pairs.names, weights, strict=True))]
         WEIGHTS.write_text(HEAD + "\n".join([f"bias = {bias:.3f}", *lines]) + "\n", encoding="utf-8")
     for line in report(pairs):

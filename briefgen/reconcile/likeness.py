@@ -24,17 +24,17 @@ from briefgen.reconcile.measures import (
     name_stems,
     noun_stems,
     overlap,
-    place_stems,
     population,
     stems_of,
     toll_stems,
     vague_nouns,
 )
 from briefgen.reconcile.values import significant_digits
+from briefgen.reconcile.venues import are_apart
 from briefgen.records import Figure, QuantityKind
 from briefgen.tomlfiles import load_rules
 
-LEAST_LOG_ODDS = -0.7
+LEAST_LOG_ODDS = -1.3
 """Below even odds: what is compared here has passed other tests, of size, time and place."""
 _OTHERS = frozenset({"lain", "lainnya", "selebihnya", "sisanya"})
 """Words for the rest of a number told before."""
@@ -45,12 +45,26 @@ _MOST_TIMES = 150.0
 _MOST_WORDS = 4
 _MOST_DIGITS = 4
 
+AGAINST = frozenset(
+    {
+        "change", "depth_and_distance", "families_differ", "far", "far_from_each_other", "modalities_differ",
+        "names_differ", "one_has_no_deed", "one_is_part", "one_names_more", "only_a_vague_noun", "places_differ",
+        "rest_of_a_number", "seasons_differ", "times", "times_money", "told_by_place", "told_by_time", "toll_fell",
+        "words_of_its_own",
+    }
+)  # fmt: skip
+"""Signs that can only speak against. Gold is so full of traps that without this bound like words would be fitted as a bad sign."""
+EITHER_WAY = frozenset({"count", "digits", "measured", "money", "percent", "same_digits", "small", "toll"})
+"""Signs that change what others are worth; all that are left can only speak for."""
 Signs = dict[str, float]
 
 
 def measure_one_thing(first: Figure, second: Figure, matter: Matter) -> bool:
-    """Whether two comparable figures with different values are likely enough to measure one thing."""
-    return log_odds(first, second, matter) >= LEAST_LOG_ODDS
+    """Whether two comparable figures with different values are likely enough to measure one thing.
+
+    What one article itself tells apart is never one: *rusak berat*, *rusak ringan*.
+    """
+    return not matter.tells_apart(stems_of(first), stems_of(second)) and log_odds(first, second, matter) >= LEAST_LOG_ODDS
 
 
 def log_odds(first: Figure, second: Figure, matter: Matter) -> float:
@@ -68,18 +82,15 @@ def weights() -> Mapping[str, float]:
 def signs(first: Figure, second: Figure, matter: Matter) -> Signs:
     """All that speaks for or against two figures measuring one thing."""
     return {
-        **(words := _signs_of_words(first, second, matter)),
+        **_signs_of_words(first, second, matter),
         **_signs_of_sentences(first, second, matter),
-        **(values := _signs_of_values(first, second)),
+        **_signs_of_values(first, second),
         **_signs_of_circumstances(first, second, matter),
-        **{f"words_overlap_{name}": words["words_overlap"] * {**words, **values}[name] for name in ("toll", "small", "nearish")},
     }
 
 
 def _signs_of_words(first: Figure, second: Figure, matter: Matter) -> Signs:
     a, b = stems_of(first), stems_of(second)
-    nouns = noun_stems(first), noun_stems(second)
-    deeds = deed_stems(first), deed_stems(second)
     untelling = population() | matter.topic
     shared, rest = a & b, (a - b - untelling, b - a - untelling)
     families = family(first), family(second)
@@ -90,42 +101,26 @@ def _signs_of_words(first: Figure, second: Figure, matter: Matter) -> Signs:
 
     names = [stems - matter.topic for stems in (name_stems(first) - name_stems(second), name_stems(second) - name_stems(first))]
     return {
-        "words_alike": float(a == b and bool(a)),
-        "words_overlap": overlap(a, b),
-        "words_shared": len(shared) / max(1, len(a | b)),
         "telling_words_shared": min(_MOST_WORDS, len(shared - untelling)) / _MOST_WORDS,
         "shared_word_is_rare": max(map(rarity, shared), default=0.0),
-        "shared_words_are_rare": min(2.0, sum(map(rarity, sorted(shared)))),
-        "shared_noun_is_rare": max(map(rarity, nouns[0] & nouns[1]), default=0.0),
-        "noun_overlap": overlap(*nouns),
-        "nouns_differ": float(all(nouns) and nouns[0].isdisjoint(nouns[1])),
-        "deed_overlap": overlap(*deeds),
-        "deeds_differ": float(all(deeds) and deeds[0].isdisjoint(deeds[1])),
-        "one_has_no_deed": float(not all(deeds)),
-        "each_has_words_of_its_own": float(all(rest)),
+        "one_has_no_deed": float(not (deed_stems(first) and deed_stems(second))),
         "words_of_its_own": min(_MOST_WORDS, len(rest[0] | rest[1])) / _MOST_WORDS,
         "same_family": float(families[0] == families[1]),
         "families_differ": float(all(families) and families[0] != families[1]),
-        "contrasted": float(matter.tells_apart(a, b)),
         "rest_of_a_number": float(bool(_OTHERS & (_words_told(first) ^ _words_told(second)))),
         "names_differ": float(all(names)),
         "one_names_more": float(any(names) and not all(names)),
-        "places_named_differ": float(bool((place_stems() - matter.topic) & (a ^ b))),
         "only_a_vague_noun": float(bool(shared) and shared <= vague_nouns()),
         "depth_and_distance": float(bool((a ^ b) & dimensions()) and first.quantity.unit in _lengths()),
-        "toll": float(bool(a & toll_stems() and b & toll_stems())),
-        "one_is_toll": float(bool(a & toll_stems()) != bool(b & toll_stems())),
+        "toll": float(_are_tolls(first, second)),
+        "words_overlap_toll": _are_tolls(first, second) * overlap(a, b),
     }
 
 
 def _signs_of_sentences(first: Figure, second: Figure, matter: Matter) -> Signs:
     a, b = matter.contexts[first.citation], matter.contexts[second.citation]
-    own = stems_of(first), stems_of(second)
-    untelling = population() | matter.topic
     return {
         "sentences_share": matter.weight(a & b) / max(1e-6, min(matter.weight(a), matter.weight(b))),
-        "sentences_alike": len(a & b) / max(1, len(a | b)),
-        "words_of_its_own_in_the_other_sentence": float(own[0] - own[1] <= b | untelling and own[1] - own[0] <= a | untelling),
         "both_in_leads": float(max(first.citation.sentence, second.citation.sentence) <= LEAD_SENTENCES),
         "far_from_each_other": min(10, abs(first.citation.sentence - second.citation.sentence)) / 10,
         "the_only_ones_of_their_unit": float(_are_the_only_ones(first, second, matter)),
@@ -138,20 +133,20 @@ def _signs_of_values(first: Figure, second: Figure) -> Signs:
     low, high = sorted((abs(float(a.low or 0)), abs(float(b.low or 0))))
     times = high / low if low else _MOST_TIMES
     digits = [number.normalize().as_tuple().digits for number in (a.low, b.low) if number is not None]
-    is_toll = bool(stems_of(first) & toll_stems() and stems_of(second) & toll_stems())
+    how_far = math.log(min(times, _MOST_TIMES)) / math.log(_MOST_TIMES)
     return {
         "same_unit": float(bool(a.unit) and a.unit == b.unit),
         "near": float(times < _NEAR),
         "nearish": float(times < _NEARISH),
         "far": float(times > _FAR),
-        "times": math.log(min(times, _MOST_TIMES)) / math.log(_MOST_TIMES),
-        "times_toll": is_toll * math.log(min(times, _MOST_TIMES)) / math.log(_MOST_TIMES),
+        "times": how_far,
         "digits_exchanged": float(len(digits) == 2 and len(digits[0]) > 1 and sorted(digits[0]) == sorted(digits[1])),
         "same_digits": float(len(digits) == 2 and digits[0] == digits[1]),
         "same_magnitude": float(a.low is not None and b.low is not None and a.low.adjusted() == b.low.adjusted()),
         "digits": min(_MOST_DIGITS, significant_digits(a), significant_digits(b)) / _MOST_DIGITS,
         "small": float(high < _SMALL),
-        "times_money": (a.kind is QuantityKind.MONEY) * math.log(min(times, _MOST_TIMES)) / math.log(_MOST_TIMES),
+        "small_words_overlap": (high < _SMALL) * overlap(stems_of(first), stems_of(second)),
+        "times_money": (a.kind is QuantityKind.MONEY) * how_far,
         "count": float(a.kind is QuantityKind.COUNT),
         "money": float(a.kind is QuantityKind.MONEY),
         "percent": float(a.kind is QuantityKind.PERCENT),
@@ -170,8 +165,7 @@ def _signs_of_circumstances(first: Figure, second: Figure, matter: Matter) -> Si
         "seasons_differ": float(seasons[0] != seasons[1]),
         "told_by_place": float(bool(nouns & matter.by_place) and places[0] != places[1]),
         "same_place": float(bool(places[0]) and places[0] == places[1]),
-        "places_differ": float(all(places) and places[0] != places[1]),
-        "one_is_placed": float(any(places) and not all(places)),
+        "places_differ": float(all(places) and are_apart(*places)),
         "one_is_part": float(first.is_part != second.is_part),
         "modalities_differ": float(first.modality is not second.modality),
         "toll_rose": float(rose is True),
@@ -183,6 +177,11 @@ def _signs_of_circumstances(first: Figure, second: Figure, matter: Matter) -> Si
 def _lengths() -> frozenset[str]:
     """Units in which it is told how deep something is, and how far."""
     return frozenset(table()["measures"]["far"])
+
+
+def _are_tolls(first: Figure, second: Figure) -> bool:
+    """Whether both count what befell people, animals or houses."""
+    return bool(stems_of(first) & toll_stems() and stems_of(second) & toll_stems())
 
 
 def _words_told(figure: Figure) -> frozenset[str]:
@@ -197,7 +196,7 @@ def _are_the_only_ones(first: Figure, second: Figure, matter: Matter) -> bool:
 
 def _of_that_size(value: Decimal | None, figure: Figure, matter: Matter) -> set[Decimal]:
     """The values about as large as ``value`` that the article of ``figure`` measures in its unit."""
-    size = float(abs(value or 0))
+    size = abs(float(value or 0))
     measured = matter.measured.get((figure.citation.article, figure.quantity.unit), frozenset())
     return {other for other in measured if size / _FAR <= abs(other) <= size * _FAR}
 
@@ -205,7 +204,7 @@ def _of_that_size(value: Decimal | None, figure: Figure, matter: Matter) -> set[
 def _rose(first: Figure, second: Figure, matter: Matter) -> bool | None:
     """Whether the later of two tolls is the larger; None where no toll, or no order in time."""
     days = _day_of(first, matter), _day_of(second, matter)
-    if not (days[0] and days[1]) or days[0] == days[1] or not stems_of(first) & toll_stems() or not stems_of(second) & toll_stems():
+    if not (days[0] and days[1]) or days[0] == days[1] or not _are_tolls(first, second):
         return None
     return (days[0] < days[1]) == ((first.quantity.low or 0) < (second.quantity.low or 0))
 
