@@ -36,6 +36,8 @@ from briefgen.tomlfiles import load_rules
 
 LEAST_LOG_ODDS = -1.3
 """Below even odds: what is compared here has passed other tests, of size, time and place."""
+LEAST_WITHOUT_A_WORD = 0.0
+"""For figures told in quite other words, of which only size, unit and sentences speak."""
 _OTHERS = frozenset({"lain", "lainnya", "selebihnya", "sisanya"})
 """Words for the rest of a number told before."""
 _SMALL = 10
@@ -48,7 +50,8 @@ _MOST_DIGITS = 4
 AGAINST = frozenset(
     {
         "change", "depth_and_distance", "families_differ", "far", "far_from_each_other", "modalities_differ",
-        "names_differ", "one_has_no_deed", "one_is_part", "one_names_more", "only_a_vague_noun", "places_differ",
+        "names_differ", "no_word_shared", "one_has_no_deed", "one_is_part", "one_names_more", "only_a_vague_noun",
+        "other_toll", "places_differ",
         "rest_of_a_number", "seasons_differ", "times", "times_money", "told_by_place", "told_by_time", "toll_fell",
         "words_of_its_own",
     }
@@ -64,7 +67,9 @@ def measure_one_thing(first: Figure, second: Figure, matter: Matter) -> bool:
 
     What one article itself tells apart is never one: *rusak berat*, *rusak ringan*.
     """
-    return not matter.tells_apart(stems_of(first), stems_of(second)) and log_odds(first, second, matter) >= LEAST_LOG_ODDS
+    a, b = stems_of(first), stems_of(second)
+    least = LEAST_LOG_ODDS if a & b else LEAST_WITHOUT_A_WORD
+    return not matter.tells_apart(a, b) and log_odds(first, second, matter) >= least
 
 
 def log_odds(first: Figure, second: Figure, matter: Matter) -> float:
@@ -103,6 +108,7 @@ def _signs_of_words(first: Figure, second: Figure, matter: Matter) -> Signs:
     return {
         "telling_words_shared": min(_MOST_WORDS, len(shared - untelling)) / _MOST_WORDS,
         "shared_word_is_rare": max(map(rarity, shared), default=0.0),
+        "no_word_shared": float(not shared),
         "one_has_no_deed": float(not (deed_stems(first) and deed_stems(second))),
         "words_of_its_own": min(_MOST_WORDS, len(rest[0] | rest[1])) / _MOST_WORDS,
         "same_family": float(families[0] == families[1]),
@@ -113,6 +119,7 @@ def _signs_of_words(first: Figure, second: Figure, matter: Matter) -> Signs:
         "only_a_vague_noun": float(bool(shared) and shared <= vague_nouns()),
         "depth_and_distance": float(bool((a ^ b) & dimensions()) and first.quantity.unit in _lengths()),
         "toll": float(_are_tolls(first, second)),
+        "other_toll": float(_are_tolls(first, second) and not a & b & toll_stems()),
         "words_overlap_toll": _are_tolls(first, second) * overlap(a, b),
     }
 
