@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import combinations
-from typing import Any
 
+from briefgen.reconcile.clauses import clause_round, deed_stems, deed_table, nearest_noun, with_verb
 from briefgen.reconcile.days import EVENT_DAYS, settled
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.lexicon import meaning_stems
@@ -34,21 +33,14 @@ from briefgen.records import (
     SentenceKind,
     Severity,
 )
-from briefgen.text.wordclass import WordClass, class_of, is_nominalisation
-from briefgen.text.words import stem
-from briefgen.tomlfiles import load_rules
 
-MAX_WORDS = 28
-"""Words of a clause before or after its date."""
 MIN_SHARED, SHARE = 3, 0.6
 """Words besides the deed that two tellings share: how many at least, and how much of the shorter one."""
 TELLING_DIGITS = 3
 """Digits of a number that two tellings hardly share by chance."""
-_WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*|[.,;:()\"“”]|(?<=\s)[-–—]+(?=\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CEREMONY = re.compile(r"\b(?:peletakan|meletakkan|diletakkannya)\s+batu\s+pertama\b|\b(?:groundbreaking|pencanangan|kick-off)\b")
 """By which something is begun."""
-_HARD = frozenset(";:\"“”-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,27 +125,26 @@ def _is_one_day(period: Period) -> bool:
 def _deed_of(sentence: Sentence, period: Period, extraction: Extraction) -> _Deed | None:
     """The deed that ``period`` dates; ``None`` where that is a saying or none is told."""
     start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
-    before = _clause([match[0] for match in _WORD.finditer(sentence.text[:start])][::-1])[::-1]
-    after = _clause([match[0] for match in _WORD.finditer(sentence.text[end : end + 400])])
-    tokens, at = _with_verb(before, after)
+    before, after = clause_round(sentence.text, start, end)
+    tokens, at = with_verb(before, after)
     if at is None or period.start is None:
         return None
-    lowered = [token.lower() for token in tokens]
+    lowered, words = [token.lower() for token in tokens], deed_table()
     is_afterwards = bool(before) and before[-1] == "," and any(is_saying(word.lower()) for word in before)
-    is_elsewhere = is_saying(lowered[at]) or lowered[at] in _table()["reporting"] or not _table()["elsewhere"].isdisjoint(lowered)
-    if is_elsewhere or is_afterwards or not _table()["unsure"].isdisjoint(lowered):
+    is_elsewhere = is_saying(lowered[at]) or lowered[at] in words["reporting"] or not words["elsewhere"].isdisjoint(lowered)
+    if is_elsewhere or is_afterwards or not words["unsure"].isdisjoint(lowered):
         return None
     ceremony = _CEREMONY.search(" ".join(lowered))
     unsaid = frozenset(ceremony[0].split() if ceremony else ())
-    deed = _deed_stems(lowered, at) if not ceremony else _nearest_noun([w for w in lowered if w not in unsaid], at)
-    is_begun = bool(ceremony) or not _table()["starting"].isdisjoint(lowered)
+    deed = deed_stems(lowered, at) if not ceremony else nearest_noun([w for w in lowered if w not in unsaid], at)
+    is_begun = bool(ceremony) or not words["starting"].isdisjoint(lowered)
     starting = period.relation is PeriodRelation.SINCE or is_begun
-    stage = "start" if starting else "end" if not _table()["ending"].isdisjoint(lowered) else ""
+    stage = "start" if starting else "end" if not words["ending"].isdisjoint(lowered) else ""
     persons = (e for e in extraction.entities if e.kind is EntityKind.PERSON and e.citation == sentence.citation)
-    is_active = not lowered[at].startswith(("di", "ter")) and lowered[at] not in _table()["light"]
+    is_active = not lowered[at].startswith(("di", "ter")) and lowered[at] not in words["light"]
     capitalised = (t.lower() for i, t in enumerate(tokens) if i and t[0].isupper() and t[0].isalpha())
-    names = frozenset(capitalised) - _table()["no_names"]
-    about = meaning_stems(" ".join(t for t in tokens if t.lower() not in unsaid)) - _table()["empty"]
+    names = frozenset(capitalised) - words["no_names"]
+    about = meaning_stems(" ".join(t for t in tokens if t.lower() not in unsaid)) - words["empty"]
     return _Deed(
         sentence.citation,
         period,
@@ -161,65 +152,11 @@ def _deed_of(sentence: Sentence, period: Period, extraction: Extraction) -> _Dee
         " ".join(tokens[at : at + 8]).strip(" ,.("),
         deed,
         about,
-        meaning_stems(" ".join(tokens[:at])) - _table()["empty"] if is_active else frozenset(),
+        meaning_stems(" ".join(tokens[:at])) - words["empty"] if is_active else frozenset(),
         frozenset(word for person in persons for word in person.name.lower().split() if word in lowered),
         names,
         frozenset(t for t in lowered if t[0].isdigit() and not _YEAR.fullmatch(t)),
-        frozenset(t for t in lowered if (t in _table()["ordinals"] or t.startswith("ke-")) and t not in unsaid),
+        frozenset(t for t in lowered if (t in words["ordinals"] or t.startswith("ke-")) and t not in unsaid),
         stage,
-        not _table()["to_come"].isdisjoint(lowered),
+        not words["to_come"].isdisjoint(lowered),
     )
-
-
-def _clause(words: Sequence[str]) -> list[str]:
-    """Words from the date on as far as its clause reaches."""
-    found: list[str] = []
-    for word in words[:MAX_WORDS]:
-        if word[0] in _HARD or word.lower() in _table()["breaks"] or (word == "." and found):
-            break
-        found.append(word)
-    return found
-
-
-def _with_verb(before: list[str], after: list[str]) -> tuple[list[str], int | None]:
-    """The clause of a date and where its verb is."""
-    last = next((i for i in range(len(before) - 1, -1, -1) if _is_verb(before[i])), None)
-    if last is not None:
-        return before, last
-    first = next((i for i, word in enumerate(after) if _is_verb(word)), None)
-    if first is None:
-        return before, None
-    return before + after, len(before) + first
-
-
-def _is_verb(word: str) -> bool:
-    is_verb = class_of(word) is WordClass.VERB or word in _table()["starting"]
-    return word.islower() and is_verb and word not in _table()["manner"]
-
-
-def _deed_stems(words: Sequence[str], at: int) -> frozenset[str]:
-    """The stem of the verb, or of the noun made of one nearest to a verb that says nothing by itself."""
-    if words[at] not in _table()["light"]:
-        return _deed(words[at])
-    return _nearest_noun(words, at)
-
-
-def _nearest_noun(words: Sequence[str], at: int) -> frozenset[str]:
-    places = sorted((i for i, word in enumerate(words) if _is_deed_noun(word)), key=lambda i: (abs(i - at), i))
-    return _deed(words[places[0]]) if places else frozenset()
-
-
-def _deed(word: str) -> frozenset[str]:
-    return frozenset(_table()["synonyms"].get(key, key) for key in meaning_stems(word))
-
-
-def _is_deed_noun(word: str) -> bool:
-    return is_nominalisation(word) or word.removesuffix("nya") in _table()["deed_nouns"]
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    data = load_rules("reconcile", "deeds")
-    words = {name: frozenset(listed) for name, listed in data["words"].items()}
-    synonyms = {stem(word): stem(group[0]) for group in data["synonyms"]["groups"] for word in group}
-    return {**words, "empty": meaning_stems(" ".join(data["words"]["empty"])), "synonyms": synonyms}

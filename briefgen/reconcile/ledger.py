@@ -34,6 +34,7 @@ from briefgen.reconcile.parties import gather_parties
 from briefgen.reconcile.references import as_told
 from briefgen.reconcile.separate_happenings import compare_separate
 from briefgen.reconcile.sides import compare_sides
+from briefgen.reconcile.sites import compare_sites
 from briefgen.reconcile.states import compare_states
 from briefgen.reconcile.wholes import placed
 from briefgen.records import (
@@ -110,6 +111,7 @@ def reconcile(
         *compare_causes(sentences),
         *compare_extents(sentences, figures),
         *compare_sides(sentences, figures),
+        *compare_sites(sentences, extractions),
         *compare_states(sentences, written),
         *compare_figures(figures, matter, texts),
         *compare_values(figures, days_shared(figures, written), told_moments(extractions, written), texts, matter),
