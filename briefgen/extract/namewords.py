@@ -73,13 +73,17 @@ def known_acronyms() -> frozenset[str]:
     return offices | words("entities", "institutions", "acronyms")
 
 
+_NUMBERED = frozenset({"wilayah", "kelas", "seksi", "komisi", "korwil", "divisi"})
+"""Parts of institutions that have a number rather than a name: *Otoritas Bandar Udara Wilayah X | Agus Suryawan*."""
+
+
 def is_numeral(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token at ``at`` numbers a part of an institution: *Komisi IX*, *SMP Negeri 3*."""
     text = tokens[at].text
     before = tokens[at - 1].text.lower() if at else ""
     is_name = at + 1 < len(tokens) and is_given_name(tokens[at + 1])
     is_numbered = is_common(before) or before in words("entities", "institutions", "heads")
-    is_single = text in {"I", "V", "X"} and is_numbered and not is_name
+    is_single = text in {"I", "V", "X"} and is_numbered and (not is_name or before in _NUMBERED)
     return text.isdigit() or bool(_ROMAN.fullmatch(text)) or is_single
 
 

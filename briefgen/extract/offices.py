@@ -241,7 +241,8 @@ def _continues_office(line: Line, at: int) -> bool:
     tokens = line.tokens
     if at >= len(tokens) or not tokens[at].is_capitalised:
         return False
-    if match_phrase(tokens, at, phrases_of("entities", ("offices", "heads"), ("offices", "prefixes"))):
+    is_also_field = tokens[at].text in words("entities", "offices", "fields")  # Kepala Pusat Data Informasi dan Humas
+    if not is_also_field and match_phrase(tokens, at, phrases_of("entities", ("offices", "heads"), ("offices", "prefixes"))):
         return False
     is_field = is_common(tokens[at].text) and not is_given_name(tokens[at])
     is_field = is_field or match_phrase(tokens, at, phrases("entities", "institutions", "heads")) > 0

@@ -145,7 +145,7 @@ def _listed(total: Figure, following: Sequence[Figure], sentence: Sentence) -> l
     for figure in following:
         if parts and not _continues(_between(parts[-1], figure, sentence)):
             break
-        if not _is_exact(figure) or not _is_addable(total.quantity, figure.quantity):
+        if not _is_exact(figure) or not _is_addable(total, figure):
             return []
         parts.append(figure)
     is_closed = len(parts) >= MIN_PARTS and re.search(r"\b(?:dan|serta)\b", _between(parts[-2], parts[-1], sentence))
@@ -166,8 +166,11 @@ def _is_exact(figure: Figure) -> bool:
     return figure.quantity.low is not None and figure.quantity.low == figure.quantity.high and figure.quantity.kind in _ADDED
 
 
-def _is_addable(total: Quantity, part: Quantity) -> bool:
-    return total.kind is part.kind and (total.kind is QuantityKind.COUNT or total.unit == part.unit)
+def _is_addable(total: Figure, part: Figure) -> bool:
+    """Whether a figure may be a part of ``total``: no people make up things: *lima sekolah, terdiri atas 88 siswa SD, ...*."""
+    a, b = total.quantity, part.quantity
+    is_of_others = bool(total.counted) and family(part) == "person" and family(total) not in {"person", "event"}
+    return a.kind is b.kind and (not is_of_others if a.kind is QuantityKind.COUNT else a.unit == b.unit)
 
 
 # --- slips -----------------------------------------------------------------------------------------------

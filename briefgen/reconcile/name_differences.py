@@ -79,7 +79,7 @@ def _is_misspelt(words: Sequence[str], said: Sequence[str]) -> bool:
 
 
 def _are_near(first: str, second: str) -> bool:
-    return respelt(first)[0] == respelt(second)[0] and bool(OSA.distance(first, second) <= 2)
+    return respelt(first)[:1] == respelt(second)[:1] and bool(OSA.distance(first, second) <= 2)
 
 
 def _spelling(name: str, kind: EntityKind) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _offices_of_one_person(
         if entity.office is None or entity.rule == _CALLING:
             continue
         office = _office(entity, texts)
-        if office.is_beside and bodies[office.body] < 2:
+        if (office.is_beside and bodies[office.body] < 2) or office.is_of_another:
             continue
         known = next((found for _, found in held if is_same_office(office, _office(found[0], texts))), None)
         if known is None:
@@ -134,7 +134,8 @@ def _persons_of_one_office(
             text = entity.office.text if entity.office and entity.rule != _CALLING else ""
             office = _office(entity, texts) if text else office_of("")
             # One word (Menteri, Bupati) does not say which office of that name is meant.
-            if office.is_held and not office.is_shared and not office.is_military and office.field and len(office.key) > 1:
+            says_which = len(office.key) > 1 or office.is_one_of_its_kind
+            if office.is_held and not office.is_shared and not office.is_military and office.field and says_which:
                 holders[office.key][party.name].append((text, entity))
     for by_person in holders.values():
         articles = [{entity.citation.article for _, entity in found} for found in by_person.values()]
@@ -172,13 +173,19 @@ def _is_name_within(first: str, second: str) -> bool:
 
 
 def _is_one_name(first: str, second: str) -> bool:
-    """Whether two long names of holders of one office differ in the spelling of a single word, its first letter too.
+    """Whether two names of holders of one office differ in the spelling of a single word: of a long name its first letter too.
+
+    A given name that many bear shows nothing, a family name does.
 
     >>> _is_one_name("Yakub Holil Qumasi", "Yakub Holil Khumasi"), _is_one_name("Ahmad Fauzi", "Ahmad Fauzan")
     (True, False)
+    >>> _is_one_name("Hendra Wijaya", "Hendri Wijaya")
+    True
     """
     a, b = first.lower().split(), second.lower().split()
-    if len(a) != len(b) or len(a) < LONG_NAME:
+    if len(a) != len(b) or len(a) < 2:
         return False
     differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(differing) == 1 and min(map(len, differing[0])) > 3 and bool(OSA.distance(*differing[0]) <= 2)
+    has_family_name = len(a) >= LONG_NAME or (a[-1] == b[-1] and a[0][:LONG_NAME] == b[0][:LONG_NAME])
+    is_one_slip = len(differing) == 1 and min(map(len, differing[0])) > 3 and bool(OSA.distance(*differing[0]) <= 2)
+    return has_family_name and is_one_slip

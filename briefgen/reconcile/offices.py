@@ -18,7 +18,8 @@ _Phrases = frozenset[tuple[str, ...]]
 class Office:
     """An office in comparable form; ``rank`` are the words that make another office of the same field.
 
-    One that ``is_beside`` is held beside others: in a party, a club, a delegation.
+    One that ``is_beside`` is held beside others: in a party, a club, a delegation. One ``is_one_of_its_kind`` by itself, as there is
+    but one in what a matter is about: *nakhoda*.
     """
 
     field: frozenset[str]
@@ -28,6 +29,7 @@ class Office:
     is_shared: bool = False
     is_beside: bool = False
     is_military: bool = False
+    is_one_of_its_kind: bool = False
     words: tuple[str, ...] = ()
 
     @property
@@ -35,6 +37,11 @@ class Office:
         """The party, club or foundation of an office beside others: *yayasan sauh kemanusiaan*."""
         start = next((at for at, word in enumerate(self.words) if word in _listed("beside")), len(self.words))
         return self.words[start:]
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether the office may be that of somebody who stands for the person named: *kuasa hukum Harmin*."""
+        return " ".join(self.words) in _listed("of_another")
 
     @property
     def key(self) -> frozenset[str]:
@@ -60,6 +67,8 @@ def office_of(text: str) -> Office:
     if not is_military:
         words = _without_rank(words)
     words = tuple(word for word in words if word not in _listed("carrying_out")) or words
+    is_one_of_its_kind = bool(words) and words[0] in _listed("one_of_its_kind") and set(words[1:]) <= _listed("of_its_kind")
+    words = words[:1] if is_one_of_its_kind else words
     ranks = frozenset(word for word in words if word in _listed("rank_words"))
     return Office(
         field=content_stems(" ".join(word for word in words if word not in ranks)) - ADMINISTRATIVE,
@@ -69,6 +78,7 @@ def office_of(text: str) -> Office:
         is_beside=not _listed("beside").isdisjoint(words) or words[:2] == ("ketua", "umum"),
         is_shared=bool(_leading(words, "shared")),
         is_military=is_military,
+        is_one_of_its_kind=is_one_of_its_kind,
         words=words,
     )
 

@@ -93,13 +93,17 @@ def respelt(word: str) -> str:
     >>> respelt("soetjipto"), respelt("djoko"), respelt("judha") == respelt("yudha")
     ('sucipto', 'joko', True)
     """
-    for old, new in (("oe", "u"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("dj", "j"), ("dh", "d")):
+    for old, new in (("oe", "u"), ("zh", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("dj", "j"), ("dh", "d")):
         word = word.replace(old, new)
     return f"j{word[1:]}" if word.startswith("y") else word
 
 
 def _is_one_word(first: str, second: str, *, alone: bool = False) -> bool:
-    """Whether two words of names are one: but for a slip or two, or an initial and its word; less if a name stands ``alone``."""
+    """Whether two words of names are one: but for a slip or two, or an initial and its word; less if a name stands ``alone``.
+
+    >>> _is_one_word("kurniawan", "kurnaiwan"), _is_one_word(respelt("akhmetzhan"), respelt("akhmetjan"))
+    (True, True)
+    """
     if first == second:
         return True
     short, long = sorted((first.rstrip("."), second.rstrip(".")), key=len)
