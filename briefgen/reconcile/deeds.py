@@ -34,7 +34,7 @@ from briefgen.records import (
     Severity,
 )
 
-MIN_SHARED, SHARE = 3, 0.6
+MIN_SHARED, SHARE = 2, 0.6
 """Words besides the deed that two tellings share: how many at least, and how much of the shorter one."""
 TELLING_DIGITS = 3
 """Digits of a number that two tellings hardly share by chance."""
@@ -99,7 +99,10 @@ def _difference(deeds: Sequence[_Deed]) -> Iterator[Difference]:
 def _is_same(first: _Deed, second: _Deed, topic: frozenset[str]) -> bool:
     if first.citation.article == second.citation.article or not first.deed & second.deed:
         return False
-    if first.stage != second.stage or first.is_to_come is not second.is_to_come or first.ordinals != second.ordinals:
+    is_at_once = not deed_table()["at_once_stems"].isdisjoint(first.deed & second.deed)
+    if first.stage != second.stage and not is_at_once:
+        return False
+    if first.is_to_come is not second.is_to_come or first.ordinals != second.ordinals:
         return False
     told = ((d.subject, d.persons, d.names, d.numbers) for d in (first, second))
     if any(a and b and a.isdisjoint(b) for a, b in zip(*told, strict=True)):

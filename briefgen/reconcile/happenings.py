@@ -15,7 +15,7 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-from briefgen.reconcile.days import settled
+from briefgen.reconcile.days import EVENT_DAYS, settled
 from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.venues import level, telling_stems
 from briefgen.records import (
@@ -35,6 +35,8 @@ from briefgen.tomlfiles import load_rules
 TAKING_EFFECT = "mulai berlaku"
 DAYS_OF_ANOTHER = 3
 """Days between two tellings that name two spots, from which on they are of two happenings."""
+SEASON = 92
+"""Days from which on two of a kind are surely two."""
 REACH = 90
 """Characters between the word for a happening and its date or spot."""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -95,7 +97,7 @@ def _told_in(sentence: Sentence, periods: Sequence[Period], main: str) -> Iterat
             continue
         # *meninjau lokasi kejadian, Sabtu*: on that day somebody came there.
         days = [] if is_site else [p for p in periods if _is_one_day(p, noun)]
-        period = _beside(match.span(), sentence, days)
+        period = _beside(match.span(), sentence, days, is_dated_after=noun == TAKING_EFFECT)
         spot = _spot_after(sentence.text, match.end(), noun)
         if period or spot:
             yield _Told(noun, sentence.citation, period, spot, _goal_after(sentence.text, match.end()))
@@ -124,10 +126,15 @@ def _is_one_day(period: Period, noun: str) -> bool:
     return is_day and (period.relation in _ON_A_DAY or (noun == TAKING_EFFECT and period.relation is PeriodRelation.AS_OF))
 
 
-def _beside(place: tuple[int, int], sentence: Sentence, periods: Sequence[Period]) -> Period | None:
-    """The only date near the word at ``place`` with nothing between that begins another clause."""
+def _beside(place: tuple[int, int], sentence: Sentence, periods: Sequence[Period], *, is_dated_after: bool) -> Period | None:
+    """The only date near the word at ``place`` with nothing between that begins another clause.
+
+    *diundangkan 3 Maret dan mulai berlaku 1 Juni*: of several the one after the word, where that is how it is told.
+    """
     near = [period for period in periods if is_beside(place, sentence, period, REACH)]
-    return near[0] if len({p.start for p in near}) == 1 else None
+    if is_dated_after and len({p.start for p in near}) > 1:
+        near = [period for period in near if period.span.start - sentence.span.start >= place[1]]
+    return near[-1] if len({p.start for p in near}) == 1 else None
 
 
 def is_beside(place: tuple[int, int], sentence: Sentence, period: Period, reach: int) -> bool:
@@ -205,10 +212,11 @@ def means_any(word: str) -> bool:
 
 def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
     """One happening on different days, where each article that dates it gives one day."""
-    by_article: dict[int, list[tuple[date, _Told]]] = defaultdict(list)
+    told_by: dict[int, list[tuple[date, _Told]]] = defaultdict(list)
     for item in items:
         if item.period and item.period.start:
-            by_article[item.citation.article].append((item.period.start, item))
+            told_by[item.citation.article].append((item.period.start, item))
+    by_article = {article: _of_latest(told) for article, told in told_by.items()}
     sure = {article: told for article, told in by_article.items() if len({day for day, _ in told}) == 1}
     if noun in _JOURNEYS:
         sure = {a: told for a, told in sure.items() if any(_have_one_goal(told, other) for other in sure.values())}
@@ -224,6 +232,12 @@ def _date_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
         yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, noun, positions, (), "date_of_what")
 
 
+def _of_latest(told: Sequence[tuple[date, _Told]]) -> list[tuple[date, _Told]]:
+    """What is told of the latest of its kind: *pemungutan suara ulang*, not the polling of half a year before."""
+    latest = max(day for day, _ in told)
+    return [(day, item) for day, item in told if (latest - day).days <= SEASON]
+
+
 def _have_one_goal(first: Sequence[tuple[date, _Told]], second: Sequence[tuple[date, _Told]]) -> bool:
     """Whether two articles tell of a journey to one place on two days: at the airport first, at home later, is no difference."""
     return any(day != other and a.goal & b.goal for day, a in first for other, b in second)
@@ -231,7 +245,9 @@ def _have_one_goal(first: Sequence[tuple[date, _Told]], second: Sequence[tuple[d
 
 def _max_days(noun: str) -> int:
     """How far apart two tellings of one happening may date it; farther apart they are two happenings."""
-    return 92 if noun == TAKING_EFFECT or noun.endswith(" terbit") else 7
+    if noun == TAKING_EFFECT or noun.endswith(" terbit"):
+        return SEASON
+    return EVENT_DAYS if noun in _table()["scheduled"]["nouns"] else 7
 
 
 def _spot_difference(noun: str, items: Sequence[_Told]) -> Iterator[Difference]:
