@@ -29,6 +29,7 @@ from briefgen.reconcile.measures import measure
 from briefgen.reconcile.meetings import compare_meetings
 from briefgen.reconcile.missing import compare_silences
 from briefgen.reconcile.name_differences import compare_names
+from briefgen.reconcile.named_things import compare_named_things
 from briefgen.reconcile.origins import find_voices
 from briefgen.reconcile.parties import gather_parties
 from briefgen.reconcile.references import as_told
@@ -118,6 +119,7 @@ def reconcile(
         *compare_within(sentences, extractions, figures),
         *compare_collectives(sentences, figures),
         *compare_names(parties, entities, texts),
+        *compare_named_things(sentences),
         *compare_laws(entities, texts),
         *_single_origin(agreements, figures, n_origins=len(voices.origins)),
     ]
