@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.word_classes import NOMINAL, WordClasses
 from briefgen.records import Phrase, Span
 from briefgen.text.numerals import is_dash
-from briefgen.text.tokens import are_adjacent, tokenise
+from briefgen.text.tokens import Token, are_adjacent, tokenise
 from briefgen.text.wordclass import WordClass, is_nominalisation
 from briefgen.text.words import is_common
 
@@ -43,7 +43,7 @@ class Clauses(WordClasses):
             for span in spans:
                 for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
                     for row in marked:
-                        row[index] = True
+                        row[index] = not _is_digit_of_name(tokens, index)
         words = [token for token in tokens if token.is_word]
         is_headline = sum(token.is_capitalised for token in words) * 2 > len(words)
         return cls(text, tokens, tuple(marks), tuple(dated), is_headline)
@@ -131,7 +131,8 @@ class Clauses(WordClasses):
         """Whether the token can be part of a noun phrase."""
         if not 0 <= index < len(self.tokens) or self.taken[index] or self._is_doubled(index):
             return False
-        return self.is_hyphen(index) or self.tokens[index].text == "/" or self.word_class(index) in NOMINAL
+        is_joint = self.is_hyphen(index) or self.tokens[index].text == "/" or _is_digit_of_name(self.tokens, index)
+        return is_joint or self.word_class(index) in NOMINAL
 
     def _is_doubled(self, index: int) -> bool:
         """*masing-masing*, *kira-kira*: two halves that together only introduce a number."""
@@ -242,9 +243,12 @@ class Clauses(WordClasses):
     def without_heads(self, found: TokenRange) -> TokenRange:
         """The noun phrase without *jumlah*, *total* and the like before it."""
         start, end = found
-        while start + 1 < end and (self.lower(start) in cue_words("heads") or self._leads_to_head(start, end)):
+        while start + 1 < end and (self._is_mere_head(start) or self._leads_to_head(start, end)):
             start += 1
         return start, end
+
+    def _is_mere_head(self, start: int) -> bool:
+        return self.lower(start) in cue_words("heads") and self.lower(start + 1) not in cue_words("heads", "kept")
 
     def _leads_to_head(self, start: int, end: int) -> bool:
         """*perubahan data jumlah korban*: what became of the number, not what it counts."""
@@ -274,3 +278,10 @@ class Clauses(WordClasses):
             end += 1
         return start, end
 
+
+def _is_digit_of_name(tokens: Sequence[Token], index: int) -> bool:
+    """*BP3MI*, *P2KPTK*: a digit between capitals."""
+    if not 0 < index < len(tokens) - 1 or not tokens[index].is_number:
+        return False
+    is_joined = are_adjacent(tokens, index - 1, index) and are_adjacent(tokens, index, index + 1)
+    return is_joined and tokens[index - 1].text.isupper() and tokens[index + 1].text.isupper()

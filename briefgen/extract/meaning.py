@@ -5,12 +5,12 @@ A number counts the noun phrase after it (*310 warga mengungsi*) or measures the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.extract.clauses import Clauses, TokenRange
 from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.followers import Followers, followers
-from briefgen.extract.measured import apposed, fund, size, topic, valued, with_others
+from briefgen.extract.measured import apposed, fund, owned, size, topic, valued, with_others
 from briefgen.extract.predicates import Governor, governor, introduction
 from briefgen.extract.verb_groups import group_start, is_light, is_speech, trimmed
 from briefgen.records import Quantity, QuantityKind
@@ -21,6 +21,8 @@ _MAX_WHOLE = 6
 _MAX_RATES = 2
 _MAX_BETWEEN = 4
 _CLITIC = "nya"
+_NOT_OF_PLACES = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT})
+"""Kinds of amounts that no place has: *omzet di pasar itu Rp 5 juta*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,11 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
         return compared
     own = _own_phrase(clauses, quantity, first, end)
     is_amount = own is None and (quantity.kind is not QuantityKind.COUNT or _is_decimal(quantity))
-    before = governor(clauses, first, is_amount=is_amount, is_bare=own is None and (is_amount or bool(quantity.unit)))
+    before = governor(clauses, first, end, is_amount=is_amount, is_bare=own is None and (is_amount or bool(quantity.unit)))
+    if own is None and before.verb is None and before.subject and quantity.kind in _NOT_OF_PLACES:
+        before = replace(before, subject=owned(clauses, before.subject))
+    if own is None and before.nominal and quantity.kind in _NOT_OF_PLACES:
+        before = replace(before, nominal=owned(clauses, before.nominal))
     repeated = None if own else apposed(clauses, quantity, first, end)
     closes = repeated is not None and clauses.lower(end) in cue_words("apposition", "closing")
     after = followers(clauses, own[1] if own else end + closes)
@@ -48,7 +54,7 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     if own is None and rule != "object" and (measure := size(clauses, quantity, first)) is not None:
         predicate = predicate if rule == "measured" and before.verb else measure
     counted = own or valued(clauses, quantity, first) or with_others(clauses, before.nominal) or before.subject or repeated
-    counted = counted or fund(clauses, quantity, end)
+    counted = counted or fund(clauses, quantity, end) or _presented_times(clauses, quantity, after)
     if own is None and (head := _done_to(clauses, quantity, before)) is not None:
         is_state = after.main is not None and after.main[0] == end and before.nominal is not None and before.nominal[1] == first
         return Meaning(None, after.main, "subject") if is_state else Meaning(None, head, "nominalised")
@@ -70,13 +76,19 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     return _with_complement(clauses, quantity, (first, end), Meaning(counted, predicate, rule), is_own=own == counted)
 
 
+def _presented_times(clauses: Clauses, quantity: Quantity, after: Followers) -> TokenRange | None:
+    """*sudah 17 kali terjadi gempa susulan*: the noun after a verb that only presents it."""
+    is_presented = quantity.unit == "kali" and after.main is not None and is_light(clauses, after.main)
+    return clauses.noun_phrase_at(after.main[1]) if is_presented and after.main else None
+
+
 def _comparison(clauses: Clauses, quantity: Quantity, first: int, end: int) -> Meaning | None:
     """*penyaluran lebih tinggi 5 persen*, *biaya dua kali lebih mahal*: how far two values are apart."""
     place = next((at for at in (first - 2, end) if is_comparative(clauses.tokens, at)), None)
     if place is None or (quantity.kind is QuantityKind.COUNT and not quantity.unit):
         return None
     at = min(place, first)
-    before = governor(clauses, at, is_amount=True)
+    before = governor(clauses, at, end, is_amount=True)
     return Meaning(before.nominal or before.subject, (place, place + 2), "measured")
 
 
@@ -156,6 +168,8 @@ def _predicate(
         return before.event, "measured"
     if _is_state_found(clauses, before, after):
         return after.main, "subject"
+    if own and before.verb and clauses.lower(before.verb[1] - 1) in cue_words("attending") and _tells(clauses, after.relative):
+        return after.relative, "relative"
     if _tells(clauses, before.verb):
         return before.verb, "measured" if before.subject and not own else "object"
     if _tells(clauses, after.main):

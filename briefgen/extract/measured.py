@@ -10,6 +10,7 @@ from briefgen.records import Quantity, QuantityKind
 from briefgen.text.wordclass import WordClass
 
 _CLITIC = "nya"
+_MAX_OWNERS = 3
 
 
 def topic(clauses: Clauses, found: TokenRange) -> TokenRange | None:
@@ -37,8 +38,22 @@ def valued(clauses: Clauses, quantity: Quantity, first: int) -> TokenRange | Non
     return next((clauses.noun_phrase_at(at) for at in valued), None)
 
 
+def owned(clauses: Clauses, found: TokenRange) -> TokenRange:
+    """The noun of which a place or those who have it are told: *omzet* di pasar Rp 5 juta, *omzet para pedagang* Rp 5 juta."""
+    for _ in range(_MAX_OWNERS):
+        lead = clauses.lower(found[0] - 1)
+        is_led = not clauses.is_end(found[0] - 1) and (lead in cue_words("place", "cues") or lead in cue_words("sizes", "all"))
+        before = clauses.noun_phrase_before(found[0] - 1) if is_led else None
+        if before is None or before[1] != found[0] - 1 or clauses.lower(found[0]) in cue_words("place", "not_places"):
+            break
+        found = before if lead in cue_words("place", "cues") else (before[0], found[1])
+    return found
+
+
 def fund(clauses: Clauses, quantity: Quantity, end: int) -> TokenRange | None:
-    """*menyiapkan Rp 5 miliar dari dana cadangan*: what the money is part of."""
+    """*menyiapkan Rp 5 miliar dari dana cadangan*, *membayar Rp 5 juta sebagai denda*: what the money is part of, or is."""
+    if quantity.kind is QuantityKind.MONEY and clauses.lower(end) == "sebagai":
+        return clauses.noun_phrase_at(end + 1)
     is_fund = clauses.lower(end) == "dari" and clauses.lower(end + 1) in cue_words("sizes", "funds")
     return clauses.noun_phrase_at(end + 1) if quantity.kind is QuantityKind.MONEY and is_fund else None
 

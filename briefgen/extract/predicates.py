@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from briefgen.extract.clauses import REACH, Clauses, TokenRange
 from briefgen.extract.figure_cues import cue_words
 from briefgen.extract.followers import is_joint
+from briefgen.extract.relative_heads import predicated_head, relative_head
 from briefgen.extract.verb_groups import (
     VERBAL,
     group_start,
@@ -58,12 +59,13 @@ def _introduces(clauses: Clauses, index: int) -> bool:
     return is_doubled or clauses.lower(index) in cue_words("introducing") or clauses.word_class(index) is WordClass.ADVERB
 
 
-def governor(clauses: Clauses, first: int, *, is_amount: bool, is_bare: bool = True) -> Governor:
+def governor(clauses: Clauses, first: int, end: int, *, is_amount: bool, is_bare: bool = True) -> Governor:
     """What governs the number that begins at token ``first``.
 
     Args:
         clauses: The sentence.
         first: The index of the number.
+        end: The index after it.
         is_amount: Whether nothing is counted after the number, so that it measures something before it.
         is_bare: The same, also of a number that only a classifier follows.
     """
@@ -90,6 +92,8 @@ def governor(clauses: Clauses, first: int, *, is_amount: bool, is_bare: bool = T
         at, start = listed, group_start(clauses, listed)
     if nominal and clauses.lower(nominal[0] - 2) in cue_words("light", "dividing"):
         return Governor((nominal[0] - 2, nominal[0]), nominal)  # "terdiri dari gaji Rp 3 miliar"
+    if is_bare and nominal and (told := predicated_head(clauses, nominal, first, end)) is not None:
+        return Governor(told[1], subject=told[0], event=told[1])
     if not _has_verb(clauses, start, at):
         return Governor(nominal=nominal, event=_state_before(clauses, introduction(clauses, first)))
     if nominal and (victims := _victims(clauses, (start, at))) is not None:
@@ -128,8 +132,8 @@ def _state_before(clauses: Clauses, at: int) -> TokenRange | None:
 def _victims(clauses: Clauses, group: TokenRange) -> Governor | None:
     """*korban tewas gempa 37 orang*: a verb after a noun of those who suffered says what befell them; what caused it follows."""
     head = clauses.noun_phrase_before(group[0])
-    verb = next(clauses.lower(at) for at in range(group[1] - 1, -1, -1) if clauses.word_class(at) is WordClass.VERB)
-    is_deed = verb.startswith(("me", "di")) and verb != "meninggal"
+    verbs = [clauses.lower(at) for at in range(*group) if clauses.word_class(at) is WordClass.VERB]
+    is_deed = any(verb.startswith(("me", "di")) and verb != "meninggal" for verb in verbs)
     if head is None or clauses.lower(head[1] - 1) not in cue_words("bearers") or is_deed:
         return None
     return Governor(subject=head, event=trimmed(clauses, group))
@@ -283,7 +287,10 @@ def _subject(clauses: Clauses, at: int) -> tuple[TokenRange | None, TokenRange |
                 return head, event
         if at == before:
             break
-    return _bearer(clauses, clauses.noun_phrase_before(at)), event
+    found = clauses.noun_phrase_before(at)
+    if found and (told := relative_head(clauses, found)) is not None:
+        return told[0], event or (None if is_light(clauses, told[1]) else told[1])
+    return _bearer(clauses, found), event
 
 
 def _head_in_adjunct(clauses: Clauses, at: int, verb: int) -> TokenRange | None:

@@ -106,7 +106,9 @@ def is_light(clauses: Clauses, found: TokenRange | None) -> bool:
 
 
 def is_speech(clauses: Clauses, found: TokenRange | None) -> bool:
-    """Whether a verb group says only that somebody speaks."""
+    """Whether a verb group says only that somebody speaks; *belum diketahui keberadaannya* says more."""
+    if found and clauses.lower(found[1] - 1).endswith("nya") and clauses.is_nominal(found[1] - 1):
+        return False
     verbs = [at for at in range(*found) if clauses.word_class(at) is WordClass.VERB] if found else []
     return bool(verbs) and all(clauses.lower(at) in cue_words("speech", "verbs") for at in verbs)
 
@@ -132,7 +134,8 @@ def _begins_another(clauses: Clauses, start: int, at: int) -> bool:
 def completed(clauses: Clauses, group: TokenRange) -> TokenRange:
     """The verb with the words that complete it: *ditunda keberangkatannya*, *meninggal dunia*, *memiliki izin kerja*."""
     start, end = group
-    if clauses.lower(end) in cue_words("complements") or clauses.lower(end).endswith("nya"):
+    is_possessed = clauses.lower(end).endswith("nya") and clauses.is_nominal(end)
+    if clauses.lower(end) in cue_words("complements") or is_possessed:
         return start, end + 1
     if clauses.lower(end - 1) in cue_words("copulas", "verbs"):
         index = end + (clauses.lower(end) == "dari")

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from briefgen.extract.figure_cues import compounds, cue_words
-from briefgen.text.tokens import Token
+from briefgen.text.numerals import is_dash
+from briefgen.text.tokens import Token, are_adjacent
 from briefgen.text.wordclass import WordClass, class_at, class_of, is_nominalisation, is_verbal_root
 from briefgen.text.words import is_common
 
@@ -17,6 +18,8 @@ _BEFORE_VERBS = frozenset({WordClass.DETERMINER, WordClass.AUXILIARY, WordClass.
 _AFTER_NAMED = frozenset({WordClass.NOUN, WordClass.VERB, WordClass.AUXILIARY})
 _CLITIC = "nya"
 _MIN_APART = 7
+_MIN_ECHO = 3
+_ECHOING = ("di", "me")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class WordClasses:
             return WordClass.NUMBER
         if self.lower(index) in cue_words("contextual"):
             return self._class_by_neighbours(index)
+        if self._is_repeated_verb(index):
+            return WordClass.VERB
         if self._is_in_name(index):
             return WordClass.NOUN
         if self._is_split_passive(index - 1) or self._is_said_by_pronoun(index):
@@ -69,6 +74,16 @@ class WordClasses:
             return False
         is_verb = index > 1 and not self.is_headline and class_of(self.lower(index)) is WordClass.VERB
         return is_verb or self.lower(index) == "tengah"
+
+    def _is_repeated_verb(self, index: int) -> bool:
+        """The dash and the second half of *diiming-imingi*, *menembak-nembak*: a verb as the first half is."""
+        dash = index if 0 < index < len(self.tokens) - 1 and is_dash(self.tokens[index]) else index - 1
+        if not 0 < dash < len(self.tokens) - 1 or not is_dash(self.tokens[dash]):
+            return False
+        first = self.lower(dash - 1)
+        is_joined = are_adjacent(self.tokens, dash - 1, dash) and are_adjacent(self.tokens, dash, dash + 1)
+        is_echo = len(self.lower(dash + 1)) >= _MIN_ECHO and self.lower(dash + 1)[:_MIN_ECHO] in first
+        return is_joined and is_echo and first.startswith(_ECHOING) and class_of(first) is WordClass.VERB
 
     def _is_said_by_pronoun(self, index: int) -> bool:
         """*kita lihat*, *kami terima*: a root after a pronoun is a verb if it makes one."""
