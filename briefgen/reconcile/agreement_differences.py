@@ -18,9 +18,11 @@ from briefgen.reconcile.denied_papers import compare_denied
 from briefgen.reconcile.difference import Difference, cited_by, in_order
 from briefgen.reconcile.levels import compare_levels
 from briefgen.reconcile.lexicon import ADMINISTRATIVE
+from briefgen.reconcile.named_papers import compare_named
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.papers import are_of_other_things, is_one_of_many, topics_of
 from briefgen.reconcile.references import NAMED_BESIDE
+from briefgen.reconcile.signers import compare_signers, names_a_paper
 from briefgen.records import (
     Agreement,
     AgreementClaim,
@@ -72,13 +74,17 @@ def compare_agreements(
         yield from _scope_difference(claim, texts)
     topics = _topics_of_claims(claims, texts)
     groups = list(_instrument_groups(claims, topics, texts))
-    yield from (_instrument_difference(group) for group in groups)
-    yield from compare_denied(claims, texts)
+    instruments = [*map(_instrument_difference, groups), *compare_denied(claims, texts)]
+    yield from instruments or compare_named(sentences)
     for group in groups:
         yield from _status_across(group, written)
     in_groups = {claim.key for group in groups for claim in group}
-    for signed in (*groups, *([claim] for claim in claims if claim.key not in in_groups)):
-        yield from compare_levels([m for claim in signed for m in claim.mentions if _is_done(m)], texts, entities)
+    levels = [
+        difference
+        for signed in (*groups, *([claim] for claim in claims if claim.key not in in_groups))
+        for difference in compare_levels([m for claim in signed for m in claim.mentions if _is_done(m)], texts, entities)
+    ]
+    yield from levels or compare_signers(sentences)
     yield from _separate_signings(claims)
 
 
@@ -170,7 +176,7 @@ def _scope_difference(claim: AgreementClaim, texts: Mapping[Citation, Sentence])
         for m in claim.mentions
         if len(m.subjects) >= 2
         and not is_one_of_many(m, texts[m.citation])
-        and not any(_CHANNEL.search(s.text) for s in m.subjects)
+        and not any(_CHANNEL.search(s.text) or names_a_paper(s.text) for s in m.subjects)
         and not _IN_TITLE.search(texts[m.citation].text[: m.subjects[0].span.start - texts[m.citation].span.start])
     ]
     for first, second in combinations(listed, 2):

@@ -23,6 +23,11 @@ _INSTEAD_AFTER = re.compile(
     rf"[^,;.]{{0,60}},?\s+(?:melainkan|tetapi|tapi|namun)\s+(?:hanya\s+|baru\s+|sekadar\s+|sebuah\s+|berupa\s+)*(?P<other>{_PAPER})",
     re.IGNORECASE,
 )
+_NOT_YET_BUT = re.compile(
+    r"[^,;.]{0,60}\b(?:belum|tidak|tak)\s(?:\w+\s)?(?:ditandatangani|diteken|disepakati)[^.]{0,30}?\byang\s"
+    rf"(?:ditandatangani|diteken|disepakati)[^.;]{{0,40}}?\b(?:baru|hanya|cuma|sebatas|barulah|adalah|ialah)\s(?P<other>{_PAPER})",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(
     r"\b(?P<without>tanpa\s+(?:adanya\s+|menghasilkan\s+|menandatangani\s+|meneken\s+|penandatanganan\s+|melahirkan\s+|ada\s+)?"
     r"(?:satu pun\s+|sebuah\s+)?)$",
@@ -53,6 +58,8 @@ def _instead_of(mention: Agreement, mentions: Sequence[Agreement], sentence: Sen
     if match := _INSTEAD_BEFORE.search(before):
         return match["other"], []
     if _NOT.search(before) and (match := _INSTEAD_AFTER.match(after)):
+        return match["other"], []
+    if match := _NOT_YET_BUT.match(after):
         return match["other"], []
     if match := _WITHOUT.search(before):
         named = [other for other in mentions if _is_another(other, mention)]

@@ -52,6 +52,7 @@ def compare_extents(sentences: Sequence[Sentence], claims: Sequence[FigureClaim]
     figures = [mention for claim in claims for mention in claim.mentions]
     yield from _all_or_some(told, figures, texts)
     yield from _coverages(told)
+    yield from _opposites(told)
     yield from _sites(claims, texts)
     for claim in claims:
         yield from _lands(claim, texts)
@@ -119,6 +120,50 @@ def _coverages(sentences: Sequence[Sentence]) -> Iterator[Difference]:
         leaves_out = any(not any(item & other for other in part) for item in whole)
         if is_within and leaves_out and {c.citation.article for c in narrow}.isdisjoint(c.citation.article for c in wide):
             yield _scope(wide[0].words, [(wide[0].words, cited_by(wide)), (narrow[0].words, cited_by(narrow))])
+
+
+def _opposites(sentences: Sequence[Sentence]) -> Iterator[Difference]:
+    """*berlaku bagi pelaku usaha dalam negeri maupun luar negeri* in one article, *hanya mengenai lokapasar asing* in another."""
+    for poles in table()["extents"]["opposites"]:
+        patterns = [re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for words in poles]
+        both: list[tuple[Sentence, str]] = []
+        only: dict[int, list[tuple[Sentence, str]]] = defaultdict(list)
+        for sentence in sentences:
+            reach = [index for index, pattern in enumerate(patterns) if pattern.search(sentence.text)]
+            phrases = [match[0] for match in _reaching().finditer(sentence.text)] if reach else []
+            for phrase in phrases:
+                found = [index for index, pattern in enumerate(patterns) if pattern.search(phrase)]
+                if len(found) == len(patterns) and not _only().search(phrase):
+                    both.append((sentence, phrase))
+                elif len(found) == 1 and _only().search(phrase):
+                    only[found[0]].append((sentence, phrase))
+        for _, narrow in sorted(only.items()):
+            pairs = [(a, b) for a, b in product(both, narrow) if _tell_of_one(a[0], b[0])]
+            if pairs:
+                wide, cited = pairs[0][0], [dict.fromkeys(pair[side][0].citation for pair in pairs) for side in (0, 1)]
+                yield _scope(wide[1], [(wide[1], cited[0]), (pairs[0][1][1], cited[1])])
+
+
+def _tell_of_one(first: Sentence, second: Sentence) -> bool:
+    """Whether two sentences of different articles share what they are about."""
+    shared = meaning_stems(first.text) & meaning_stems(second.text)
+    return first.citation.article != second.citation.article and len(shared) >= SHARED_STEMS
+
+
+@cache
+def _reaching() -> re.Pattern[str]:
+    """What a rule or count is said to hold for, with a word that limits it."""
+    covering = "|".join(table()["extents"]["covering"])
+    return re.compile(
+        rf"\b(?:(?:{'|'.join(sorted(_ONLY))})\s(?:\w+\s){{0,2}}?(?:mengenai|menyangkut|bagi|untuk|terhadap|kepada|{covering})"
+        rf"|{covering})\b[^.;:]{{1,{2 * REACH}}}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _only() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_ONLY))})\b", re.IGNORECASE)
 
 
 def _covered(sentence: Sentence) -> Iterator[_Coverage]:

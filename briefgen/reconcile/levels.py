@@ -76,7 +76,7 @@ def _signed_by(agreement: Agreement, texts: Mapping[Citation, Sentence]) -> Iter
             clause = _BREAK.split(sentence.text[signed.end() : signed.end() + REACH])[0]
             is_told = not _OF_ANOTHER.search(sentence.text[: signed.start()])
             if is_told and (signed["by"] or not _NOT_BY.match(clause)):
-                yield _Signing(agreement, _ranks_in(clause), (citation,))
+                yield _Signing(agreement, ranks_in(clause), (citation,))
 
 
 def _signing(agreement: Agreement, texts: Mapping[Citation, Sentence], entities: Sequence[Entity]) -> _Signing:
@@ -96,11 +96,11 @@ def _signing(agreement: Agreement, texts: Mapping[Citation, Sentence], entities:
     else:
         clause = _BREAK.split(sentence.text[max(0, start - REACH) : start])[-1]
         clause = "" if _ONLOOKING.search(clause) else clause
-    if named := _ranks_in(clause):
+    if named := ranks_in(clause):
         return _Signing(agreement, named, (agreement.citation,))
     names = {s.text for s in agreement.signatories if not set(s.text.lower().split()).isdisjoint(clause.lower().split())}
     persons = [
-        (entity.citation, _ranks_in(entity.office.text))
+        (entity.citation, ranks_in(entity.office.text))
         for entity in entities
         if entity.kind is EntityKind.PERSON and entity.office and entity.name in names and _is_same_article(entity, agreement)
     ]
@@ -112,10 +112,10 @@ def _is_same_article(entity: Entity, agreement: Agreement) -> bool:
     return entity.citation.article == agreement.citation.article
 
 
-def _ranks_in(text: str) -> frozenset[str]:
+def ranks_in(text: str) -> frozenset[str]:
     """The ranks that ``text`` names, the longest reading of each: *Wakil Menteri* is no *Menteri*.
 
-    >>> sorted(_ranks_in("Menlu Arya dan Dirjen Imigrasi"))
+    >>> sorted(ranks_in("Menlu Arya dan Dirjen Imigrasi"))
     ['direktur jenderal', 'menteri']
     """
     words, found, at = long_words(text), set(), 0

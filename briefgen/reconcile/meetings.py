@@ -18,6 +18,7 @@ from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.institutions import long_words
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.origins import connected_components
+from briefgen.reconcile.venues import are_apart
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -56,9 +57,9 @@ class _Meeting:
     periods: list[tuple[Period, Citation]] = field(default_factory=list)
 
     @property
-    def is_signing(self) -> bool:
-        """Whether it is only told as a signing, which is a meeting where another article says so."""
-        return set(self.nouns) <= set(table()["meetings"]["signings"])
+    def is_loose(self) -> bool:
+        """Whether it is only told as a signing, which is a meeting where another article says so, or as a visit of several stations."""
+        return set(self.nouns) <= {*table()["meetings"]["signings"], *table()["meetings"]["visits"]}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -75,7 +76,8 @@ class _Meeting:
 
     def is_told_with(self, other: _Meeting) -> bool:
         """Whether what one sentence tells may be of the meeting that others of its article tell of."""
-        return _apart(self, other) <= SITTING
+        places = [(a, b) for a, _ in self.places for b, _ in other.places]
+        return _apart(self, other) <= SITTING and not (places and all(are_apart(a, b) for a, b in places))
 
 
 def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
@@ -87,7 +89,7 @@ def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extrac
     ]
     links = [(i, j) for i, j in combinations(range(len(meetings)), 2) if _are_one(meetings[i], meetings[j])]
     groups = [[meetings[i] for i in group] for group in connected_components(len(meetings), links)]
-    groups = [group for group in groups if not all(meeting.is_signing for meeting in group)]
+    groups = [group for group in groups if not all(meeting.is_loose for meeting in group)]
     placed = [group for group in groups if any(meeting.places for meeting in group)]
     dated = [group for group in groups if group not in placed and all(_is_long_from(group, other) for other in placed)]
     dated = dated if placed or all(_is_long_from(a, b) for a, b in combinations(dated, 2)) else []

@@ -54,10 +54,15 @@ def topics_of(agreements: Sequence[Agreement], texts: Mapping[Citation, Sentence
     return found
 
 
+def words_of_topic(text: str) -> frozenset[str]:
+    """The stems of ``text`` that may say what a paper is about."""
+    return frozenset(word for word in meaning_stems(_BRACKETED.sub(" ", text)) - _EMPTY if word.isalpha())
+
+
 def is_one_of_many(agreement: Agreement, sentence: Sentence) -> bool:
     """Whether a mention is of several papers at once: *tiga nota kesepahaman*."""
     start = agreement.span.start - sentence.span.start
-    return bool(_MANY.search(sentence.text[max(0, start - 40) : start]))
+    return are_many_papers(sentence.text[max(0, start - 40) : start])
 
 
 def _topic(agreement: Agreement, sentence: Sentence | None) -> frozenset[str] | None:
@@ -72,7 +77,12 @@ def _topic(agreement: Agreement, sentence: Sentence | None) -> frozenset[str] | 
         told.append(_END.split(after["topic"])[0])
     elif before := _BEFORE.search(sentence.text[max(0, start - 160) : start]):
         told.append(before["topic"])
-    return frozenset(word for word in meaning_stems(" ".join(told)) - _EMPTY if word.isalpha())
+    return words_of_topic(" ".join(told))
+
+
+def are_many_papers(text: str) -> bool:
+    """Whether ``text`` ends with words for several: *ketiga*, *dua dokumen*."""
+    return bool(_MANY.search(text))
 
 
 def are_of_other_things(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -29,6 +29,8 @@ from briefgen.records import (
 MIN_DAYS = 3
 """Days between two happenings of one kind at least."""
 REACH = 120
+_STAGES_OF_A_JOURNEY = frozenset({"kedatangan", "keberangkatan"})
+"""Kinds of happening of which one journey has several."""
 _IN = re.compile(r"\bdi\s(?:[^\W\d_]+\s){0,4}$")
 
 
@@ -67,7 +69,7 @@ def _told_in(sentence: Sentence, period: Period, entities: Sequence[Entity]) -> 
     told: set[str] = set()
     for match in WORD.finditer(sentence.text):
         kind = mishap_of(kind_of(match[0].lower()) or "")
-        if not kind or kind in told or not is_beside(match.span(), sentence, period, REACH):
+        if not kind or kind in told or kind in _STAGES_OF_A_JOURNEY or not is_beside(match.span(), sentence, period, REACH):
             continue
         places = tuple(
             entity.name

@@ -13,6 +13,7 @@ from typing import Any
 from briefgen.reconcile.as_of import Published
 from briefgen.reconcile.days import DAYS_OF_PROGRESS
 from briefgen.reconcile.difference import Difference, cited_by, in_order
+from briefgen.reconcile.operations import compare_operations
 from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.undertakings import Stage, Undertaking, is_contrary, is_same_undertaking, undertakings_of
 from briefgen.records import DiscrepancyKind, Position, Sentence, Severity
@@ -20,11 +21,15 @@ from briefgen.tomlfiles import load_rules
 
 _CLAUSE = re.compile(r"[;:.]\s|,\s|\b(?:tetapi|namun|sedangkan|sementara|karena|setelah|sebelum|ketika)\b")
 
+_APPOSITION = re.compile(r",\s[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3},(?=\s[a-z])")
+"""*di PT Sinar, Purwakarta, masih dirundingkan* is one clause."""
+
 
 def compare_states(sentences: Sequence[Sentence], published: Published = MappingProxyType({})) -> Iterator[Difference]:
     """Differences of status that are no paper's."""
     yield from _stages_of_undertakings(sentences, published)
     yield from _exclusive_states(sentences, published)
+    yield from compare_operations(sentences, published)
 
 
 # --- undertakings ----------------------------------------------------------------------------------------
@@ -62,10 +67,17 @@ def _stages_of_undertakings(sentences: Sequence[Sentence], published: Published)
 
 
 def _is_progress(first: Undertaking, second: Undertaking, published: Published) -> bool:
-    """Whether the article that knows less was written days before the other."""
+    """Whether the article that knows less was written days before the other; what is given up may be so for some days only.
+
+    A day is enough where the earlier one tells how things stood when it was written: *sampai berita ini ditulis*.
+    """
     early, late = sorted((first, second), key=lambda undertaking: undertaking.stage)
     a, b = (published.get(undertaking.citation.article) for undertaking in (early, late))
-    return a is not None and b is not None and (b - a).days >= DAYS_OF_PROGRESS
+    if a is None or b is None:
+        return False
+    if early.stage is Stage.OFF:
+        return abs((b - a).days) >= DAYS_OF_PROGRESS
+    return (b - a).days >= (1 if early.is_of_its_hour else DAYS_OF_PROGRESS)
 
 
 # --- states that exclude each other ----------------------------------------------------------------------
@@ -79,7 +91,7 @@ def _exclusive_states(sentences: Sequence[Sentence], published: Published) -> It
     for group in _table()["states"]:
         told: dict[int, dict[str, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
         for sentence in sentences:
-            for clause in _CLAUSE.split(sentence.text.lower()):
+            for clause in _CLAUSE.split(_APPOSITION.sub("", sentence.text).lower()):
                 if _is_borne(group, clause, sentence.text.lower(), texts[sentence.citation.article]):
                     for state, phrases in group["are"].items():
                         if any(re.search(rf"\b{phrase}\b", clause) for phrase in phrases):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise, product
 from typing import Any
 
 from briefgen.reconcile.lexicon import meaning_stems, table
@@ -33,6 +34,14 @@ _BREAKS = frozenset(".,;:()\"“”")
 _DEED = re.compile(r"(?:me(?:ng|ny|[nm])?|di)[a-z]{4,}")
 _PURPOSES = (["untuk"], ["guna"], ["demi"], ["agar"], ["supaya"])
 """What is told after them is not done yet: *membentuk mekanisme untuk menyelesaikan masalah itu*."""
+_PLAIN = {QuantityKind.COUNT, QuantityKind.MEASURE}
+_OF_ITS_HOUR = re.compile(
+    r"\b(?:(?:sampai|hingga)\s(?:berita\sini|kini|saat\sini|sekarang|hari\sini|\w+\s(?:pagi|siang|sore|petang|malam))"
+    r"|(?:hari|malam|pagi|siang|sore)\sini)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile("[tn]ambah", re.IGNORECASE)
+"""The words by which what is told comes on top of something: *menambah*, *tambahan*."""
 _PROPER = re.compile(r"^[A-Z0-9]")
 
 
@@ -67,7 +76,8 @@ CONTRARY = frozenset(
 class Undertaking:
     """A stage that a sentence tells of something undertaken; ``names`` are the proper names and numbers among its words.
 
-    ``deed`` is the stem of the verb where that verb itself tells the stage: *belum dicabut*.
+    ``deed`` is the stem of the verb where that verb itself tells the stage: *belum dicabut*. ``pairs`` are words that stand side by
+    side: *beras khusus*. What is so only when it is written ``is_of_its_hour``: *sampai berita ini ditulis belum dicabut*.
     """
 
     stage: Stage
@@ -79,6 +89,8 @@ class Undertaking:
     cue: str
     context: frozenset[str]
     deed: str = ""
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    is_of_its_hour: bool = False
 
     def are_names_shared(self, other: Undertaking) -> bool:
         """Whether of names and of numbers at least one is shared where both tell any."""
@@ -104,6 +116,8 @@ def is_same_undertaking(first: Undertaking, second: Undertaking) -> bool:
     shared = len(common)
     if common & _meetings() and common <= _meetings() | meaning_stems(" ".join(first.names | second.names)):
         return False  # a meeting of some body is nothing undertaken: *sidang Dewan Pengupahan*
+    if bool(_MORE.search(first.subject)) is not bool(_MORE.search(second.subject)) or _are_of_other_sorts(first, second):
+        return False
     if first.cue == second.cue and shared and len(first.context & second.context) >= SHARED_CONTEXT:
         return first.are_names_shared(second)
     if not {first.deed, second.deed} - {""} <= first.about & second.about:
@@ -111,6 +125,23 @@ def is_same_undertaking(first: Undertaking, second: Undertaking) -> bool:
     if shared < MIN_SHARED or shared < SHARE * min(len(first.about), len(second.about)):
         return False
     return first.are_names_shared(second)
+
+
+def _are_of_other_sorts(first: Undertaking, second: Undertaking) -> bool:
+    """Whether beside one word each has another that only it has: *beras khusus*, *beras medium*."""
+    return any(
+        word == other and a not in second.about and b not in first.about
+        for word, a in first.pairs - second.pairs
+        for other, b in second.pairs - first.pairs
+    )
+
+
+def _pairs(told: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The stems of plain words that stand side by side."""
+    for word, following in pairwise(told):
+        if word.isalpha() and following.isalpha() and following.islower():
+            heads, sorts = (meaning_stems(w) - _table()["empty_stems"] for w in (word, following))
+            yield from product(heads, sorts)
 
 
 def undertakings_of(sentences: Sequence[Sentence]) -> list[Undertaking]:
@@ -153,10 +184,12 @@ def _undertakings_in(sentence: Sentence, previous: Undertaking | None) -> Iterat
         names = frozenset(proper) - _listed("no_names")
         if is_after and previous and len(about) < MIN_SHARED and _refers(words[start:at]):
             about, names, subject = previous.about, previous.names, previous.subject
-        if about and _table()["off_stems"].isdisjoint(about):
-            cue = stem(words[at + length - 1])
-            deed = cue if is_deed else ""
-            yield Undertaking(lowered, shown, subject, about, names, sentence.citation, cue, context, deed)
+        cue = stem(words[at + length - 1])
+        deed = cue if is_deed else ""
+        if about - (meaning_stems(words[at]) if is_deed else frozenset()) and _table()["off_stems"].isdisjoint(about):
+            is_of_its_hour = bool(_OF_ITS_HOUR.search(sentence.text))
+            pairs = frozenset(_pairs(told)) if about == meaning_stems(subject) - _table()["empty_stems"] else frozenset()
+            yield Undertaking(lowered, shown, subject, about, names, sentence.citation, cue, context, deed, pairs, is_of_its_hour)
 
 
 def _with_plain_numbers(text: str) -> str:
@@ -166,7 +199,7 @@ def _with_plain_numbers(text: str) -> str:
     'impor 15000 ekor sapi'
     """
     for found in reversed(find_quantities(text)):
-        if found.kind is QuantityKind.COUNT and found.low is not None and found.low == found.high:
+        if found.kind in _PLAIN and found.low is not None and found.low == found.high:
             told = f"{found.low:f} {found.unit}".strip()
             text = f"{text[: found.span.start]}{told}{text[found.span.end :]}"
     return text
