@@ -217,6 +217,8 @@ def _place_difference(claim: FigureClaim, texts: Mapping[Citation, Sentence]) ->
     for (first, here), (second, there) in combinations(sorted(distinct.values(), key=lambda pair: pair[0].citation), 2):
         if first.citation.article == second.citation.article or not are_apart(here, there):
             continue
+        if _is_origin(here, texts[first.citation]) is not _is_origin(there, texts[second.citation]):
+            continue  # *243 orang dari Sabah* have come, *243 orang tiba di Nunukan*
         groups = [[figure for figure, place in placed if not are_apart(place, name)] for name in (here, there)]
         articles = [{figure.citation.article for figure in group} for group in groups]
         if articles[0].isdisjoint(articles[1]):
@@ -228,10 +230,14 @@ def _place_difference(claim: FigureClaim, texts: Mapping[Citation, Sentence]) ->
 
 
 def _place_of(figure: Figure, sentence: Sentence) -> str:
-    """The place of a figure, or the only district or village that its sentence names."""
+    """The place of a figure where its sentence names it, or the only district or village that is named there."""
     if figure.place:
-        return figure.place.text
+        return figure.place.text if figure.place.text in sentence.text else ""
     return _only_district(sentence.text)
+
+
+def _is_origin(place: str, sentence: Sentence) -> bool:
+    return f"dari {place}" in sentence.text
 
 
 @lru_cache(maxsize=4_096)
