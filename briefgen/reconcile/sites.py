@@ -33,6 +33,10 @@ DAYS_OF_ANOTHER = 3
 _NAME = r"(?:\s\([A-Z]{2,8}\))?\s(?P<name>[A-Z0-9][\w'-]*(?:\s[A-Z][\w'-]*){0,5})"
 _BEFORE = re.compile(r"(?:\b(?P<preposition>(?i:di|ke|dari|melalui|lewat|menuju|pada))\s(?:[a-z-]+\s){0,3}|,\s)$")
 _WIDER = re.compile(r",\s(?P<name>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})")
+_CHAIN = re.compile(
+    r"\b(?P<narrow>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){1,4}),\s(?P<noun>Kecamatan|Kabupaten|Kota)\s(?P<name>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2})"
+)
+"""*Desa Sumberjaya, Kabupaten Ngada*."""
 _BEFORE_REACH, _WIDER_REACH = 40, 60
 
 
@@ -65,6 +69,7 @@ def compare_sites(sentences: Sequence[Sentence], extractions: Sequence[Extractio
         for citation, period in extraction.dates:
             if dates_an_event(period) and period.start:
                 days[citation].append(period.start)
+    yield from _wider_places(bodies)
     topic = topic_of(sentences)
     by_sort: dict[tuple[str, bool], list[_Site]] = defaultdict(list)
     for site in (site for sentence in bodies for site in _sites_in(sentence, days[sentence.citation])):
@@ -73,6 +78,22 @@ def compare_sites(sentences: Sequence[Sentence], extractions: Sequence[Extractio
         for first, second in combinations(_by_name(sites), 2):
             if {s.citation.article for s in first}.isdisjoint(s.citation.article for s in second):
                 yield from _difference(first, second, topic)
+
+
+def _wider_places(sentences: Sequence[Sentence]) -> Iterator[Difference]:
+    """One named place within two places of one level: *Desa Sumberjaya* in *Kabupaten Ngada*, in *Kabupaten Ende*."""
+    told: dict[tuple[str, bool], dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
+    for sentence in sentences:
+        for match in _CHAIN.finditer(sentence.text):
+            if match["narrow"].split()[0].lower() in _sorts():
+                told[match["narrow"], match["noun"] == "Kecamatan"][f"{match['noun']} {match['name']}"].append(sentence.citation)
+    for (narrow, _), wider in sorted(told.items()):
+        for (here, first), (there, second) in combinations(wider.items(), 2):
+            is_told_apart = {c.article for c in first}.isdisjoint(c.article for c in second)
+            if is_told_apart and (content_stems(here) & content_stems(there)) <= ADMINISTRATIVE:
+                sides = ((here, first), (there, second))
+                positions = in_order(Position(name, tuple(sorted(set(cited))), names=(name,)) for name, cited in sides)
+                yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, narrow, positions, (), "place_within_place")
 
 
 def _difference(first: Sequence[_Site], second: Sequence[_Site], topic: frozenset[str]) -> Iterator[Difference]:
