@@ -161,7 +161,7 @@ def _can_measure(verb: str, *, is_amount: bool) -> bool:
     """Whether the subject of ``verb`` is what a number after it measures; that of *mencatat* is its source."""
     if verb in cue_words("measuring", "verbs") or verb == "meninggal":
         return True
-    is_active = is_transitive(verb) or (verb.startswith("me") and not is_amount)
+    is_active = is_transitive(verb) or (verb.startswith("me") and (not is_amount or verb in cue_words("paying")))
     return verb not in cue_words("attribution", "after") and not is_active
 
 
