@@ -30,6 +30,8 @@ REACH = 70
 MIN_DIGITS = 2
 """Significant digits a value needs to be known again by itself."""
 SHARED_STEMS = 2
+MOST = 100
+"""Sentences on one pair of opposites that are compared at most."""
 CACHED = 4_096
 _NAME = r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}"
 _ALL = re.compile(rf"\b(?:[Ss]eluruh|[Ss]emua|[Ss]etiap)\s+(?P<noun>\w{{3,}})\s+(?:di\s+|se-?)?(?P<name>{_NAME})")
@@ -138,7 +140,7 @@ def _opposites(sentences: Sequence[Sentence]) -> Iterator[Difference]:
                 elif len(found) == 1 and _only().search(phrase):
                     only[found[0]].append((sentence, phrase))
         for _, narrow in sorted(only.items()):
-            pairs = [(a, b) for a, b in product(both, narrow) if _tell_of_one(a[0], b[0])]
+            pairs = [(a, b) for a, b in product(both[:MOST], narrow[:MOST]) if _tell_of_one(a[0], b[0])]
             if pairs:
                 wide, cited = pairs[0][0], [dict.fromkeys(pair[side][0].citation for pair in pairs) for side in (0, 1)]
                 yield _scope(wide[1], [(wide[1], cited[0]), (pairs[0][1][1], cited[1])])

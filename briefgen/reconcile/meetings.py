@@ -58,7 +58,7 @@ class _Meeting:
 
     @property
     def is_loose(self) -> bool:
-        """Whether it is only told as a signing, which is a meeting where another article says so, or as a visit of several stations."""
+        """Whether it is only told as a signing, which is a meeting where another article says so, or as a visit."""
         return set(self.nouns) <= {*table()["meetings"]["signings"], *table()["meetings"]["visits"]}
 
     @property

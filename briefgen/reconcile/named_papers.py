@@ -17,6 +17,8 @@ from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, Sent
 
 REACH = 100
 """Characters after the name of a paper in which it is told what it is about."""
+MOST = 200
+"""Names of papers that are compared at most."""
 _KINDS = {
     "mou": r"(?i:nota\skesepahaman|memorandum\s(?:of\sunderstanding|saling\spengertian|kesepahaman)|mou)",
     "loi": r"(?i:letter\sof\sintent|surat\s(?:pernyataan\s)?(?:minat|niat|kehendak)|pernyataan\skehendak|loi)",
@@ -45,7 +47,7 @@ class _Named:
 
 def compare_named(sentences: Sequence[Sentence]) -> Iterator[Difference]:
     """Papers on one thing that are of one kind in one article, and of another in another."""
-    told = [paper for sentence in sentences if sentence.kind is not SentenceKind.TITLE for paper in _named_in(sentence)]
+    told = [paper for sentence in sentences if sentence.kind is not SentenceKind.TITLE for paper in _named_in(sentence)][:MOST]
     for first, second in combinations(told, 2):
         if first.kind != second.kind and _are_on_one(first, second):
             on_it = [paper for paper in told if _are_on_one(paper, first) and _are_on_one(paper, second)]

@@ -22,6 +22,8 @@ REACH = 80
 """Characters before a state, or after a verb, in which the thing is named."""
 NEAR_WORDS = 6
 """Words before the thing that may leave its state open: *meminta agar pabrik ditutup*."""
+MOST = 200
+"""Sentences on one thing that are compared at most."""
 RUNNING, FOR_GOOD, FOR_NOW, SHUT = "tetap berjalan", "ditutup permanen", "berhenti sementara", "ditutup"
 _CONTRARY = {frozenset({RUNNING, other}) for other in (FOR_GOOD, FOR_NOW, SHUT)} | {frozenset({FOR_GOOD, FOR_NOW})}
 _NAME = re.compile(r"(?<!^)(?<!\. )(?<![\"“])\b[A-Z][\w'-]{2,}")
@@ -49,7 +51,8 @@ def compare_operations(sentences: Sequence[Sentence], published: Published = Map
             for operation in _told_in(sentence, before):
                 by_thing[operation.thing].append(operation)
         before = sentence
-    for thing, told in sorted(by_thing.items()):
+    for thing, all_told in sorted(by_thing.items()):
+        told = all_told[:MOST]
         sure = [o for o in told if not any(_is_at_odds(o, p) for p in told if p.citation.article == o.citation.article)]
         odd = {
             o
@@ -91,7 +94,7 @@ def _told_in(sentence: Sentence, before: Sentence | None) -> Iterator[_Operation
         if state.startswith("+"):
             near = text[end : end + REACH]
             named = [match] if (match := _things().match(near)) else []
-            around = [*text[:start].lower().split()[-NEAR_WORDS:], *near.split()[:4]]
+            around = [*text[max(0, start - REACH) : start].lower().split()[-NEAR_WORDS:], *near.split()[:4]]
         elif named:
             around = [*near[: named[-1].start()].lower().split()[-NEAR_WORDS:], *near[named[-1].start() :].lower().split()]
         if not named or not _unsure().isdisjoint(word.strip(",;:\"“”()") for word in around):
@@ -111,11 +114,11 @@ def _follows(before: Sentence | None, sentence: Sentence) -> bool:
 
 def _states_in(text: str) -> Iterator[tuple[str, int, int]]:
     """The states that ``text`` tells and where; with a plus where the thing stands after the verb."""
-    seen: list[range] = []
+    taken: set[int] = set()
     for state, pattern in _patterns().items():
         for match in pattern.finditer(text):
-            if not any(match.start() in span for span in seen):
-                seen.append(range(*match.span()))
+            if match.start() not in taken:
+                taken.update(range(*match.span()))
                 yield state, match.start(), match.end()
 
 

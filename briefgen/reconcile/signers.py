@@ -17,6 +17,8 @@ from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, Sent
 
 REACH = 160
 """Characters before or after the verb in which the paper and its signatories are named."""
+MOST = 200
+"""Sentences on signings that are compared at most."""
 _PASSIVE = re.compile(r"\b(?:ditanda\s?tangani|diteken|diparaf)\s(?:secara\s)?(?:langsung\s)?(?:oleh\s)?", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(?:menanda\s?tangani|meneken|membubuhkan\standa\stangan\s(?:di|pada|dalam))\s", re.IGNORECASE)
 _PAPERS = {
@@ -62,7 +64,7 @@ class _Signed:
 def compare_signers(sentences: Sequence[Sentence]) -> Iterator[Difference]:
     """One paper signed by persons of ranks that have none in common."""
     told = [signed for sentence in sentences if sentence.kind is not SentenceKind.TITLE for signed in _signed_in(sentence)]
-    for first, second in combinations(told, 2):
+    for first, second in combinations(told[:MOST], 2):
         is_told_twice = first.citation.article != second.citation.article and _are_one(first, second, told)
         if is_told_twice and first.ranks.isdisjoint(second.ranks):
             positions = in_order(_position(side, told) for side in (first, second))
