@@ -46,7 +46,11 @@ _OFFICE_HEADS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """What somebody said; ``who`` are the words of the speaker's name, ``office`` those of what he is known to be."""
+    """What somebody said.
+
+    ``who`` are the words of the speaker's name or office, ``office`` those of what he is known to be, and ``head`` is the first
+    where no name is told.
+    """
 
     quotation: Quotation
     words: tuple[str, ...]
@@ -54,6 +58,7 @@ class _Saying:
     numbers: frozenset[str]
     who: frozenset[str]
     office: frozenset[str]
+    head: str = ""
 
 
 def compare_attributions(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
@@ -107,6 +112,7 @@ def _saying(quotation: Quotation, sentence: Sentence | None, offices: Mapping[st
         frozenset(_NUMBER.findall(said)),
         who,
         office_of(speaker).key if is_office else known,
+        long_words(speaker)[0] if is_office else "",
     )
 
 
@@ -134,7 +140,7 @@ def _by_speaker(sayings: Sequence[_Saying]) -> list[list[_Saying]]:
 
 def _are_two(first: _Saying, second: _Saying) -> bool:
     if first.who & second.who:
-        return False
+        return bool(first.head and second.head) and first.head != second.head  # Menteri Perdagangan, Direktur Jenderal Perdagangan
     if first.quotation.is_direct and second.quotation.is_direct:
         return True
     return bool(first.office and second.office) and not first.office & second.office

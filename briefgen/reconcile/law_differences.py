@@ -6,16 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.lexicon import expanded, meaning_stems
+from briefgen.reconcile.lexicon import expanded, meaning_stems, table
 from briefgen.reconcile.origins import connected_components
 from briefgen.records import Citation, DiscrepancyKind, Entity, EntityKind, Position, Sentence, Severity
 from briefgen.text.words import content_stems
 
 _LAW_NUMBER = re.compile(r"(\d{1,4})\D{1,30}(\d{4})\s*$")
 _ARTICLE_OF_LAW = re.compile(r"pasal\s+(\d{1,4}[a-z]?)\b", re.IGNORECASE)
+ARTICLES_REACH = 60
+"""Characters before a law in which its articles stand: *Pasal 3 jo. Pasal 18 Undang-Undang ...*."""
 _TITLE_OF_LAW = re.compile(r"^\s*(?:\([^)]{1,60}\)\s*)?tentang\s+([^.,;:()\"“”]{3,160})", re.IGNORECASE)
 _END_OF_TITLE = re.compile(
     r"\s(?:yang|memuat|mengatur|melarang|menyebut|menyatakan|mewajibkan|ditetapkan|diterbitkan|berlaku|mulai|pada|akan|telah)\s"
@@ -29,7 +32,10 @@ SAME_MATTER = 3
 _OF_MANY_MATTERS = frozenset({"uu", "pp", "perpres", "perda", "keppres", "inpres", "perppu", "perma"})
 """Laws of which a country or region has many a year; for others the sentences around may tell what they are cited for."""
 _Law = tuple[str, str, str]
-"""Kind, number and year; of a law that goes by its title that title."""
+"""Kind, number and year."""
+_OF_MINISTRIES = {"permen": "permen", "per": "permen", "kepmen": "kepmen", "kep": "kepmen"}
+_BEFORE_MINISTER = re.compile(r"^(Per|Kep)(?=men[a-z]{2})")
+"""*Permendag* is the *Peraturan* of the *Mendag*."""
 _SHORT_KINDS = {
     "undang undang": "uu",
     "rancangan undang": "ruu",
@@ -37,6 +43,7 @@ _SHORT_KINDS = {
     "peraturan presiden": "perpres",
     "peraturan daerah": "perda",
     "peraturan menteri": "permen",
+    "keputusan menteri": "kepmen",
     "keputusan presiden": "keppres",
     "instruksi presiden": "inpres",
     "peraturan gubernur": "pergub",
@@ -53,10 +60,10 @@ def compare_laws(entities: Sequence[Entity], texts: Mapping[Citation, Sentence])
             by_law[_kind_of_law(entity.name), match.group(1), match.group(2)].append(entity)
         elif entity.kind is EntityKind.LAW:
             titled.append(entity)
-    for laws in _by_title(titled):
-        by_law[_kind_of_law(laws[0].name), min(law.name for law in laws), ""].extend(laws)
-    yield from _law_contents(by_law)
-    yield from _law_numbers({law: found for law, found in by_law.items() if law[2]}, texts)
+    known = [law for key, laws in by_law.items() if _known_title(key) for law in laws]
+    unknown = [laws for key, laws in by_law.items() if not _known_title(key)]
+    yield from _law_contents([*unknown, *_by_title(sorted([*known, *titled], key=lambda e: (e.citation, e.span)))], texts)
+    yield from _law_numbers(by_law, texts)
 
 
 def _by_title(laws: Sequence[Entity]) -> Iterator[list[Entity]]:
@@ -72,25 +79,45 @@ def _by_title(laws: Sequence[Entity]) -> Iterator[list[Entity]]:
 
 
 def _title_stems(name: str) -> frozenset[str]:
-    """What a law is called after the word for its kind; a code's own name."""
+    """What a law is called after the word for its kind, or known to be called; a code's own name."""
+    if match := _LAW_NUMBER.search(name):
+        return content_stems(_known_title((_kind_of_law(name), match[1], match[2])))
     words = expanded(name.replace("-", " ")).split()
     titled = words[2 if " ".join(words[:2]) in _SHORT_KINDS else 1 :]
     return content_stems(" ".join(titled or words))
 
 
+def _known_title(law: _Law) -> str:
+    """What a law is called that everybody knows by its title, too: ``pemberantasan tindak pidana korupsi``."""
+    kind, number, year = law
+    return _titles().get(f"{number}/{year}", "") if kind == "uu" else ""
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    told: dict[str, list[str]] = table()["laws"]
+    return {number: title for title, numbers in told.items() for number in numbers}
+
+
 def _kind_of_law(name: str) -> str:
-    """The kind of a law however short: *UU*, *Undang-undang*, *Undang Undang*."""
-    words = expanded(name.replace("-", " ")).split()
-    return _SHORT_KINDS.get(" ".join(words[:2]), words[0])
+    """The kind of a law however short, of a ministry's also whose: *UU*, *Undang-undang*, *Undang Undang*.
+
+    >>> _kind_of_law("Permendag 9/2025") == _kind_of_law("Peraturan Menteri Perdagangan Nomor 9 Tahun 2025")
+    True
+    """
+    words = expanded(_BEFORE_MINISTER.sub(r"\1 ", name).replace("-", " ")).split()
+    kind = _SHORT_KINDS.get(" ".join(words[:2]), words[0])
+    is_of_ministry = kind in _OF_MINISTRIES or words[1:2] == ["menteri"]
+    return f"{_OF_MINISTRIES.get(kind, kind)} {words[2]}" if is_of_ministry and len(words) > 2 else kind
 
 
-def _law_contents(by_law: Mapping[_Law, Sequence[Entity]]) -> Iterator[Difference]:
+def _law_contents(laws: Sequence[Sequence[Entity]], texts: Mapping[Citation, Sentence]) -> Iterator[Difference]:
     """One law said to contain different things: *klausul perdagangan orang*, *klausul penyelundupan manusia*; *Pasal 30*, *31*."""
-    for mentions in by_law.values():
+    for mentions in laws:
         details: dict[frozenset[str], list[Entity]] = defaultdict(list)
         for entity in mentions:
             if entity.detail:
-                details[_content(entity.detail.text)].append(entity)
+                details[_content(entity, texts[entity.citation])].append(entity)
         if any(_contradict(a, b, details) for a, b in combinations(details, 2)):
             positions = in_order(
                 Position(text, cited_by(found), words_id=text) for found in details.values() if (text := _detail(found[0]))
@@ -103,8 +130,12 @@ def _detail(entity: Entity) -> str:
     return entity.detail.text if entity.detail else ""
 
 
-def _content(detail: str) -> frozenset[str]:
-    """What a law is said to contain: the number of an article, or else what the words say."""
+def _content(law: Entity, sentence: Sentence) -> frozenset[str]:
+    """What a law is said to contain: the numbers of the articles that stand before it, or else what the words say."""
+    detail = _detail(law)
+    if _ARTICLE_OF_LAW.search(detail):
+        before = sentence.text[: max(0, law.span.start - sentence.span.start)]
+        detail += before[-ARTICLES_REACH:]
     numbers = frozenset(f"pasal {number.lower()}" for number in _ARTICLE_OF_LAW.findall(detail))
     return numbers or content_stems(expanded(detail))
 
@@ -133,9 +164,9 @@ def _are_on_one_matter(first: Sequence[Entity], second: Sequence[Entity], texts:
     titles = [frozenset[str]().union(*(_title_of(e, texts) for e in laws)) for laws in (first, second)]
     if all(titles):
         return len(titles[0] & titles[1]) * 2 >= min(map(len, titles))
-    numbers = [match[1] for laws in (first, second) if (match := _LAW_NUMBER.search(laws[0].name))]
-    if len(numbers) == 2 and numbers[0] != numbers[1] and sorted(numbers[0]) == sorted(numbers[1]):
-        return True
+    a, b = ((match[1], match[2]) for laws in (first, second) if (match := _LAW_NUMBER.search(laws[0].name)))
+    if any(x != y and sorted(x) == sorted(y) for x, y in zip(a, b, strict=True)):
+        return True  # Nomor 417 Tahun 2012 and Nomor 471 Tahun 2012; Nomor 7 Tahun 2012 and Nomor 7 Tahun 2021
     is_common = _kind_of_law(first[0].name) in _OF_MANY_MATTERS
     reach, needed = (0, SAME_MATTER) if is_common else (1, SAME_MATTER - 1)
     cited_for = [frozenset[str]().union(*(_cited_for(e, texts, reach) for e in laws)) for laws in (first, second)]

@@ -18,8 +18,8 @@ _Phrases = frozenset[tuple[str, ...]]
 class Office:
     """An office in comparable form; ``rank`` are the words that make another office of the same field.
 
-    One that ``is_beside`` is held beside others: in a party, a club, a delegation. One ``is_one_of_its_kind`` by itself, as there is
-    but one in what a matter is about: *nakhoda*.
+    One that ``is_beside`` is held beside others: in a party, a club, a delegation. Of one that ``is_one_of_its_kind``, such as
+    *nakhoda*, a matter has but one.
     """
 
     field: frozenset[str]
