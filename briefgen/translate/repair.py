@@ -6,6 +6,7 @@ that the brief marks it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,6 +16,7 @@ from briefgen.records import Remark, RemarkKind, Span
 from briefgen.text.tokens import are_adjacent, tokenise
 from briefgen.text.words import is_common
 from briefgen.translate.checks import Pair, run_checks
+from briefgen.translate.checks.marks import missing_addresses
 from briefgen.translate.english import format_number, format_time, month_name, unit_name, weekday_name
 from briefgen.translate.glossary import Glossary
 from briefgen.translate.names import expected_names, has_name, misspelt_names
@@ -43,6 +45,9 @@ WEIGHTS = {
 """How much a remark of each kind speaks against a hypothesis."""
 MIN_LIKENESS = 0.6
 """Least similarity of a misspelt name to the right one."""
+_UNSPACED = re.compile(r"[^\s()<>\"“”]{4,200}(?<![.,;:!?'’])")
+_INSIDE = re.compile(r"\w[@./]\w")
+"""What an address has within it."""
 FIRST_PLAIN_YEAR, LAST_PLAIN_YEAR = 1500, 2199
 
 
@@ -176,6 +181,19 @@ def _respelt_name(pair: Pair) -> Iterator[Exchange]:
                 yield Exchange(RemarkKind.NAME, Span(token.start, token.end), name, f"{misspelt} → {name}")
 
 
+def _altered_address(pair: Pair) -> Iterator[Exchange]:
+    """*by@dinas.go.id* for *pengaduan@dinas.go.id*: what stands between spaces and is most like the missing address."""
+    for address in missing_addresses(pair):
+        likenesses = [
+            (SequenceMatcher(None, address.lower(), found[0].lower(), autojunk=False).ratio(), found)
+            for found in _UNSPACED.finditer(pair.target_en)
+            if _INSIDE.search(found[0]) and found[0] not in pair.source_id
+        ]
+        alike = [found for ratio, found in likenesses if ratio >= MIN_LIKENESS]
+        if len(alike) == 1:
+            yield Exchange(RemarkKind.ADDRESS, Span(*alike[0].span()), address, f"{alike[0][0]} → {address}")
+
+
 def _untranslated_term(pair: Pair) -> Iterator[Exchange]:
     """A term of the termbase that was left in Indonesian."""
     for term, span in (*pair.glossary.titles_in(pair.target_en), *pair.glossary.terms_in(pair.target_en)):
@@ -196,6 +214,7 @@ EXCHANGES: tuple[Callable[[Pair], Iterator[Exchange]], ...] = (
     *(_wrong_value(kind) for kind in (ValueKind.TIME, ValueKind.NUMBER, ValueKind.MONTH, ValueKind.WEEKDAY, ValueKind.UNIT)),
     _misspelt_name,
     _respelt_name,
+    _altered_address,
     _untranslated_term,
     _doubled_word,
 )

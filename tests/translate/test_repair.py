@@ -18,6 +18,12 @@ from briefgen.translate.repair import best_of, localised_numbers, repair
         ("Kapal tiba Kamis pagi.", "The ship arrived on Tuesday morning.", "The ship arrived on Thursday morning."),
         ("Nilainya Rp 2,3 triliun.", "It is worth Rp 2.3 billion.", "It is worth Rp 2.3 trillion."),
         ("Pinjaman ¥ 53,6 miliar cair.", "The £ 53.6 billion loan is disbursed.", "The ¥ 53.6 billion loan is disbursed."),
+        (
+            "Unduh di https://dinas.go.id/publikasi/2025.pdf.",
+            "Download at https://dinas.go.id/publication/2025.pdf.",
+            "Download at https://dinas.go.id/publikasi/2025.pdf.",
+        ),
+        ("Kirim ke aduan@dinas.go.id.", "Send it to by@dinas.go.id.", "Send it to aduan@dinas.go.id."),
         ("Sidang ke-47 dibuka.", "The 74th session opened.", "The 47th session opened."),
         (
             "Ia tiba di Palangka bersama Bhayangkara.",

@@ -68,8 +68,15 @@ def _is_like_headline(pair: Pair) -> bool:
 
 def check_addresses(pair: Pair) -> Iterator[Remark]:
     """Addresses of pages and mail that are altered or lost."""
-    source, target = (
-        {found.rstrip(".,;:!?'’").lower() for found in _ADDRESS.findall(text)} for text in (pair.source_id, pair.target_en)
-    )
-    for address in sorted(source - target):
+    for address in missing_addresses(pair):
         yield Remark(RemarkKind.ADDRESS, f"{short(address)} is missing")
+
+
+def missing_addresses(pair: Pair) -> list[str]:
+    """The addresses that only the source has, as it writes them."""
+    told = {address.lower() for address in _addresses_in(pair.target_en)}
+    return sorted({address for address in _addresses_in(pair.source_id) if address.lower() not in told})
+
+
+def _addresses_in(text: str) -> list[str]:
+    return [found.rstrip(".,;:!?'’") for found in _ADDRESS.findall(text)]

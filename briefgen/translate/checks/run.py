@@ -18,7 +18,7 @@ from briefgen.translate.checks.pair import Pair
 from briefgen.translate.checks.terms import check_glossary, check_names
 from briefgen.translate.glossary import Glossary
 
-CHECKER_VERSION = "8"
+CHECKER_VERSION = "9"
 DATA_FILES = (
     "prepare.toml",
     "checks.toml",
