@@ -26,7 +26,7 @@ from briefgen.translate.reliability import graded
 FLOORS = Path(__file__).parents[1] / "tests" / "gates" / "check_floors.toml"
 RIDGE = np.array([0.0, 1.0, 1.0, 1.0, 1.0, 1.0])
 PRIOR = np.array([0.0, 2.37, 0.51, -0.64, -0.46, -1.15])
-"""What each coefficient is drawn to, and how strongly: what was estimated with as many translations by the model's earlier weights."""
+"""What each coefficient is drawn to, and how strongly: what as many translations by earlier weights of the model gave."""
 ROUNDS = 50
 
 
