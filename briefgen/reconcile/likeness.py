@@ -50,8 +50,8 @@ _MOST_DIGITS = 4
 AGAINST = frozenset(
     {
         "change", "depth_and_distance", "families_differ", "far", "far_from_each_other", "modalities_differ",
-        "names_differ", "no_word_shared", "one_has_no_deed", "one_is_part", "one_names_more", "only_a_vague_noun",
-        "other_toll", "places_differ",
+        "names_differ", "no_word_shared", "one_has_a_season", "one_has_no_deed", "one_is_part", "one_names_more",
+        "only_a_vague_noun", "other_toll", "places_differ",
         "rest_of_a_number", "seasons_differ", "times", "times_money", "told_by_place", "told_by_time", "toll_fell",
         "words_of_its_own",
     }
@@ -68,7 +68,7 @@ def measure_one_thing(first: Figure, second: Figure, matter: Matter) -> bool:
     What one article itself tells apart is never one: *rusak berat*, *rusak ringan*.
     """
     a, b = stems_of(first), stems_of(second)
-    least = LEAST_LOG_ODDS if a & b else LEAST_WITHOUT_A_WORD
+    least = LEAST_LOG_ODDS if a & b or _are_the_only_ones(first, second, matter) else LEAST_WITHOUT_A_WORD
     return not matter.tells_apart(a, b) and log_odds(first, second, matter) >= least
 
 
@@ -169,7 +169,8 @@ def _signs_of_circumstances(first: Figure, second: Figure, matter: Matter) -> Si
     rose = _rose(first, second, matter)
     return {
         "told_by_time": float(bool(nouns & matter.by_time) and seasons[0] != seasons[1]),
-        "seasons_differ": float(seasons[0] != seasons[1]),
+        "seasons_differ": float(None not in seasons and seasons[0] != seasons[1]),
+        "one_has_a_season": float((seasons[0] is None) != (seasons[1] is None)),
         "told_by_place": float(bool(nouns & matter.by_place) and places[0] != places[1]),
         "same_place": float(bool(places[0]) and places[0] == places[1]),
         "places_differ": float(all(places) and are_apart(*places)),
