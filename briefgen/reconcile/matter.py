@@ -53,7 +53,8 @@ class Matter:
         once: What each article gives but one value of.
         measured: The values that each article measures in each unit.
         written: The day each article was written, where known.
-        counts: In how many sentences each stem stands.
+        n_told: How many sentences there are that differ; copies count once.
+        counts: In how many of them each stem stands.
         n_values: How many values are told with each stem.
     """
 
@@ -67,13 +68,13 @@ class Matter:
     once: frozenset[Told] = frozenset()
     measured: Mapping[Told, frozenset[Decimal]] = field(default_factory=dict)
     written: Mapping[int, date] = field(default_factory=dict)
+    n_told: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
     n_values: Mapping[str, int] = field(default_factory=dict)
 
     def weight(self, stems: Iterable[str]) -> float:
         """How much stems tell together: those of few sentences the most."""
-        n = len(self.contexts) + 1
-        return sum(math.log(n / (self.counts.get(stem, 0) + 0.5)) for stem in sorted(stems))
+        return sum(math.log((self.n_told + 1) / (self.counts.get(stem, 0) + 0.5)) for stem in sorted(stems))
 
     def tells_apart(self, first: frozenset[str], second: frozenset[str]) -> bool:
         """Whether measures with these stems are two: *rusak berat* and *rusak*, *kuota reguler* and *kuota khusus*."""
@@ -102,7 +103,8 @@ def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure], written:
         _told_once(figures),
         _measured(figures),
         written,
-        Counter(stem for stems in contexts.values() for stem in stems),
+        len(told := set(contexts.values())),
+        Counter(stem for stems in told for stem in stems),
         _n_values(figures),
     )
 

@@ -18,5 +18,6 @@ def topic_of(sentences: Sequence[Sentence]) -> frozenset[str]:
     for sentence in sentences:
         if sentence.kind is SentenceKind.TITLE or sentence.citation.sentence <= LEAD:
             leads[sentence.citation.article] |= meaning_stems(sentence.text)
-    counted = Counter(stem for stems in leads.values() for stem in stems)
-    return frozenset(stem for stem, n in counted.items() if n > 1 and n * 2 >= len(leads))
+    told = set(leads.values())  # copies count once
+    counted = Counter(stem for stems in told for stem in stems)
+    return frozenset(stem for stem, n in counted.items() if n > 1 and n * 2 >= len(told))

@@ -31,7 +31,7 @@ def test_a_model_is_pulled_listed_verified_and_used(run, hub, tmp_path):
     assert f"--model {hub.hub_id}" in done.out
 
     line = next(line for line in run("models", "list").out.splitlines() if line.startswith(hub.hub_id))
-    assert line.split()[1:] == ["ct2", "apache-2.0", "here,", "12", "MB"]
+    assert line.split()[1:] == ["ct2", "apache-2.0", "here,", "17", "MB"]
     assert all(line.startswith("ok  ") for line in run("models", "verify", hub.hub_id).out.splitlines())
     (tmp_path / "a.txt").write_text("Harga beras naik.")
     assert "rice" in run("translate", tmp_path / "a.txt", "--model", hub.hub_id).out.lower()

@@ -29,7 +29,7 @@ _CASES = {
     "Kebun itu luasnya 42 hektare.": "luas kebun",
     "Kebun itu dijual dengan harga Rp 900 juta.": "harga",
     "Penduduk miskin di Aceh mengalami kenaikan sebanyak 3.900 orang.": "kenaikan penduduk miskin",
-    "Klub yang membayar Rp 5 miliar itu pailit.": "yang dibayar Klub",
+    "Klub yang membayar Rp 5 miliar itu pailit.": "dibayar",
     "Dinas menyiapkan Rp 22 miliar.": "disiapkan",
     "Lomba itu diikuti 6.412 pelari.": "pelari yang mengikuti",
     "Di lereng itu ditemukan 12 pendaki.": "pendaki yang ditemukan",
