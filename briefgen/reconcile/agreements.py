@@ -166,9 +166,10 @@ def _by_event(
         links = [(a, b) for a, b in combinations(range(len(told)), 2) if not _are_apart(days[told[a]], days[told[b]])]
         events = [[told[a] for a in event] for event in connected_components(len(told), links)]
         made = [(event, i) for event in events for i in event if agreements[i].status is not Status.EXPIRED]
-        own = {agreements[i].citation.article: event for event, i in made}
+        made.sort(key=lambda pair: place_in_text(agreements[pair[1]]), reverse=True)
+        own = {agreements[i].citation.article: event for event, i in made}  # the first that each article tells of
         far: list[int] = []
-        for i in (i for i in group if i not in told and days[i]):
+        for i in sorted((i for i in group if i not in told and days[i]), key=lambda i: agreements[i].citation.article not in own):
             near = [event for event in events if not all(_are_apart(days[i], days[j]) for j in event)]
             nearest = min(near, key=lambda event: min(_gap(days[i], days[j]) for j in event), default=far)
             own.get(agreements[i].citation.article, nearest).append(i)

@@ -112,7 +112,8 @@ def _period_difference(claim: FigureClaim, mentions: Mapping[Citation, Sequence[
     if not all(_is_day(period) for group in by_period.values() for _, period in group):
         by_period = _spans(by_period) | _longer(claim.mentions, by_period)
     dated = [pair for group in by_period.values() for pair in group]
-    if len(by_period) < 2 or _n_articles([figure for figure, _ in dated]) < 2:
+    articles = [{figure.citation.article for figure, _ in group} for group in by_period.values()]
+    if not any(a.isdisjoint(b) for a, b in combinations(articles, 2)):
         return
     positions = in_order(
         Position(group[0][1].surface, cited_by(f for f, _ in group), period=group[0][1]) for group in by_period.values()

@@ -181,7 +181,12 @@ def _differences(
     last = [members[i] for i in by_time if days[i] == max(days)]
     if _do_stand_apart(last, contrasts):
         yield _difference(last, published, told, texts)
-    yield _superseded([*older, max(last, key=lambda claim: (claim.n_origins, len(claim.mentions), last.index(claim)))])
+    yield _superseded([*older, max(last, key=lambda claim: (claim.n_origins, _n_told(claim, texts), last.index(claim)))])
+
+
+def _n_told(claim: FigureClaim, texts: Texts) -> int:
+    """How many sentences that differ tell a value; copies count once."""
+    return len({texts[mention.citation].text for mention in claim.mentions})
 
 
 def _in_order_of_rise(

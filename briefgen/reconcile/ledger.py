@@ -168,6 +168,8 @@ def _told_once(differences: Sequence[Difference]) -> list[Difference]:
     differences = list(merged.values())
 
     def is_within(first: Difference, second: Difference) -> bool:
+        if first.claims and second.claims and {*first.claims}.isdisjoint(second.claims):
+            return False  # the dead and the injured of one sentence
         sides = [{frozenset(p.citations) for p in difference.positions} for difference in (first, second)]
         if first.kind is second.kind is DiscrepancyKind.SEPARATE_EVENT:
             return _are_one_pair(first, second) and _telling(first) < _telling(second)

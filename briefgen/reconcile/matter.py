@@ -19,6 +19,7 @@ from briefgen.reconcile.lexicon import meaning_stems, table
 from briefgen.reconcile.measures import deed_stems, noun_stems, overlap, population, stems_of
 from briefgen.reconcile.values import is_exact
 from briefgen.records import Citation, Figure, QuantityKind, Sentence, SentenceKind
+from briefgen.text.numerals import number_words
 
 LEAD_SENTENCES = 3
 """Sentences at the head of an article, title included, that name what it is about."""
@@ -167,7 +168,7 @@ def _contexts(sentences: Sequence[Sentence]) -> Mapping[Citation, frozenset[str]
     contexts: dict[Citation, frozenset[str]] = {}
     before: tuple[Sentence, frozenset[str]] | None = None
     for sentence in sorted(sentences, key=lambda s: s.citation):
-        own = meaning_stems(sentence.text) - _scales()
+        own = meaning_stems(sentence.text) - _number_stems()
         follows = before is not None and before[0].citation.article == sentence.citation.article
         words = sentence.text.lower().replace(",", " ").split()
         refers_back = not _BACK.isdisjoint(words) or any(word.endswith("nya") for word in words[:OPENING_WORDS])
@@ -177,9 +178,9 @@ def _contexts(sentences: Sequence[Sentence]) -> Mapping[Citation, frozenset[str]
 
 
 @cache
-def _scales() -> frozenset[str]:
-    """Stems of the words that numbers are written with, which tell nothing of what is counted: *2 ribu ton*."""
-    return meaning_stems("puluh belas ratus ribu juta miliar triliun")
+def _number_stems() -> frozenset[str]:
+    """Stems of the words that numbers are written with, which tell nothing of what is counted: *dua ribu ton*."""
+    return meaning_stems(" ".join(sorted(number_words())))
 
 
 def _leads(sentences: Sequence[Sentence]) -> Mapping[int, frozenset[str]]:

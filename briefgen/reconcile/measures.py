@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from briefgen.reconcile.lexicon import meaning_stems, table, unit_family
 from briefgen.reconcile.wording import is_light, label
 from briefgen.records import Figure, QuantityKind
-from briefgen.text.gazetteer import places
 from briefgen.text.words import is_common, stem
 
 CACHED = 20_000
@@ -79,16 +78,6 @@ def sent_stems() -> frozenset[str]:
 def is_composed(figure: Figure) -> bool:
     """Whether a figure counts what its writer put together: *7 Fakta Kecelakaan Bus*."""
     return figure.counted is not None and figure.counted.text.lower().split()[0] in table()["measures"]["composed"]
-
-
-@cache
-def place_stems() -> frozenset[str]:
-    """Stems of the names of places, whose counts are not each other's: *kuota haji NTB* is not *kuota haji*.
-
-    Words that are no names by themselves (*Jakarta Pusat*) are none.
-    """
-    names = (name for name, kind in places().items() if kind != "countries")
-    return frozenset(key for name in names for word in name if not is_common(word.lower()) for key in meaning_stems(word))
 
 
 def family(figure: Figure) -> str:

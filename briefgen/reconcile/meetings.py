@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -96,7 +96,8 @@ def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extrac
     knowing = {meeting.article for group in placed for meeting in group}
     dated = [group for group in dated if any(meeting.article not in knowing for meeting in group)]
     if len(placed) + len(dated) > 1:
-        positions = in_order(_position(group) for group in (*placed, *dated))
+        texts = {sentence.citation: sentence.text for sentence in sentences}
+        positions = in_order(_position(group, texts) for group in (*placed, *dated))
         is_confusing = all(_apart(a, b) <= EVENT_DAYS for a, b in combinations([m for group in groups for m in group], 2))
         severity = Severity.HIGH if is_confusing else Severity.LOW
         yield Difference(
@@ -199,12 +200,12 @@ def _is_long_from(group: Sequence[_Meeting], other: Sequence[_Meeting]) -> bool:
     )
 
 
-def _position(group: Sequence[_Meeting]) -> Position:
-    """Where, and if a day is given when, a group of articles place their meeting."""
-    counted = Counter(name for meeting in group for name in dict.fromkeys(name for name, _ in meeting.places))
+def _position(group: Sequence[_Meeting], texts: Mapping[Citation, str]) -> Position:
+    """Where, and if a day is given when, a group of articles place their meeting; sentences alike count once."""
+    counted = Counter(name for name, _ in {(name, texts[c]) for meeting in group for name, c in meeting.places})
     names = tuple(sorted(counted, key=lambda name: (-counted[name], level_of(name) in _WIDE, name))[:2])
     told = [period for meeting in group for period, _ in meeting.periods]
-    n_told = Counter(period.surface for period in told)
+    n_told = Counter(surface for surface, _ in {(p.surface, texts[c]) for meeting in group for p, c in meeting.periods})
 
     def vagueness(period: Period) -> tuple[bool, bool, int, str]:
         return period.start != period.end, not any(map(str.isdigit, period.surface)), -n_told[period.surface], period.surface

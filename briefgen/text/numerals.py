@@ -76,6 +76,12 @@ def read_digits(text: str, *, has_scale: bool = False) -> Decimal | None:
 
 
 @cache
+def number_words() -> frozenset[str]:
+    """The words that whole numbers are written with: *dua*, *belas*, *seratus*, *juta*."""
+    return frozenset({"belas", "puluh", "ratus", "seratus"}.union(*map(_values, ("ones", "teens", "scales", "one_scales"))))
+
+
+@cache
 def _values(section: str) -> dict[str, Decimal]:
     return {word: Decimal(value) for word, value in load_table("numerals")[section].items()}
 
