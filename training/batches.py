@@ -31,8 +31,8 @@ P_JOIN = 0.04
 P_TOLD, P_TOLD_COMMON = 0.6, 0.03
 P_APART = 0.5
 # Subword regularisation: how often a side is sampled, and how sharply (1: as the unigram model has it; 0: uniform).
-P_SAMPLE_SOURCE, ALPHA_SOURCE = 0.6, 0.4
-P_SAMPLE_TARGET, ALPHA_TARGET = 0.2, 0.6
+P_SAMPLE_SOURCE, ALPHA_SOURCE = 0.25, 0.4
+P_SAMPLE_TARGET, ALPHA_TARGET = 0.1, 0.6
 MAX_TOKENS = 220
 
 

@@ -52,7 +52,7 @@ AGAINST = frozenset(
         "change", "depth_and_distance", "families_differ", "far", "far_from_each_other", "modalities_differ",
         "names_differ", "no_word_shared", "one_has_a_season", "one_has_no_deed", "one_is_part", "one_names_more",
         "only_a_vague_noun", "other_toll", "places_differ",
-        "rest_of_a_number", "seasons_differ", "times", "times_money", "told_by_place", "told_by_time", "toll_fell",
+        "rest_of_a_number", "seasons_differ", "times", "times_money", "told_by_place", "told_by_time", "toll_fell", "count_fell",
         "words_of_its_own",
     }
 )  # fmt: skip
@@ -166,7 +166,8 @@ def _signs_of_circumstances(first: Figure, second: Figure, matter: Matter) -> Si
     nouns = nouns_of(first) | nouns_of(second)
     seasons = season_of(first), season_of(second)
     places = [figure.place.text if figure.place else "" for figure in (first, second)]
-    rose = _rose(first, second, matter)
+    rose = _rose(first, second, matter) if _are_tolls(first, second) else None
+    went_on = _rose(first, second, matter) if _is_as_of(first) or _is_as_of(second) else None
     return {
         "told_by_time": float(bool(nouns & matter.by_time) and seasons[0] != seasons[1]),
         "seasons_differ": float(None not in seasons and seasons[0] != seasons[1]),
@@ -178,6 +179,8 @@ def _signs_of_circumstances(first: Figure, second: Figure, matter: Matter) -> Si
         "modalities_differ": float(first.modality is not second.modality),
         "toll_rose": float(rose is True),
         "toll_fell": float(rose is False),
+        "count_rose": float(went_on is True),
+        "count_fell": float(went_on is False),
     }
 
 
@@ -210,14 +213,19 @@ def _of_that_size(value: Decimal | None, figure: Figure, matter: Matter) -> set[
 
 
 def _rose(first: Figure, second: Figure, matter: Matter) -> bool | None:
-    """Whether the later of two tolls is the larger; None where no toll, or no order in time."""
+    """Whether the later of two counts is the larger; None where there is no order in time."""
     days = _day_of(first, matter), _day_of(second, matter)
-    if not (days[0] and days[1]) or days[0] == days[1] or not _are_tolls(first, second):
+    if not (days[0] and days[1]) or days[0] == days[1]:
         return None
     return (days[0] < days[1]) == ((first.quantity.low or 0) < (second.quantity.low or 0))
+
+
+def _is_as_of(figure: Figure) -> bool:
+    """Whether a figure says until when it was counted: *hingga Rabu sore*, *per 5 Juli*."""
+    return figure.period is not None and figure.period.relation in AS_OF
 
 
 def _day_of(figure: Figure, matter: Matter) -> date | None:
     """As of which day a figure holds: as it says, or when its article was written."""
     period = figure.period
-    return period.end if period and period.end and period.relation in AS_OF else matter.written.get(figure.citation.article)
+    return period.end if period and period.end and _is_as_of(figure) else matter.written.get(figure.citation.article)
