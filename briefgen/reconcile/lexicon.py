@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -52,6 +53,28 @@ def meaning_stems(text: str) -> frozenset[str]:
     for phrase, word in table()["phrases"].items():
         plain = plain.replace(phrase, word)
     return frozenset(synonyms.get(key, key) for key in content_stems(_written_out(plain.split())))
+
+
+@cache
+def _kin() -> Mapping[str, frozenset[int]]:
+    """The groups of kin words that each stem is in; phrases of several stems are in none."""
+    groups: dict[str, set[int]] = defaultdict(set)
+    rules = load_rules("reconcile", "kin")["kin"]
+    for number, words in enumerate((*rules["nouns"], *rules["verbs"])):
+        for word in words.split(", "):
+            if len(stems := meaning_stems(word)) == 1:
+                groups[min(stems)].add(number)
+    return {key: frozenset(numbers) for key, numbers in groups.items()}
+
+
+def n_kin(first: frozenset[str], second: frozenset[str]) -> int:
+    """How many groups of kin words stems that two texts do not share have in common.
+
+    >>> n_kin(meaning_stems("286 kios"), meaning_stems("328 lapak")) > 0
+    True
+    """
+    a, b = (frozenset[int]().union(*(_kin().get(stem, ()) for stem in own)) for own in (first - second, second - first))
+    return len(a & b)
 
 
 def unit_family(unit: str, counted: str) -> str:

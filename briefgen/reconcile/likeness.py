@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from briefgen.reconcile.as_of import AS_OF
-from briefgen.reconcile.lexicon import table
+from briefgen.reconcile.lexicon import n_kin, table
 from briefgen.reconcile.matter import LEAD_SENTENCES, Matter, nouns_of, season_of
 from briefgen.reconcile.measures import (
     deed_stems,
@@ -109,6 +109,8 @@ def _signs_of_words(first: Figure, second: Figure, matter: Matter) -> Signs:
         "telling_words_shared": min(_MOST_WORDS, len(shared - untelling)) / _MOST_WORDS,
         "shared_word_is_rare": max(map(rarity, shared), default=0.0),
         "no_word_shared": float(not shared),
+        "kin_words": float(n_kin(a, b) > 0),
+        "kin_words_alone": float(not shared and n_kin(a, b) > 0),
         "one_has_no_deed": float(not (deed_stems(first) and deed_stems(second))),
         "words_of_its_own": min(_MOST_WORDS, len(rest[0] | rest[1])) / _MOST_WORDS,
         "same_family": float(families[0] == families[1]),
@@ -128,6 +130,7 @@ def _signs_of_sentences(first: Figure, second: Figure, matter: Matter) -> Signs:
     a, b = matter.contexts[first.citation], matter.contexts[second.citation]
     return {
         "sentences_share": matter.weight(a & b) / max(1e-6, min(matter.weight(a), matter.weight(b))),
+        "sentences_have_kin": min(_MOST_WORDS, n_kin(a, b)) / _MOST_WORDS,
         "both_in_leads": float(max(first.citation.sentence, second.citation.sentence) <= LEAD_SENTENCES),
         "far_from_each_other": min(10, abs(first.citation.sentence - second.citation.sentence)) / 10,
         "the_only_ones_of_their_unit": float(_are_the_only_ones(first, second, matter)),
