@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import logistic
 import numpy as np
 from numpy.typing import NDArray
 
@@ -49,7 +50,6 @@ RIDGE = 1e-3
 """Keeps weights of standardised signs small; chosen by cross-validation from 1e-4, 1e-3 and 5e-3."""
 N_FOLDS = 10
 CASE_COPIES = 10
-ROUNDS = 400
 _COUNTING = frozenset({"value", "superseded"})
 Array = NDArray[np.float64]
 Places = set[tuple[int, int]]
@@ -154,25 +154,12 @@ def _alike(side: Sequence[int], figures: Sequence[Figure]) -> list[int]:
 def fitted(pairs: Pairs, rows: NDArray[np.bool_] | None = None) -> Array:
     """Weights (k + 1,) of a logistic regression on ``rows`` of ``pairs``, the bias last, for signs as they are.
 
-    Signs that can speak only for or only against get no weight of the other sign: projected gradient descent with momentum.
+    Signs that can speak only for or only against get no weight of the other sign.
     """
     values, is_one = (pairs.signs, pairs.is_one) if rows is None else (pairs.signs[rows], pairs.is_one[rows])
-    centre, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
-    design = np.hstack([(values - centre) / spread, np.ones((len(values), 1))])
-    ridge = np.array([2 * RIDGE] * values.shape[1] + [0.0])
-    least = np.array([-np.inf if name in AGAINST | EITHER_WAY else 0.0 for name in pairs.names] + [-np.inf])
-    most = np.array([0.0 if name in AGAINST else np.inf for name in pairs.names] + [np.inf])
-    step = 1 / (np.linalg.norm(design.T @ design / len(design), 2) / 4 + 2 * RIDGE)
-    weights = ahead = np.zeros(design.shape[1])
-    momentum = 1.0
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-design @ ahead))
-        gradient = design.T @ (likely - is_one) / len(values) + ridge * ahead
-        previous, weights = weights, np.clip(ahead - step * gradient, least, most)
-        previous_momentum, momentum = momentum, (1 + np.sqrt(1 + 4 * momentum**2)) / 2
-        ahead = weights + (previous_momentum - 1) / momentum * (weights - previous)
-    own = np.where(spread > 1e-6, weights[:-1] / spread, 0.0)
-    return np.append(own, weights[-1] - own @ centre)
+    least = np.array([-np.inf if name in AGAINST | EITHER_WAY else 0.0 for name in pairs.names])
+    most = np.array([0.0 if name in AGAINST else np.inf for name in pairs.names])
+    return logistic.fitted(values, is_one, ridge=RIDGE, least=least, most=most)
 
 
 def cross_validated(pairs: Pairs) -> Array:
@@ -207,9 +194,7 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true", help="write the weights")
     pairs = read_pairs()
     if parser.parse_args().fit:
-        *weights, bias = fitted(pairs)
-        lines = [f"{name} = {weight:.3f}" for name, weight in sorted(zip(pairs.names, weights, strict=True))]
-        WEIGHTS.write_text(HEAD + "\n".join([f"bias = {bias:.3f}", *lines]) + "\n", encoding="utf-8")
+        WEIGHTS.write_text(HEAD + logistic.written(pairs.names, fitted(pairs)), encoding="utf-8")
     for line in report(pairs):
         print(line)
 

@@ -1,30 +1,32 @@
 """What an article is about, as features that do not depend on any other article.
 
 A link between two articles must not change when a third one arrives, so nothing here is counted over the stream: a word is telling
-because a shipped list of common words does not hold it, not because it is rare among the articles at hand.
+because it is rare in general text, not because it is rare among the articles at hand.
 
 A headline in title case does not show which of its words are names; those are known by the text below it.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
+from briefgen.group.rarity import everyday, rarity
 from briefgen.records import Article
 from briefgen.text.gazetteer import places
 from briefgen.text.paragraphs import gaps_between
-from briefgen.text.words import is_common, stem, tokenise
+from briefgen.text.words import Token, is_common, stem, tokenise
 
 MAX_CHARACTERS = 6_000
 """How much of an article is read: what it is about, it says early."""
 LEAD_CHARACTERS = 400
 MIN_NAME_LETTERS = 3
+MAX_ACRONYM_LETTERS = 7
 MIN_DIGITS = 3
 """Digits of a number that hardly comes up in two matters by chance."""
 MAX_TERMS = 40
@@ -34,16 +36,24 @@ TITLE_CASE = 0.6
 MAX_PLACE_WORDS = 3
 _NUMBER = re.compile(r"\d[\d.,]*\d")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s/–—-]+")
 _MARKS = ".,:;!?()[]“”‘’\"'"
+
+Weights = Mapping[str, float]
+Places = Mapping[str, frozenset[str]]
+"""Names of places by kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What an article is about.
 
-    ``names`` are proper names (word by word), ``terms`` stems of the words it repeats or opens with, ``numbers`` its long numbers;
-    ``forms`` has a word of the article for each stem, to be shown. ``places`` are those its headline names, each with its kind.
+    ``names`` are proper names (word by word), ``own_names`` those that are neither places nor acronyms; ``terms`` are stems of
+    words it repeats or opens with, ``numbers`` its long numbers; ``forms`` has a word of the article for each term, to be shown.
+
+    Of ``words`` (all stems) and ``name_words`` the squares of the weights add up to 1, so that a sum of products is a cosine;
+    those of ``headline`` (stems), and of ``headline_names`` among them, add up to 1 themselves.
     """
 
     names: frozenset[str]
@@ -51,7 +61,14 @@ class Features:
     numbers: frozenset[str]
     day: date | None = None
     forms: tuple[tuple[str, str], ...] = ()
-    places: frozenset[tuple[str, str]] = frozenset()
+    own_names: frozenset[str] = frozenset()
+    words: Weights = field(default_factory=dict)
+    name_words: Weights = field(default_factory=dict)
+    headline: Weights = field(default_factory=dict)
+    headline_names: Weights = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
+    headline_places: Places = field(default_factory=dict)
+    dateline: str = ""
 
     @property
     def tokens(self) -> list[str]:
@@ -67,57 +84,110 @@ def features_of(article: Article, day: date | None) -> Features:
         article: An article; what is no evidence on its page is left out.
         day: The day it was written, where known.
     """
-    return read_features(_evidence(article), article.headline, day)
+    return read_features(_evidence(article), article.headline, day, article.dateline or "")
 
 
-def read_features(text: str, headline: str, day: date | None) -> Features:
-    """The features of a text with its headline.
+def read_features(text: str, headline: str, day: date | None, dateline: str = "") -> Features:
+    """The features of a text with its headline, filed from ``dateline``.
 
     >>> found = read_features("Tanggul itu jebol, kata Bupati Seluma Herwan Sutopo.", "Tanggul Jebol", None)
-    >>> sorted(found.names), sorted(found.terms)
-    (['herwan', 'seluma', 'sutopo'], ['jebol', 'tanggul'])
+    >>> sorted(found.names), sorted(found.own_names), sorted(found.terms)
+    (['herwan', 'seluma', 'sutopo'], ['herwan', 'sutopo'], ['jebol', 'tanggul'])
     """
     start = len(headline) if _is_in_title_case(headline) else 0
     text = f"{headline}. {text}"[:MAX_CHARACTERS]
     names: set[str] = set()
-    counted: Counter[str] = Counter()
+    acronyms: set[str] = set()
+    told: list[str] = []
+    counted: list[str] = []
     opening: set[str] = set()
+    heading: set[str] = set()
     forms: dict[str, str] = {}
-    for token in tokenise(text):
-        word = token.text.strip(".").lower()
-        if not token.is_word or len(word) < MIN_NAME_LETTERS or any(character.isdigit() for character in word):
-            continue
+    for token, word in _words(text):
+        parts = {part: stem(part) for part in word.split("-")}
+        keys = [key for key in parts.values() if len(key) > 3 and key not in everyday()]
+        told += keys
+        if token.span.start < len(headline):
+            heading.update(keys)
         if token.is_capitalised and token.span.start >= start and not _is_ordinary(word):
             names.add(word)
+            if token.span.start >= len(headline) and token.text.isupper() and len(word) <= MAX_ACRONYM_LETTERS:
+                acronyms.add(word)
             continue
-        keys = [key for part in word.split("-") if len(key := stem(part)) > 3 and key not in _everyday()]
-        counted.update(keys)
-        forms.update({key: part for part in word.split("-") if (key := stem(part)) not in forms})
+        counted += keys
+        for part, key in parts.items():
+            forms.setdefault(key, part)
         if token.span.start < len(headline) + LEAD_CHARACTERS:
             opening.update(keys)
     of_names = {stem(name) for name in names}
-    terms = [key for key, n in counted.most_common() if (n > 1 or key in opening) and key not in of_names]
-    numbers = {digits for n in _NUMBER.findall(text) if len(digits := re.sub(r"\D", "", n)) >= MIN_DIGITS}
-    numbers = {digits for digits in numbers if not _YEAR.fullmatch(digits)}
-    kept = terms[:MAX_TERMS]
-    shown = tuple((key, forms[key]) for key in kept)
-    return Features(frozenset(names), frozenset(kept), frozenset(numbers), day, shown, frozenset(places_in(headline)))
+    own = names - acronyms - _place_words()
+    terms = [key for key, n in Counter(counted).most_common() if (n > 1 or key in opening) and key not in of_names][:MAX_TERMS]
+    return Features(
+        frozenset(names),
+        frozenset(terms),
+        _numbers(text),
+        day,
+        tuple((key, forms[key]) for key in terms),
+        own_names=frozenset(own),
+        words=_of_length_one({key: (1 + math.log(n)) * rarity(key) for key, n in Counter(told).items()}),
+        name_words=_of_length_one({name: rarity(stem(name)) for name in names}),
+        headline=_shares(heading),
+        headline_names=_shares(heading & {stem(name) for name in own}),
+        places=_by_kind(places_in(text)),
+        headline_places=_by_kind(places_in(headline)),
+        dateline=dateline.casefold(),
+    )
 
 
-def places_in(headline: str) -> Iterator[tuple[str, str]]:
-    """The places of the gazetteer that a headline names, each with its kind, the longest where one lies in another.
+def places_in(text: str) -> Iterator[tuple[str, str]]:
+    """The places of the gazetteer that a text names, each with its kind, the longest where one lies in another.
 
     >>> sorted(places_in("Dua Desa di Lampung Barat Terisolasi"))
     [('cities', 'Lampung Barat')]
     """
-    words = [word.strip(_MARKS).title() for word in _GAP.split(headline)]
+    words = [word.strip(_MARKS) for word in _GAP.split(text)]
     start = 0
     while start < len(words):
-        names = (words[start : start + n] for n in range(MAX_PLACE_WORDS, 0, -1))
-        found = next((name for name in names if places().get(tuple(name)) and not all(map(is_common, name))), None)
+        found: list[str] | None = None
+        if words[start][:1].isupper() and words[start].title() in _first_words():
+            names = ([word.title() for word in words[start : start + n]] for n in range(MAX_PLACE_WORDS, 0, -1))
+            found = next((name for name in names if places().get(tuple(name)) and not all(map(is_common, name))), None)
         if found and found != ["Indonesia"]:
             yield places()[tuple(found)], " ".join(found)
         start += len(found) if found else 1
+
+
+def _words(text: str) -> Iterator[tuple[Token, str]]:
+    """The words of ``text`` that may tell something, with the word in lower case."""
+    for token in tokenise(text):
+        word = token.text.strip(".").lower()
+        if token.is_word and len(word) >= MIN_NAME_LETTERS and not _DIGIT.search(word):
+            yield token, word
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The digits of the long numbers that are no years."""
+    numbers = (re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
+    return frozenset(digits for digits in numbers if len(digits) >= MIN_DIGITS and not _YEAR.fullmatch(digits))
+
+
+def _of_length_one(weights: Weights) -> Weights:
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {key: weight / length for key, weight in sorted(weights.items())} if length else {}
+
+
+def _shares(keys: Iterable[str]) -> Weights:
+    """What each of some stems is of their rarity together."""
+    rarities = {key: rarity(key) for key in sorted(keys)}
+    total = math.fsum(rarities.values())
+    return {key: value / total for key, value in rarities.items()} if total else {}
+
+
+def _by_kind(found: Iterable[tuple[str, str]]) -> Places:
+    names: dict[str, set[str]] = defaultdict(set)
+    for kind, name in found:
+        names[kind].add(name)
+    return {kind: frozenset(of_kind) for kind, of_kind in names.items()}
 
 
 def _is_in_title_case(headline: str) -> bool:
@@ -127,7 +197,7 @@ def _is_in_title_case(headline: str) -> bool:
 
 def _is_ordinary(word: str) -> bool:
     """Whether a word is none of a name, or made of such words alone (*Januari-Juli*)."""
-    return all(is_common(part) or stem(part) in _everyday() for part in word.split("-")) or is_common(word)
+    return all(is_common(part) or stem(part) in everyday() for part in word.split("-")) or is_common(word)
 
 
 def _evidence(article: Article) -> str:
@@ -137,7 +207,10 @@ def _evidence(article: Article) -> str:
 
 
 @cache
-def _everyday() -> frozenset[str]:
-    """Stems of words that articles on anything hold: of speaking, of time, of offices and of administration."""
-    words = files("briefgen.group").joinpath("data/everyday.txt").read_text(encoding="utf-8").split()
-    return frozenset(stem(word) for word in words)
+def _place_words() -> frozenset[str]:
+    return frozenset(word.lower() for name in places() for word in name)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name[0] for name in places())

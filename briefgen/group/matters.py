@@ -1,30 +1,30 @@
-"""Sorts articles into matters: candidates by MinHash, links by what two articles share, matters by chains of links.
+"""Sorts articles into matters: candidates by MinHash, links where two are likely enough on one matter, matters by chains of links.
 
-Whether two articles are linked depends on those two alone, so a matter only grows when articles are added. Links are strict (a
-brief on two matters misleads, one on half a matter does not); an article with weaker links joins where two members know it.
+Whether two articles are linked depends on those two alone, so a matter only grows when articles are added. Links are strict: a
+brief on two matters misleads, one on half a matter does not.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from briefgen.group.features import Features
+from briefgen.group.likeness import likeness
 
-STRONG, STRONG_UNDATED = 0.45, 0.65
-WEAK = 0.34
-"""Least likeness (cosine of names plus cosine of terms) of a link; more where no dates keep two articles apart."""
-MIN_SHARED = 4
-MAX_DAYS_APART = timedelta(days=45)
+LEAST_LOG_ODDS = 2.7
+"""Of a link; chosen by cross-validation (``benchmarks/grouping.py``) so that few pairs put together are wrong."""
 EVENT_DAYS = timedelta(days=4)
 N_PERMUTATIONS, N_BANDS = 512, 256
 SEED = 20_250_519
 """Fixes the hash functions, so that the same articles give the same candidates."""
 MAX_BUCKET = 200
 """Candidates looked at for one article; more share only everyday features."""
+
+Pair = tuple[int, int]
+"""Two articles (indices)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,47 +41,28 @@ def sort_into_matters(articles: Sequence[Features]) -> tuple[Matter, ...]:
 
     The order of ``articles`` does not matter but for the indices.
     """
-    links = {pair: likeness(articles[pair[0]], articles[pair[1]]) for pair in _candidates(articles)}
-    roots = _Roots(len(articles))
-    for (i, j), value in links.items():
-        is_dated = articles[i].day is not None and articles[j].day is not None
-        if value >= (STRONG if is_dated else STRONG_UNDATED):
-            roots.join(i, j)
-    for i, j in _supported(links, roots):
-        roots.join(i, j)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for index in range(len(articles)):
-        groups[roots.of(index)].append(index)
-    matters = [_matter(members, articles) for members in groups.values()]
+    odds = {(i, j): likeness(articles[i], articles[j]) for i, j in candidates(articles)}
+    matters = [_matter(members, articles) for members in chains(len(articles), odds)]
     return tuple(sorted(matters, key=lambda matter: (-len(matter.members), matter.members)))
 
 
-def likeness(first: Features, second: Features) -> float:
-    """How surely two articles are on one matter, 2 at most; 0 where they lie apart in time or place or share too little."""
-    if first.day and second.day and abs(first.day - second.day) > MAX_DAYS_APART:
-        return 0.0
-    if _are_elsewhere(first, second):
-        return 0.0
-    names, terms = first.names & second.names, first.terms & second.terms
-    if not names or len(names) + len(terms) < MIN_SHARED:
-        return 0.0
-    return round(_cosine(first.names, second.names, len(names)) + _cosine(first.terms, second.terms, len(terms)), 4)
+def chains(n_articles: int, odds: Mapping[Pair, float], least: float = LEAST_LOG_ODDS) -> list[list[int]]:
+    """The articles that hang together by links, given the log-odds of pairs of them.
+
+    >>> chains(4, {(0, 1): 5.0, (1, 2): 3.0, (2, 3): 1.0})
+    [[0, 1, 2], [3]]
+    """
+    roots = _Roots(n_articles)
+    for (i, j), value in odds.items():
+        if value >= least:
+            roots.join(i, j)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in range(n_articles):
+        groups[roots.of(index)].append(index)
+    return list(groups.values())
 
 
-def _are_elsewhere(first: Features, second: Features) -> bool:
-    """Whether both headlines name countries, or both name cities or regencies, and none in common."""
-    for kind in ("countries", "cities"):
-        here, there = ({name for each, name in article.places if each == kind} for article in (first, second))
-        if here and there and here.isdisjoint(there):
-            return True
-    return False
-
-
-def _cosine(first: frozenset[str], second: frozenset[str], n_shared: int) -> float:
-    return n_shared / math.sqrt(len(first) * len(second)) if n_shared else 0.0
-
-
-def _candidates(articles: Sequence[Features]) -> Iterator[tuple[int, int]]:
+def candidates(articles: Sequence[Features]) -> Iterator[Pair]:
     """Pairs that share enough features for MinHash to notice (Broder 1997; banding as in Leskovec et al., ch. 3)."""
     from rensa import RMinHash, RMinHashLSH
 
@@ -94,18 +75,6 @@ def _candidates(articles: Sequence[Features]) -> Iterator[tuple[int, int]]:
         found = sorted(set(index.query(sketch)))
         yield from ((other, number) for other in found[-MAX_BUCKET:])
         index.insert(number, sketch)
-
-
-def _supported(links: Mapping[tuple[int, int], float], roots: _Roots) -> Iterator[tuple[int, int]]:
-    """Weak links of an article to a matter that at least two members of the matter have."""
-    seen: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for (i, j), value in sorted(links.items()):
-        if value >= WEAK and roots.of(i) != roots.of(j):
-            seen[i, roots.of(j)].append(j)
-            seen[j, roots.of(i)].append(i)
-    for (article, _), members in sorted(seen.items()):
-        if len(members) > 1:
-            yield article, members[0]
 
 
 def _matter(members: Sequence[int], articles: Sequence[Features]) -> Matter:

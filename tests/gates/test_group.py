@@ -12,8 +12,9 @@ from ledgers import DEVELOPMENT, read_matter
 
 from briefgen.cli.group import group
 from briefgen.errors import SourceError
-from briefgen.group.features import Features, read_features
-from briefgen.group.matters import likeness, sort_into_matters
+from briefgen.group.features import read_features
+from briefgen.group.likeness import likeness
+from briefgen.group.matters import LEAST_LOG_ODDS, sort_into_matters
 from briefgen.inbox import Inbox, sort_inbox
 
 ROOT = Path(__file__).parents[2]
@@ -48,9 +49,9 @@ def test_matters_are_kept_apart_and_most_of_each_is_found(inbox: Inbox) -> None:
     right = {pair for pair in found if len({path.split("+")[0] for path in pair}) == 1}
     paths = [letter.path for letter in inbox.letters]
     wanted = {frozenset(pair) for pair in combinations(paths, 2) if len({path.split("+")[0] for path in pair}) == 1}
-    # Several of the matters are of one sort, region and month (seven ships that sank), which are still joined.
-    assert len(right) / len(found) >= 0.58
-    assert len(right) / len(wanted) >= 0.68
+    # What benchmarks/grouping.py measures by cross-validation is 0.94 and 0.72.
+    assert len(right) / len(found) >= 0.93
+    assert len(right) / len(wanted) >= 0.66
 
 
 def test_every_article_is_in_exactly_one_matter_and_one_event(inbox: Inbox) -> None:
@@ -81,14 +82,14 @@ def test_the_order_of_articles_does_not_matter(inbox: Inbox) -> None:
 def test_a_year_between_two_floods_makes_them_two_matters() -> None:
     text = "Banjir merendam Kecamatan Talo. Warga mengungsi ke balai Desa Margasari, kata Herwan Sutopo di Seluma. Banjir surut."
     first, second = (read_features(text, "Banjir Talo", date(year, 3, 14)) for year in (2024, 2025))
-    assert likeness(first, first) > 1
-    assert likeness(first, second) == 0
+    assert likeness(first, first) > LEAST_LOG_ODDS
+    assert likeness(first, second) < 0
 
 
 def test_two_meetings_weeks_apart_are_two_events_of_one_matter() -> None:
-    names, terms = frozenset({"phnom", "penh", "veasna", "yuldi"}), frozenset({"imigras", "temu", "sepakat"})
+    text = "Delegasi kembali berunding di Phnom Penh soal pekerja migran. Perundingan dipimpin Veasna Sok dan Yuldi Rahman."
     days = (date(2025, 4, 24), date(2025, 5, 19), date(2025, 5, 20))
-    (matter,) = sort_into_matters([Features(names, terms, frozenset(), day) for day in days])
+    (matter,) = sort_into_matters([read_features(text, "Perundingan Pekerja Migran", day) for day in days])
     assert matter.events == ((0,), (1, 2))
 
 

@@ -1,11 +1,10 @@
-"""What an article is taken to be about, and what keeps two articles apart; the measured quality is held by ``tests/gates``."""
+"""What an article is taken to be about; the measured quality is held by ``tests/gates``."""
 
 from __future__ import annotations
 
 import pytest
 
 from briefgen.group.features import places_in, read_features
-from briefgen.group.matters import likeness
 
 BODY = "Jembatan Karombasan putus diterjang arus. Warga Karombasan menunggu perbaikan, kata Stenly Rumagit. Arus masih deras."
 
@@ -40,15 +39,23 @@ def test_the_places_of_a_headline_are_those_of_the_gazetteer_that_are_no_common_
     assert set(places_in(headline)) == places
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "is_apart"),
-    [
-        ("Jembatan gantung putus di Brebes", "Jembatan gantung putus di Majalengka", True),
-        ("Jembatan gantung putus di Brebes", "Jembatan gantung di Brebes dan Majalengka putus", False),
-        ("Jembatan gantung putus di Brebes", "Jembatan gantung putus", False),
-        ("Jembatan gantung putus di Brebes", "Jembatan gantung putus di Jawa Tengah", False),
-    ],
-)
-def test_articles_whose_headlines_name_other_places_are_on_other_matters(first, second, is_apart):
-    value = likeness(read_features(BODY, first, None), read_features(BODY, second, None))
-    assert (value == 0) is is_apart
+def test_a_lower_case_word_is_no_place():
+    assert set(places_in("Nasib malang warga Bima di tanah solo")) == {("cities", "Bima")}
+
+
+def test_own_names_are_neither_places_nor_acronyms():
+    found = read_features("Gerakan PMKRI menolak tambang di Bima, kata Rusdin Halek.", "Tambang Bima ditolak", None)
+    assert {"pmkri", "bima", "rusdin", "halek"} <= found.names
+    assert found.own_names == {"rusdin", "halek"}
+
+
+def test_rare_words_weigh_more_than_common_ones_and_all_together_one():
+    words = read_features("Warga menunggu leptospirosis dan air.", "Warga menunggu", None).words
+    assert words["leptospirosis"] > words["tunggu"]
+    assert sum(weight**2 for weight in words.values()) == pytest.approx(1)
+
+
+def test_an_empty_article_has_no_features():
+    found = read_features("", "", None)
+    assert found.tokens == []
+    assert [found.words, found.headline, found.places] == [{}, {}, {}]
