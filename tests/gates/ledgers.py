@@ -86,7 +86,11 @@ def analysed(path: Path) -> Analysis:
 @cache
 def score_ledger(path: Path) -> LedgerScore:
     """How the ledger of the matter in ``path`` compares with gold."""
-    gold, analysis = read_matter(path), analysed(path)
+    return score(path.stem, read_matter(path), analysed(path))
+
+
+def score(name: str, gold: Gold, analysis: Analysis) -> LedgerScore:
+    """How the ledger of ``analysis`` compares with gold."""
     raised = [d for d in analysis.ledger.discrepancies if d.kind is not DiscrepancyKind.SINGLE_ORIGIN]
     golds = [g for g in gold.get("discrepancy", ()) if g["kind"] != DiscrepancyKind.SINGLE_ORIGIN]
     sides = {(g, d): _n_sides(golds[g], raised[d], analysis) for g in range(len(golds)) for d in range(len(raised))}
@@ -101,7 +105,7 @@ def score_ledger(path: Path) -> LedgerScore:
     alarms = [d for index, d in enumerate(raised) if index not in {taken[g] for g in hits}]
     traps = gold.get("compatible", ())
     return LedgerScore(
-        name=path.stem,
+        name=name,
         hits=tuple((golds[g]["kind"], _shown_gold(golds[g])) for g in sorted(hits)),
         misses=tuple((g["kind"], _shown_gold(g)) for i, g in enumerate(golds) if i not in hits),
         misnamed=tuple((golds[g]["kind"], f"{raised[d].kind}: {_shown_gold(golds[g])}") for g, d in others),
