@@ -47,18 +47,23 @@ def days_written(extractions: Sequence[Extraction], texts: Mapping[Citation, Sen
     *Senin (21/11)* and *28 Januari* are of the year that the articles name with days, if it is but one.
     """
     periods = [(citation, period) for extraction in extractions for citation, period in extraction.dates]
-    years = {p.start.year for _, p in periods if p.start and p.start == p.end and _YEAR.search(p.surface)}
-    year = next(iter(years)) if len(years) == 1 else None
+    year = year_told(period for _, period in periods)
     found: dict[int, set[date]] = defaultdict(set)
     for citation, period in periods:
-        day = _day_told(period, year)
+        day = day_told(period, year)
         if day and not _TO_COME.search(texts[citation].text):
             found[citation.article].add(day)
     return {article: max(days) for article, days in found.items()} | dict(published)
 
 
-def _day_told(period: Period, year: int | None) -> date | None:
-    """The day that a period names in full, or all but its year."""
+def year_told(periods: Iterable[Period]) -> int | None:
+    """The year that days are named with, if it is but one."""
+    years = {p.start.year for p in periods if p.start and p.start == p.end and _YEAR.search(p.surface)}
+    return next(iter(years)) if len(years) == 1 else None
+
+
+def day_told(period: Period, year: int | None) -> date | None:
+    """The day that a period names in full, or all but its ``year``."""
     day = period.end if period.start in {None, period.end} else None
     if day and _YEAR.search(period.surface):
         return day

@@ -85,5 +85,5 @@ def deed_table() -> Mapping[str, Any]:
     data = load_rules("reconcile", "deeds")
     words = {name: frozenset(listed) for name, listed in data["words"].items()}
     synonyms = {stem(word): stem(group[0]) for group in data["synonyms"]["groups"] for word in group}
-    stems = {name: meaning_stems(" ".join(words[name])) for name in ("empty", "at_once")}
-    return {**words, "empty": stems["empty"], "at_once_stems": stems["at_once"], "synonyms": synonyms}
+    stems = {name: meaning_stems(" ".join(words[name])) for name in ("empty", "elsewhere")}
+    return {**words, **stems, "synonyms": synonyms}

@@ -1,165 +1,256 @@
-"""The day of any deed that two articles tell of alike: a bridge begun, a letter sent, a plant opened.
+"""The day of any deed that two articles tell of: a bridge begun, a letter sent, the day from which a rule holds.
 
-The verb of a date is the nearest one before it in its clause, or else after it; a verb that says nothing by itself (*dilakukan*,
-*dimulai*) leaves that to the noun made of a verb that it goes with. Two tellings are of one deed if they share it and most of
-what it was done to, and neither names, numbers nor ordinals speak against it.
+Whether two dated clauses tell of one deed no single sign decides, so each is weighed by logistic regression, as for figures
+(`briefgen.reconcile.likeness`). The weights in ``data/deed_weights.toml`` are fitted by ``benchmarks/deeds.py`` to the matters in
+``tests/corpus/ledgers``.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations
 
-from briefgen.reconcile.clauses import clause_round, deed_stems, deed_table, nearest_noun, with_verb
+from briefgen.reconcile.as_of import day_told, year_told
+from briefgen.reconcile.clauses import deed_table
 from briefgen.reconcile.days import EVENT_DAYS, settled
-from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.lexicon import meaning_stems
+from briefgen.reconcile.difference import Difference, in_order
+from briefgen.reconcile.lexicon import n_kin
+from briefgen.reconcile.matter import LEAD_SENTENCES, Matter
 from briefgen.reconcile.origins import connected_components
-from briefgen.reconcile.saying import is_saying
-from briefgen.reconcile.topics import topic_of
+from briefgen.reconcile.tellings import Telling, telling_of
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
-    EntityKind,
     Extraction,
     Period,
-    PeriodRelation,
     Position,
     Sentence,
     SentenceKind,
     Severity,
 )
+from briefgen.tomlfiles import load_rules
 
-MIN_SHARED, SHARE = 2, 0.6
-"""Words besides the deed that two tellings share: how many at least, and how much of the shorter one."""
-TELLING_DIGITS = 3
-"""Digits of a number that two tellings hardly share by chance."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_CEREMONY = re.compile(r"\b(?:peletakan|meletakkan|diletakkannya)\s+batu\s+pertama\b|\b(?:groundbreaking|pencanangan|kick-off)\b")
-"""By which something is begun."""
+LEAST_LOG_ODDS = 0.5
+MAX_DAYS = 800
+"""How far apart two articles may date one deed that at least one of them dates by the month; days may lie `EVENT_DAYS` apart."""
+MIN_WORDS = 2
+"""Words in lower case of a sentence that is more than a line with place and day."""
+_LOWER = re.compile(r"\b[a-z]{3,}")
+_DATELINE = re.compile(r"\)?\s*[-–—]+\s")
+DATELINE_REACH = 60
+MAX_SPAN = 184
+"""Days of half a year."""
+_NAMED = re.compile(r"[A-Z]|\d/\d|\b(?:19|20)\d\d\b")
+"""A weekday, a month or a year by which a period is named for itself."""
+_FROM = re.compile(r"(?i:sejak|semenjak|mulai|per|terhitung)\b")
+_TO = re.compile(r"(?i:hingga|sampai|sebelum|setelah|selama|sepanjang|sejak\s.*\s(?:hingga|sampai))\b")
+"""Periods over which something was counted, or by which it was."""
+_MANY, _FEW = 4, 3
+_WEEK, _FORTNIGHT = 7, 14
+
+AGAINST = frozenset(
+    {
+        "persons_apart", "names_apart", "numbers_apart", "ordinals_differ", "stages_differ", "one_is_to_come", "one_is_said",
+        "both_are_said", "one_is_unsure", "deeds_apart", "no_deed", "one_tells_both", "days_of_writing", "far",
+        "one_is_bare",
+    }
+)  # fmt: skip
+"""Signs that can only speak against."""
+EITHER_WAY = frozenset(
+    {"next_day", "same_week", "one_is_a_month", "both_are_months", "one_day_of_writing", "both_to_come", "both_start", "few_days"}
+)
+"""Signs that change what others are worth; all that are left can only speak for."""
+Signs = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Deed:
-    """A dated clause: the stems of its deed, of what else it says and of who does it, its names, numbers, ordinals and stage."""
+class Dated:
+    """A telling and its day, or the month or part of a year that it is told by."""
 
-    citation: Citation
+    telling: Telling
     period: Period
-    day: date
-    words: str
-    deed: frozenset[str]
-    about: frozenset[str]
-    subject: frozenset[str]
-    persons: frozenset[str]
-    names: frozenset[str]
-    numbers: frozenset[str]
-    ordinals: frozenset[str]
-    stage: str
-    is_to_come: bool
+    start: date
+    end: date
+
+    @property
+    def article(self) -> int:
+        """The number of the article."""
+        return self.telling.citation.article
+
+    @property
+    def is_day(self) -> bool:
+        """Whether a day is told."""
+        return self.start == self.end
 
 
-def compare_deeds(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
+def compare_deeds(sentences: Sequence[Sentence], extractions: Sequence[Extraction], matter: Matter) -> Iterator[Difference]:
     """One deed on different days, where each article that dates it gives one day."""
+    told = dated_clauses(sentences, extractions)
+    days = days_told(told)
+    links = [(i, j) for i, j in comparable(told) if log_odds(signs(told[i], told[j], matter, days)) >= LEAST_LOG_ODDS]
+    for group in connected_components(len(told), links):
+        yield from _difference([told[i] for i in group])
+
+
+def dated_clauses(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> list[Dated]:
+    """The clauses of all articles that name a day, a month or a part of a year."""
     texts = {sentence.citation: sentence for sentence in sentences if sentence.kind is SentenceKind.BODY}
-    deeds = [
-        deed
-        for extraction in extractions
-        for citation, period in extraction.dates
-        if citation in texts and _is_one_day(period) and (deed := _deed_of(texts[citation], period, extraction))
-    ]
-    topic = topic_of(sentences)
-    links = [(i, j) for i, j in combinations(range(len(deeds)), 2) if _is_same(deeds[i], deeds[j], topic)]
-    for group in connected_components(len(deeds), links):
-        yield from _difference([deeds[i] for i in group])
+    year = year_told(period for extraction in extractions for _, period in extraction.dates)
+    found = []
+    for extraction in extractions:
+        for citation, period in extraction.dates:
+            days = _days(period, year)
+            place = _place(texts[citation], period) if days and citation in texts else None
+            telling = telling_of(texts[citation], *place, extraction.entities) if place else None
+            if days and telling and not telling.deed & deed_table()["elsewhere"]:
+                found.append(Dated(telling, period, *days))
+    return found
 
 
-def _difference(deeds: Sequence[_Deed]) -> Iterator[Difference]:
+def days_told(told: Sequence[Dated]) -> Mapping[int, frozenset[date]]:
+    """All days that each article names."""
+    days: dict[int, set[date]] = defaultdict(set)
+    for dated in told:
+        days[dated.article].add(dated.start)
+    return {article: frozenset(own) for article, own in days.items()}
+
+
+def comparable(told: Sequence[Dated]) -> Iterator[tuple[int, int]]:
+    """Pairs of clauses of two articles with days or months that have nothing in common and do not lie too far apart.
+
+    *tahap pertama* and *tahap kedua* are never one.
+    """
+    for i, j in combinations(range(len(told)), 2):
+        first, second = told[i], told[j]
+        most = EVENT_DAYS if first.is_day and second.is_day else MAX_DAYS
+        are_counted = first.telling.ordinals and second.telling.ordinals and first.telling.ordinals != second.telling.ordinals
+        if first.article != second.article and 0 < _days_apart(first, second) <= most and not are_counted:
+            yield i, j
+
+
+def _days_apart(first: Dated, second: Dated) -> int:
+    """Days from one to the other; 0 where they overlap."""
+    return max((second.start - first.end).days, (first.start - second.end).days, 0)
+
+
+def log_odds(found: Signs) -> float:
+    """The log-odds that what two clauses tell is one."""
+    known = weights()
+    return known["bias"] + sum(known.get(name, 0.0) * value for name, value in found.items())
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each sign is worth."""
+    return dict(load_rules("reconcile", "deed_weights")["weights"])
+
+
+def signs(first: Dated, second: Dated, matter: Matter, days: Mapping[int, frozenset[date]]) -> Signs:
+    """All that speaks for or against two dated clauses telling of one deed; symmetric."""
+    return {**signs_of_clauses(first.telling, second.telling, matter), **_signs_of_days(first, second, matter, days)}
+
+
+def signs_of_clauses(first: Telling, second: Telling, matter: Matter) -> Signs:
+    """What two clauses say of whether they tell of one deed."""
+    shared = first.about & second.about
+    own = first.about - matter.topic, second.about - matter.topic
+    is_kin = n_kin(first.deed, second.deed) > 0
+    pairs = {
+        "persons": (first.persons, second.persons),
+        "names": (first.names, second.names),
+        "numbers": (first.numbers, second.numbers),
+    }
+    return {
+        "one_deed": float(bool(first.deed & second.deed)),
+        "kin_deeds": float(is_kin),
+        "deeds_shared": min(2, len(first.deeds & second.deeds)) / 2,
+        "deeds_apart": float(bool(first.deed and second.deed) and not first.deed & second.deed and not is_kin),
+        "no_deed": float(not (first.deed and second.deed)),
+        "clauses_share": _share(first.about, second.about, matter),
+        "clauses_share_beside": _share(*own, matter),
+        "stems_beside": min(_MANY, len(shared - matter.topic)) / _MANY,
+        "kin": min(_FEW, n_kin(first.about, second.about)) / _FEW,
+        "sentences_share": _share(matter.contexts[first.citation], matter.contexts[second.citation], matter),
+        **{f"{name}_shared": float(bool(a & b)) for name, (a, b) in pairs.items()},
+        **{f"{name}_apart": float(bool(a and b) and not a & b) for name, (a, b) in pairs.items()},
+        "ordinals_differ": float(first.ordinals != second.ordinals),
+        "stages_differ": float(first.stage != second.stage),
+        "both_start": float(first.stage == second.stage == "start"),
+        "one_is_to_come": float(first.is_to_come is not second.is_to_come),
+        "both_to_come": float(first.is_to_come and second.is_to_come),
+        "one_is_said": float(first.is_said or second.is_said),
+        "both_are_said": float(first.is_said and second.is_said),
+        "one_is_unsure": float(first.is_unsure or second.is_unsure),
+        "both_in_leads": float(max(first.citation.sentence, second.citation.sentence) <= LEAD_SENTENCES),
+    }
+
+
+def _signs_of_days(first: Dated, second: Dated, matter: Matter, days: Mapping[int, frozenset[date]]) -> Signs:
+    apart = _days_apart(first, second)
+    is_day = first.is_day and second.is_day
+    written = [matter.written.get(dated.article) for dated in (first, second)]
+    of_writing = [day is not None and abs((day - d.start).days) <= 1 for day, d in zip(written, (first, second), strict=True)]
+    told = days[first.article], days[second.article]
+    return {
+        "next_day": float(is_day and apart == 1),
+        "same_week": float(is_day and apart <= _WEEK),
+        "far": float(is_day and apart > _FORTNIGHT),
+        "one_is_a_month": float(first.is_day is not second.is_day),
+        "both_are_months": float(not first.is_day and not second.is_day),
+        "one_tells_both": float(first.start in told[1] or second.start in told[0]),
+        "few_days": 1 / max(map(len, told)),
+        "days_of_writing": float(all(of_writing)),
+        "one_day_of_writing": float(any(of_writing)),
+        "one_is_bare": float(not all(any(c.isdigit() for c in dated.period.surface) for dated in (first, second))),
+        "both_are_from": float(all(_FROM.match(dated.period.surface) for dated in (first, second))),
+    }
+
+
+def _share(first: frozenset[str], second: frozenset[str], matter: Matter) -> float:
+    """How much of the less telling of two sets of stems the other has."""
+    return matter.weight(first & second) / max(1e-6, min(matter.weight(first), matter.weight(second)))
+
+
+def _difference(told: Sequence[Dated]) -> Iterator[Difference]:
     by_article: dict[int, set[date]] = defaultdict(set)
-    for deed in deeds:
-        by_article[deed.citation.article].add(deed.day)
-    by_day: dict[date, list[_Deed]] = defaultdict(list)
-    for deed in deeds:
-        if len(by_article[deed.citation.article]) == 1:
-            by_day[deed.day].append(deed)
-    by_day = settled(by_day, lambda deed: deed.period)
-    days = sorted(by_day)
-    if len(days) > 1 and (days[-1] - days[0]).days <= EVENT_DAYS:
-        positions = in_order(Position(told[0].period.surface, cited_by(told), period=told[0].period) for told in by_day.values())
-        subject = min((deed.words for deed in deeds), key=lambda words: (len(words), words))
+    for dated in told:
+        by_article[dated.article].add(dated.start)
+    by_day: dict[date, list[Dated]] = defaultdict(list)
+    for dated in told:
+        if len(by_article[dated.article]) == 1:
+            by_day[dated.start].append(dated)
+    by_day = settled(by_day, lambda dated: dated.period)
+    if len(by_day) > 1:
+        positions = in_order(Position(told[0].period.surface, _cited(told), period=told[0].period) for told in by_day.values())
+        subject = min((dated.telling.words for dated in told), key=lambda words: (len(words), words))
         yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, subject, positions, (), "date_of_what")
 
 
-# --- which are one ---------------------------------------------------------------------------------------
+def _cited(told: Sequence[Dated]) -> tuple[Citation, ...]:
+    return tuple(sorted({dated.telling.citation for dated in told}))
 
 
-def _is_same(first: _Deed, second: _Deed, topic: frozenset[str]) -> bool:
-    if first.citation.article == second.citation.article or not first.deed & second.deed:
-        return False
-    is_at_once = not deed_table()["at_once_stems"].isdisjoint(first.deed & second.deed)
-    if first.stage != second.stage and not is_at_once:
-        return False
-    if first.is_to_come is not second.is_to_come or first.ordinals != second.ordinals:
-        return False
-    told = ((d.subject, d.persons, d.names, d.numbers) for d in (first, second))
-    if any(a and b and a.isdisjoint(b) for a, b in zip(*told, strict=True)):
-        return False
-    if any(sum(c.isdigit() for c in number) >= TELLING_DIGITS for number in first.numbers & second.numbers):
-        return True
-    if first.stage == "start" and all(deed.about and deed.about <= topic for deed in (first, second)):
-        return True  # "PHK berlaku mulai 1 November": nothing is said but what the matter is about
-    shared = len(first.about & second.about)
-    return shared >= MIN_SHARED and shared >= SHARE * min(len(first.about), len(second.about))
+def _days(period: Period, year: int | None) -> tuple[date, date] | None:
+    """The first and the last day of what a period names for itself: a day, a month or a part of a year."""
+    if not _NAMED.search(period.surface) or _TO.match(period.surface):
+        return None
+    if (day := day_told(period, year)) and not period.start:
+        return day, day
+    if _FROM.match(period.surface) and (first := period.start or period.end):
+        return first, first
+    if not period.start or not period.end:
+        return None
+    return (period.start, period.end) if (period.end - period.start).days <= MAX_SPAN else None
 
 
-# --- what a clause tells ---------------------------------------------------------------------------------
-
-
-def _is_one_day(period: Period) -> bool:
-    """Whether a period names a day for itself, not from the day of writing on."""
-    is_named = period.surface[:1].isupper() or any(c.isdigit() for c in period.surface)
-    is_day = period.start is not None and (period.start == period.end or period.relation is PeriodRelation.SINCE)
-    return is_named and is_day and period.relation is not PeriodRelation.UNTIL
-
-
-def _deed_of(sentence: Sentence, period: Period, extraction: Extraction) -> _Deed | None:
-    """The deed that ``period`` dates; ``None`` where that is a saying or none is told."""
+def _place(sentence: Sentence, period: Period) -> tuple[int, int] | None:
+    """Where a period stands in its sentence, unless that is a line with place and day, or its head."""
     start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
-    before, after = clause_round(sentence.text, start, end)
-    tokens, at = with_verb(before, after)
-    if at is None or period.start is None:
-        return None
-    lowered, words = [token.lower() for token in tokens], deed_table()
-    is_afterwards = bool(before) and before[-1] == "," and any(is_saying(word.lower()) for word in before)
-    is_elsewhere = is_saying(lowered[at]) or lowered[at] in words["reporting"] or not words["elsewhere"].isdisjoint(lowered)
-    if is_elsewhere or is_afterwards or not words["unsure"].isdisjoint(lowered):
-        return None
-    ceremony = _CEREMONY.search(" ".join(lowered))
-    unsaid = frozenset(ceremony[0].split() if ceremony else ())
-    deed = deed_stems(lowered, at) if not ceremony else nearest_noun([w for w in lowered if w not in unsaid], at)
-    is_begun = bool(ceremony) or not words["starting"].isdisjoint(lowered)
-    starting = period.relation is PeriodRelation.SINCE or is_begun
-    stage = "start" if starting else "end" if not words["ending"].isdisjoint(lowered) else ""
-    persons = (e for e in extraction.entities if e.kind is EntityKind.PERSON and e.citation == sentence.citation)
-    is_active = not lowered[at].startswith(("di", "ter")) and lowered[at] not in words["light"]
-    capitalised = (t.lower() for i, t in enumerate(tokens) if i and t[0].isupper() and t[0].isalpha())
-    names = frozenset(capitalised) - words["no_names"]
-    about = meaning_stems(" ".join(t for t in tokens if t.lower() not in unsaid)) - words["empty"]
-    return _Deed(
-        sentence.citation,
-        period,
-        period.start,
-        " ".join(tokens[at : at + 8]).strip(" ,.("),
-        deed,
-        about,
-        meaning_stems(" ".join(tokens[:at])) - words["empty"] if is_active else frozenset(),
-        frozenset(word for person in persons for word in person.name.lower().split() if word in lowered),
-        names,
-        frozenset(t for t in lowered if t[0].isdigit() and not _YEAR.fullmatch(t)),
-        frozenset(t for t in lowered if (t in words["ordinals"] or t.startswith("ke-")) and t not in unsaid),
-        stage,
-        not words["to_come"].isdisjoint(lowered),
-    )
+    is_line = len(_LOWER.findall(sentence.text)) < MIN_WORDS
+    is_head = start < DATELINE_REACH and _DATELINE.match(sentence.text, end)
+    return None if is_line or is_head else (start, end)

@@ -1,83 +1,161 @@
-"""Where one deed was done: two places of one sort, such as two harbours, told of it by articles that each tell but one of the sort.
+"""Where one deed was done: two places told of it by articles that each tell but one.
 
-That no article tells both shows that nobody knows them for two stages of a journey. That they are told of one deed is shown by the
-clause round each: by its verb, and by what else the two say beside what the whole matter is about.
+That no article tells both shows that nobody knows them for two stages of a journey or for one within the other. Whether the clauses
+round them tell of one deed is weighed as for days (`briefgen.reconcile.deeds`): ``benchmarks/deeds.py`` fits the weights in
+``data/site_weights.toml``.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import combinations, product
-from typing import Any
+from itertools import combinations
 
-from briefgen.reconcile.clauses import clause_round, deed_table, is_deed_noun, is_verb, stems_of_deed
 from briefgen.reconcile.days import dates_an_event
-from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.lexicon import ADMINISTRATIVE, meaning_stems
-from briefgen.reconcile.saying import is_saying
-from briefgen.reconcile.topics import topic_of
+from briefgen.reconcile.deeds import Signs, signs_of_clauses
+from briefgen.reconcile.difference import Difference, in_order
+from briefgen.reconcile.lexicon import ADMINISTRATIVE, meaning_stems, n_kin
+from briefgen.reconcile.matter import Matter
+from briefgen.reconcile.tellings import Telling, telling_of
 from briefgen.records import Citation, DiscrepancyKind, Extraction, Position, Sentence, SentenceKind, Severity
+from briefgen.text.gazetteer import level_of
 from briefgen.text.words import content_stems
 from briefgen.tomlfiles import load_rules
 
-SHARED_STEMS = 2
-"""Words beside the topic by which two clauses tell of one thing."""
+LEAST_LOG_ODDS = 0.2
+DAYS_OF_ANOTHER = 3
 TOLD_WORDS = 6
 """Words before a place by which a reader is told what was there."""
-DAYS_OF_ANOTHER = 3
-_NAME = r"(?:\s\([A-Z]{2,8}\))?\s(?P<name>[A-Z0-9][\w'-]*(?:\s[A-Z][\w'-]*){0,5})"
-_BEFORE = re.compile(r"(?:\b(?P<preposition>(?i:di|ke|dari|melalui|lewat|menuju|pada))\s(?:[a-z-]+\s){0,3}|,\s)$")
-_WIDER = re.compile(r",\s(?P<name>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})")
+MAX_PLACES = 400
+"""Places of one article that are looked at."""
+_NAMED = r"[A-Z0-9][\w'-]*(?:\s\([A-Z]{2,8}\))?(?:\s[A-Z0-9][\w'-]*){0,5}"
+_SITE = re.compile(
+    rf"\b(?P<preposition>(?i:di|ke|dari|melalui|lewat|menuju))\s(?:(?:dalam|atas|depan|dekat|sekitar|kawasan|area|tepi)\s)?"
+    rf"(?P<name>(?:[a-z]{{3,20}}\s){{0,4}}{_NAMED}|(?P<part>[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?))"
+)
 _CHAIN = re.compile(
     r"\b(?P<narrow>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){1,4}),\s(?P<noun>Kecamatan|Kabupaten|Kota)\s(?P<name>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2})"
 )
 """*Desa Sumberjaya, Kabupaten Ngada*."""
-_BEFORE_REACH, _WIDER_REACH = 40, 60
+
+AGAINST = frozenset(
+    {
+        "numbers_apart", "ordinals_differ", "stages_differ", "one_is_to_come", "one_is_said", "both_are_said",
+        "one_is_unsure", "deeds_apart", "no_deed", "names_apart", "persons_apart", "days_apart", "one_is_origin",
+        "one_level_known", "one_is_wide", "one_is_common", "sorts_differ",
+    }
+)  # fmt: skip
+"""Signs that can only speak against."""
+EITHER_WAY = frozenset({"both_to_come", "both_start", "both_common", "sort_of_many"})
+"""Signs that change what others are worth; all that are left can only speak for."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
-    """A place of a sort, and what the clause round it tells."""
+class Site:
+    """A place and the clause round it.
 
-    citation: Citation
-    sort: str
-    noun: str
+    Attributes:
+        telling: The clause.
+        words: The place as it is named.
+        told: What stands before it.
+        preposition: *di*, *ke*, *dari* ...
+        sort: What kind of place it is by its first word: ``landings``, ``villages`` ...; empty where that does not tell.
+        stems: Stems that tell it from others of its sort.
+        full: Those with what names its sort.
+        level: Its level in the gazetteer, where known.
+        days: The days that its sentence names.
+    """
+
+    telling: Telling
     words: str
     told: str
-    key: str
+    preposition: str
+    sort: str
     stems: frozenset[str]
-    wider: str
-    is_origin: bool
-    deeds: frozenset[str]
-    about: frozenset[str]
-    names: frozenset[str]
-    numbers: frozenset[str]
-    ordinals: frozenset[str]
+    full: frozenset[str]
+    level: str
     days: tuple[date, ...]
 
+    @property
+    def article(self) -> int:
+        """The number of the article."""
+        return self.telling.citation.article
 
-def compare_sites(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> Iterator[Difference]:
-    """One deed at two places of one sort."""
-    bodies = [sentence for sentence in sentences if sentence.kind is SentenceKind.BODY]
-    days: dict[Citation, list[date]] = defaultdict(list)
-    for extraction in extractions:
-        for citation, period in extraction.dates:
-            if dates_an_event(period) and period.start:
-                days[citation].append(period.start)
-    yield from _wider_places(bodies)
-    topic = topic_of(sentences)
-    by_sort: dict[tuple[str, bool], list[_Site]] = defaultdict(list)
-    for site in (site for sentence in bodies for site in _sites_in(sentence, days[sentence.citation])):
-        by_sort[site.sort, site.is_origin].append(site)
-    for _, sites in sorted(by_sort.items()):
-        for first, second in combinations(_by_name(sites), 2):
-            if {s.citation.article for s in first}.isdisjoint(s.citation.article for s in second):
-                yield from _difference(first, second, topic)
+
+def compare_sites(sentences: Sequence[Sentence], extractions: Sequence[Extraction], matter: Matter) -> Iterator[Difference]:
+    """One deed at two places."""
+    yield from _wider_places([sentence for sentence in sentences if sentence.kind is SentenceKind.BODY])
+    sites = sites_told(sentences, extractions)
+    pairs = [(i, j) for i, j in comparable(sites) if log_odds(signs(sites[i], sites[j], matter)) >= LEAST_LOG_ODDS]
+    by_names: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Site, Site]]] = defaultdict(list)
+    for i, j in pairs:
+        first, second = sorted((sites[i], sites[j]), key=lambda site: sorted(site.stems))
+        by_names[first.stems, second.stems].append((first, second))
+    for found in by_names.values():
+        yield _difference([a for a, _ in found], [b for _, b in found])
+
+
+def sites_told(sentences: Sequence[Sentence], extractions: Sequence[Extraction]) -> list[Site]:
+    """The places that all articles tell where something is, but none of a sort of which a sentence lists several."""
+    by_article = {extraction.article: extraction for extraction in extractions}
+    found = []
+    for sentence in sentences:
+        if sentence.kind is SentenceKind.BODY and (extraction := by_article.get(sentence.citation.article)):
+            found += _sites_in(sentence, extraction)
+    return found
+
+
+def comparable(sites: Sequence[Site]) -> Iterator[tuple[int, int]]:
+    """Pairs of places of two articles neither of which tells of the other's."""
+    by_article: dict[int, list[frozenset[str]]] = defaultdict(list)
+    for site in sites:
+        by_article[site.article].append(site.full)
+    told_by = [frozenset(a for a, told in by_article.items() if any(site.full <= full for full in told)) for site in sites]
+    for i, j in combinations(range(len(sites)), 2):
+        first, second = sites[i], sites[j]
+        is_told = second.article in told_by[i] or first.article in told_by[j]
+        if first.article != second.article and not is_told and not first.stems & second.stems:
+            yield i, j
+
+
+def log_odds(found: Signs) -> float:
+    """The log-odds that two places are told of one deed."""
+    known = weights()
+    return known["bias"] + sum(known.get(name, 0.0) * value for name, value in found.items())
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each sign is worth."""
+    return dict(load_rules("reconcile", "site_weights")["weights"])
+
+
+def signs(first: Site, second: Site, matter: Matter) -> Signs:
+    """All that speaks for or against two places being told of one deed; symmetric."""
+    levels = first.level, second.level
+    are_common = [site.words.islower() for site in (first, second)]
+    sorts = [meaning_stems(site.words.split()[0]) for site in (first, second)]
+    apart = [abs((a - b).days) for a in first.days for b in second.days]
+    return {
+        **signs_of_clauses(first.telling, second.telling, matter),
+        "same_sort": float(first.sort == second.sort != ""),
+        "kin_sorts": float(n_kin(*sorts) > 0),
+        "sorts_differ": float(bool(first.sort and second.sort) and first.sort != second.sort),
+        "sort_of_many": float(first.sort == second.sort and first.sort in _rules()["many"]),
+        "same_preposition": float(first.preposition == second.preposition),
+        "one_is_origin": float((first.preposition == "dari") is not (second.preposition == "dari")),
+        "same_level": float(levels[0] == levels[1] != ""),
+        "one_level_known": float(bool(levels[0]) is not bool(levels[1])),
+        "one_is_wide": float(not {"countries", "provinces"}.isdisjoint(levels)),
+        "both_common": float(all(are_common)),
+        "one_is_common": float(are_common[0] is not are_common[1]),
+        "days_apart": float(bool(apart) and min(apart) >= DAYS_OF_ANOTHER),
+        "same_days": float(bool(apart) and min(apart) == 0),
+    }
 
 
 def _wider_places(sentences: Sequence[Sentence]) -> Iterator[Difference]:
@@ -96,96 +174,72 @@ def _wider_places(sentences: Sequence[Sentence]) -> Iterator[Difference]:
                 yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, narrow, positions, (), "place_within_place")
 
 
-def _difference(first: Sequence[_Site], second: Sequence[_Site], topic: frozenset[str]) -> Iterator[Difference]:
-    pairs = [(a, b) for a, b in product(first, second) if _tell_one_deed(a, b, topic)]
-    if pairs:
-        sides = [list({id(pair[i]): pair[i] for pair in pairs}.values()) for i in (0, 1)]
-        positions = in_order(Position(side[0].words, cited_by(side), names=(side[0].words,)) for side in sides)
-        told = [site.told for side in sides for site in side if site.told]
-        subject = min(told, key=lambda words: (len(words), words), default=first[0].noun)
-        yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, subject, positions, (), "place_within_place")
+def _difference(first: Sequence[Site], second: Sequence[Site]) -> Difference:
+    sides = [list(dict.fromkeys(side)) for side in (first, second)]
+    positions = in_order(Position(side[0].words, _cited(side), names=(side[0].words,)) for side in sides)
+    told = [site.told for side in sides for site in side if site.told]
+    subject = min(told, key=lambda words: (len(words), words), default=sides[0][0].sort)
+    return Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, subject, positions, (), "place_within_place")
 
 
-def _tell_one_deed(first: _Site, second: _Site, topic: frozenset[str]) -> bool:
-    if first.days and second.days and min(abs((a - b).days) for a, b in product(first.days, second.days)) >= DAYS_OF_ANOTHER:
-        return False
-    if first.ordinals != second.ordinals:
-        return False
-    shared = (first.about & second.about) - first.names - second.names
-    n_beside = len(shared - topic)
-    has_one_deed = bool(first.deeds & second.deeds)
-    if first.sort in _rules()["many"]:
-        return n_beside >= SHARED_STEMS or bool(first.numbers & second.numbers and shared)
-    is_in_one_town = first.noun == second.noun and bool(first.wider) and first.wider == second.wider
-    return has_one_deed or is_in_one_town or n_beside >= SHARED_STEMS
+def _cited(sites: Sequence[Site]) -> tuple[Citation, ...]:
+    return tuple(sorted({site.telling.citation for site in sites}))
 
 
 # --- what a sentence tells -------------------------------------------------------------------------------
 
 
-def _sites_in(sentence: Sentence, days: Sequence[date]) -> list[_Site]:
-    """The places that a sentence tells where something is, but none of a sort of which it lists several."""
-    if _first_words().isdisjoint(sentence.text.lower().split()):
-        return []
-    found = [site for match in _pattern().finditer(sentence.text) if (site := _site(sentence, match, days))]
-    keys = {(site.sort, site.key) for site in found}
-    n_told = Counter(sort for sort, _ in keys)
-    return [site for site in found if n_told[site.sort] == 1]
+def _sites_in(sentence: Sentence, extraction: Extraction) -> list[Site]:
+    periods = [period for citation, period in extraction.dates if citation == sentence.citation]
+    days = tuple(period.start for period in periods if dates_an_event(period) and period.start)
+    found = [site for match in _SITE.finditer(sentence.text) if (site := _site(sentence, match, extraction, days))]
+    sorts = [site.sort for site in found]
+    return [site for site in found if not site.sort or sorts.count(site.sort) == 1]
 
 
-def _site(sentence: Sentence, match: re.Match[str], days: Sequence[date]) -> _Site | None:
-    text, name = sentence.text, match["name"]
-    before = _BEFORE.search(text, max(0, match.start() - _BEFORE_REACH), match.start())
-    stems = content_stems(name) - ADMINISTRATIVE - _words("common")
-    if not before or not stems:
+def _site(sentence: Sentence, match: re.Match[str], extraction: Extraction, days: tuple[date, ...]) -> Site | None:
+    name = _without_common(match)
+    if not name:
         return None
-    tokens_before, tokens_after = clause_round(text, match.start(), match.end())
-    tokens = [*tokens_before, *tokens_after]
-    lowered = [token.lower() for token in tokens]
-    if not _listed("speaking").isdisjoint(lowered) or any(is_saying(word) for word in lowered):
+    full = content_stems(name) - ADMINISTRATIVE - _words("common")
+    start = match.start("part") if match["part"] else match.end() - len(name)
+    telling = telling_of(sentence, start, start + len(name), extraction.entities)
+    before = sentence.text[: match.start()].split()[-TOLD_WORDS:]
+    if not full or not _listed("speaking").isdisjoint(sentence.text[: match.start()].lower().split()):
         return None
-    wider = _WIDER.match(text, match.end(), match.end() + _WIDER_REACH)
-    table = deed_table()
-    names = meaning_stems(" ".join(token for i, token in enumerate(tokens) if i and token[0].isupper())) | stems
-    return _Site(
-        sentence.citation,
-        _sorts()[match["noun"].lower()],
-        match["noun"].lower(),
-        match[0],
-        " ".join(word for word in tokens_before[-TOLD_WORDS - 1 :] if word[0].isalnum()).removesuffix(f" {before['preposition']}"),
-        "".join(filter(str.isalnum, name.lower())),
-        stems,
-        wider["name"] if wider else "",
-        (before["preposition"] or "").lower() == "dari",
-        _deeds(tokens_before, tokens_after),
-        meaning_stems(" ".join(lowered)) - table["empty"] - meaning_stems(match["noun"]),
-        names,
-        frozenset(word for word in lowered if word[0].isdigit()),
-        frozenset(word for word in lowered if word in table["ordinals"] or word.startswith("ke-")),
-        tuple(days),
+    proper = " ".join(word for word in name.split() if word[0].isupper())
+    return Site(
+        telling,
+        name,
+        " ".join(word for word in before if word[0].isalnum()),
+        match["preposition"].lower(),
+        _sort(name),
+        full - _sort_stems() or full,
+        full,
+        level_of(proper) or "",
+        days,
     )
 
 
-def _deeds(before: Sequence[str], after: Sequence[str]) -> frozenset[str]:
-    """The deeds nearest to a place: the last verb before it and its noun, or the first verb after it."""
-    empty = deed_table()["light"] | _listed("lying")
-    verbs = [word for word in reversed(before) if is_verb(word) and word not in empty][:1]
-    nouns = [word for word in reversed(before) if word.islower() and is_deed_noun(word)][:1]
-    following = [word for word in after if is_verb(word) and word not in empty][:1] if not verbs else []
-    return frozenset(stem for word in (*verbs, *nouns, *following) for stem in stems_of_deed(word))
+def _without_common(match: re.Match[str]) -> str:
+    """The name of a place, with a noun before it that names a sort: *dermaga Kampung Lesabe*; empty where it is no place."""
+    words = match["name"].split()
+    if match["part"]:
+        return next((part for part in (match["part"], words[0]) if part in _parts()), "")
+    while words and words[0].islower() and words[0] not in _first_words() and words[0] not in _parts():
+        words = words[1:]
+    is_day = not words or words[0].lower() in _listed("days") or words[0][0].isdigit()
+    return "" if is_day else " ".join(words)
 
 
-def _by_name(sites: Sequence[_Site]) -> list[list[_Site]]:
-    """The sites of one name, in whole or in part, however it is spaced."""
-    groups: list[list[_Site]] = []
-    for site in sites:
-        same = [g for g in groups if any(site.stems & o.stems or site.key == o.key for o in g)]
-        groups = [group for group in groups if group not in same] + [[*(o for group in same for o in group), site]]
-    return groups
+def _sort(name: str) -> str:
+    lowered = name.lower()
+    noun = max((noun for noun in _sorts() if lowered.startswith(f"{noun} ")), key=len, default="")
+    return _sorts()[noun] if noun else "parts" if name.islower() else ""
 
 
 @cache
-def _rules() -> Mapping[str, Any]:
+def _rules() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return load_rules("reconcile", "sites")
 
 
@@ -196,14 +250,19 @@ def _sorts() -> Mapping[str, str]:
 
 
 @cache
+def _sort_stems() -> frozenset[str]:
+    return content_stems(" ".join(_sorts()))
+
+
+@cache
 def _first_words() -> frozenset[str]:
     return frozenset(noun.split()[0] for noun in _sorts())
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    nouns = "|".join(re.escape(noun) for noun in sorted(_sorts(), key=lambda noun: (-len(noun), noun)))
-    return re.compile(rf"\b(?P<noun>(?i:{nouns})){_NAME}")
+def _parts() -> frozenset[str]:
+    """Common nouns that name a part of a site: *gudang*, *tribun*."""
+    return frozenset(load_rules("reconcile", "happenings")["venues"]["parts"])
 
 
 @cache

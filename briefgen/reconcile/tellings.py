@@ -1,0 +1,108 @@
+"""What the clause round a day or a place tells: its deed, and all by which it may be known for that of another article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.reconcile.clauses import (
+    clause_round,
+    deed_stems,
+    deed_table,
+    is_deed_noun,
+    is_verb,
+    nearest_noun,
+    stems_of_deed,
+    with_verb,
+)
+from briefgen.reconcile.lexicon import meaning_stems
+from briefgen.reconcile.saying import is_saying
+from briefgen.records import Citation, Entity, EntityKind, Sentence
+
+SUBJECT_WORDS = 8
+"""Words from the verb on by which a reader is told what the clause is about."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CEREMONY = re.compile(r"\b(?:peletakan|meletakkan|diletakkannya)\s+batu\s+pertama\b|\b(?:groundbreaking|pencanangan|kick-off)\b")
+"""By which something is begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A clause round a day or a place.
+
+    Attributes:
+        citation: The sentence it stands in.
+        words: Its words from the verb on, to name what it tells of.
+        deed: Stems of its verb, or of the noun made of one where that says nothing; empty where neither is told.
+        deeds: Stems of all its verbs and nouns made of verbs.
+        about: Stems of all it says.
+        names: Its words with a capital, in lower case.
+        persons: Those of them that name persons.
+        numbers: Its numbers but years.
+        ordinals: *kedua*, *ke-3*, *terakhir*.
+        stage: ``start`` or ``end`` where it tells of the beginning or the end of something.
+        is_to_come: Whether it is told as planned.
+        is_said: Whether the clause only tells that somebody said something.
+        is_unsure: Whether it is denied, put off or conditional.
+    """
+
+    citation: Citation
+    words: str
+    deed: frozenset[str]
+    deeds: frozenset[str]
+    about: frozenset[str]
+    names: frozenset[str]
+    persons: frozenset[str]
+    numbers: frozenset[str]
+    ordinals: frozenset[str]
+    stage: str
+    is_to_come: bool
+    is_said: bool
+    is_unsure: bool
+
+
+def telling_of(sentence: Sentence, start: int, end: int, entities: Sequence[Entity]) -> Telling:
+    """What the clause round ``sentence.text[start:end]`` tells; ``entities`` are those of its article."""
+    before, after = clause_round(sentence.text, start, end)
+    tokens, at = with_verb(before, after)
+    words, table = [*before, *after], deed_table()
+    lowered = [word.lower() for word in words]
+    said = frozenset(lowered)
+    ceremony = _CEREMONY.search(" ".join(lowered))
+    unsaid = frozenset(ceremony[0].split() if ceremony else ())
+    capitalised = frozenset(word.lower() for i, word in enumerate(words) if i and word[0].isupper() and word[0].isalpha())
+    persons = (e for e in entities if e.kind is EntityKind.PERSON and e.citation == sentence.citation)
+    is_begun = ceremony is not None or not table["starting"].isdisjoint(said)
+    return Telling(
+        sentence.citation,
+        " ".join(tokens[at or 0 :][:SUBJECT_WORDS]).strip(" ,.("),
+        _deed(tokens, at, len(before), unsaid),
+        frozenset(key for word in lowered if _tells_a_deed(word) for key in stems_of_deed(word)),
+        meaning_stems(" ".join(word for word in words if word.lower() not in unsaid)) - table["empty"],
+        capitalised - table["no_names"],
+        frozenset(word for person in persons for word in person.name.lower().split() if word in said),
+        frozenset(word for word in lowered if word[0].isdigit() and not _YEAR.fullmatch(word)),
+        frozenset(word for word in lowered if (word in table["ordinals"] or word.startswith("ke-")) and word not in unsaid),
+        "start" if is_begun else "end" if not table["ending"].isdisjoint(said) else "",
+        not table["to_come"].isdisjoint(said),
+        _is_said(tokens, at, before),
+        not table["unsure"].isdisjoint(said),
+    )
+
+
+def _deed(tokens: Sequence[str], at: int | None, place: int, unsaid: frozenset[str]) -> frozenset[str]:
+    lowered = [token.lower() for token in tokens]
+    if unsaid or at is None:
+        return nearest_noun([word for word in lowered if word not in unsaid], place if at is None else at)
+    return deed_stems(lowered, at)
+
+
+def _tells_a_deed(word: str) -> bool:
+    return is_deed_noun(word) or (is_verb(word) and word not in deed_table()["light"])
+
+
+def _is_said(tokens: Sequence[str], at: int | None, before: Sequence[str]) -> bool:
+    """Whether the verb of the clause is one of saying, or it is told after a saying: *kata bupati, Rabu*."""
+    is_afterwards = bool(before) and before[-1] == "," and any(is_saying(word.lower()) for word in before)
+    return is_afterwards or (at is not None and (is_saying(tokens[at].lower()) or tokens[at].lower() in deed_table()["reporting"]))
