@@ -35,7 +35,7 @@ from briefgen.records import (
 )
 from briefgen.tomlfiles import load_rules
 
-LEAST_LOG_ODDS = 0.5
+LEAST_LOG_ODDS = 0.2
 MAX_DAYS = 800
 """How far apart two articles may date one deed that at least one of them dates by the month; days may lie `EVENT_DAYS` apart."""
 MIN_WORDS = 2
@@ -48,7 +48,7 @@ MAX_SPAN = 184
 _NAMED = re.compile(r"[A-Z]|\d/\d|\b(?:19|20)\d\d\b")
 """A weekday, a month or a year by which a period is named for itself."""
 _FROM = re.compile(r"(?i:sejak|semenjak|mulai|per|terhitung)\b")
-_TO = re.compile(r"(?i:hingga|sampai|sebelum|setelah|selama|sepanjang|sejak\s.*\s(?:hingga|sampai))\b")
+_TO = re.compile(r"(?i:per\s.*\spukul|hingga|sampai|sebelum|setelah|selama|sepanjang|sejak\s.*\s(?:hingga|sampai))\b")
 """Periods over which something was counted, or by which it was."""
 _MANY, _FEW = 4, 3
 _WEEK, _FORTNIGHT = 7, 14
@@ -125,8 +125,13 @@ def comparable(told: Sequence[Dated]) -> Iterator[tuple[int, int]]:
 
     *tahap pertama* and *tahap kedua* are never one.
     """
+    in_sentence: dict[Citation, set[date]] = defaultdict(set)
+    for dated in told:
+        in_sentence[dated.telling.citation].add(dated.start)
     for i, j in combinations(range(len(told)), 2):
         first, second = told[i], told[j]
+        if first.start in in_sentence[second.telling.citation] or second.start in in_sentence[first.telling.citation]:
+            continue
         most = EVENT_DAYS if first.is_day and second.is_day else MAX_DAYS
         are_counted = first.telling.ordinals and second.telling.ordinals and first.telling.ordinals != second.telling.ordinals
         if first.article != second.article and 0 < _days_apart(first, second) <= most and not are_counted:
@@ -224,11 +229,20 @@ def _difference(told: Sequence[Dated]) -> Iterator[Difference]:
     for dated in told:
         if len(by_article[dated.article]) == 1:
             by_day[dated.start].append(dated)
-    by_day = settled(by_day, lambda dated: dated.period)
+    by_day = _without_overlaps(settled(by_day, lambda dated: dated.period))
     if len(by_day) > 1:
         positions = in_order(Position(told[0].period.surface, _cited(told), period=told[0].period) for told in by_day.values())
         subject = min((dated.telling.words for dated in told), key=lambda words: (len(words), words))
         yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, subject, positions, (), "date_of_what")
+
+
+def _without_overlaps(by_day: Mapping[date, list[Dated]]) -> dict[date, list[Dated]]:
+    """``by_day`` with a day put with the month or the days from and to between which it lies."""
+    found: dict[date, list[Dated]] = {}
+    for day, told in sorted(by_day.items()):
+        around = next((known for known, others in found.items() if any(o.end >= d.start for o in others for d in told)), day)
+        found.setdefault(around, []).extend(told)
+    return found
 
 
 def _cited(told: Sequence[Dated]) -> tuple[Citation, ...]:

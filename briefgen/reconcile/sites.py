@@ -85,6 +85,15 @@ class Site:
         """The number of the article."""
         return self.telling.citation.article
 
+    @property
+    def key(self) -> str:
+        """The name without spaces, which outlets set as they like: *Tigaras*, *Tiga Ras*."""
+        return "".join(filter(str.isalnum, self.words.lower()))
+
+    def is_told_as(self, other: Site) -> bool:
+        """Whether ``other`` names this place, or it and more."""
+        return self.full <= other.full or self.key in other.key
+
 
 def compare_sites(sentences: Sequence[Sentence], extractions: Sequence[Extraction], matter: Matter) -> Iterator[Difference]:
     """One deed at two places."""
@@ -111,10 +120,10 @@ def sites_told(sentences: Sequence[Sentence], extractions: Sequence[Extraction])
 
 def comparable(sites: Sequence[Site]) -> Iterator[tuple[int, int]]:
     """Pairs of places of two articles neither of which tells of the other's."""
-    by_article: dict[int, list[frozenset[str]]] = defaultdict(list)
+    by_article: dict[int, list[Site]] = defaultdict(list)
     for site in sites:
-        by_article[site.article].append(site.full)
-    told_by = [frozenset(a for a, told in by_article.items() if any(site.full <= full for full in told)) for site in sites]
+        by_article[site.article].append(site)
+    told_by = [frozenset(a for a, told in by_article.items() if any(map(site.is_told_as, told))) for site in sites]
     for i, j in combinations(range(len(sites)), 2):
         first, second = sites[i], sites[j]
         is_told = second.article in told_by[i] or first.article in told_by[j]
@@ -205,7 +214,7 @@ def _site(sentence: Sentence, match: re.Match[str], extraction: Extraction, days
     start = match.start("part") if match["part"] else match.end() - len(name)
     telling = telling_of(sentence, start, start + len(name), extraction.entities)
     before = sentence.text[: match.start()].split()[-TOLD_WORDS:]
-    if not full or not _listed("speaking").isdisjoint(sentence.text[: match.start()].lower().split()):
+    if not full:
         return None
     proper = " ".join(word for word in name.split() if word[0].isupper())
     return Site(

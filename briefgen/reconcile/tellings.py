@@ -86,7 +86,7 @@ def telling_of(sentence: Sentence, start: int, end: int, entities: Sequence[Enti
         frozenset(word for word in lowered if (word in table["ordinals"] or word.startswith("ke-")) and word not in unsaid),
         "start" if is_begun else "end" if not table["ending"].isdisjoint(said) else "",
         not table["to_come"].isdisjoint(said),
-        _is_said(tokens, at, before),
+        _is_said(tokens, at, before) or not table["speaking"].isdisjoint(said),
         not table["unsure"].isdisjoint(said),
     )
 
