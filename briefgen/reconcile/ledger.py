@@ -15,7 +15,7 @@ from briefgen.reconcile.as_of import Published, days_shared, days_written, told_
 from briefgen.reconcile.attributions import compare_attributions
 from briefgen.reconcile.carried import with_carried_periods
 from briefgen.reconcile.causes import compare_causes
-from briefgen.reconcile.collectives import compare_collectives
+from briefgen.reconcile.collectives import collectives_told
 from briefgen.reconcile.deeds import compare_deeds
 from briefgen.reconcile.difference import Difference, cited_by
 from briefgen.reconcile.extents import compare_extents
@@ -33,6 +33,7 @@ from briefgen.reconcile.named_things import compare_named_things
 from briefgen.reconcile.origins import find_voices
 from briefgen.reconcile.parties import gather_parties
 from briefgen.reconcile.references import as_told
+from briefgen.reconcile.retold import compare_retold
 from briefgen.reconcile.separate_happenings import compare_separate
 from briefgen.reconcile.sides import compare_sides
 from briefgen.reconcile.sites import compare_sites
@@ -117,7 +118,7 @@ def reconcile(
         *compare_figures(figures, matter, texts),
         *compare_values(figures, days_shared(figures, written), told_moments(extractions, written), texts, matter),
         *compare_within(sentences, extractions, figures),
-        *compare_collectives(sentences, figures),
+        *compare_retold([*told, *collectives_told(sentences)], texts, figures, matter),
         *compare_names(parties, entities, texts),
         *compare_named_things(sentences),
         *compare_laws(entities, texts),
