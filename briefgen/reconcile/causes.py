@@ -1,192 +1,260 @@
-"""What the articles give as the cause of one happening."""
+"""What different articles give as the cause of one thing.
+
+Whether two causes are given for one thing no single sign decides, so each pair is weighed by logistic regression, as for figures
+(`briefgen.reconcile.likeness`). The weights in ``data/cause_weights.toml`` are fitted by ``benchmarks/causes.py`` to the matters in
+``tests/corpus/ledgers``.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import combinations
 
-from briefgen.reconcile.difference import Difference, in_order
-from briefgen.reconcile.happenings import kind_of, main_kind, means_any, mishap_of
-from briefgen.reconcile.lexicon import meaning_stems
-from briefgen.reconcile.saying import is_saying
+from briefgen.reconcile.cause_tellings import Cause, cause_stems, causes_in, unspecific
+from briefgen.reconcile.difference import Difference, cited_by, in_order
+from briefgen.reconcile.happenings import main_kind
+from briefgen.reconcile.lexicon import n_kin
+from briefgen.reconcile.matter import LEAD_SENTENCES, Matter
+from briefgen.reconcile.origins import connected_components
 from briefgen.reconcile.topics import topic_of
 from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, SentenceKind, Severity
-from briefgen.text.words import content_stems, stem
 from briefgen.tomlfiles import load_rules
 
-MAX_CAUSE_WORDS = 9
-NEAR_WORDS = 3
-"""Words between what happened and a common *akibat* or *karena* that still tells its cause."""
-FAR_WORDS = 9
-"""The same where a verb that says nothing by itself stands before it: *PHK di dua pabrik itu dilakukan karena ...*."""
-_DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an(?:nya)?")
-_WORD = re.compile(r"[\w-]+|[^\w\s]")
-_END = frozenset(",.;:()\"“”—–-")
-_STOPS = frozenset(
-    {"yang", "sehingga", "hingga", "kata", "ujar", "menurut", "sedangkan", "sementara", "namun", "tetapi", "dan"}
-    | {"waktu", "saat", "ketika", "sesaat", "setelah", "sebelum", "sejak", "usai", "seusai", "sambil"}
-)
-_TIME = re.compile(
-    r"\d|(?:hari|tanggal|pukul|bulan|tahun|pekan|malam|siang|sore|pagi|senin|selasa|rabu|kamis|jumat|sabtu|minggu|saat|waktu)$"
-)
-"""What makes *pada* begin a time: *korsleting pada Senin*, but *kegagalan pada sistem pengereman*."""
-_NOT = frozenset({"bukan", "tidak", "tak", "belum", "membantah", "dibantah", "menepis"})
+LEAST_LOG_ODDS = -1.0
+MAX_OF_ARTICLE = 60
+"""Causes of one article that are weighed, surest first."""
+_SURENESS = ("sure", "common", "struck", "plain", "weak")
+HEAD_WORDS = 3
+MARGIN = 1.5
+"""How much less likely than the likeliest a further side may be."""
+MOSTLY = 0.5
+"""The share of the words of a cause that another has if it is the same."""
+_MANY = 4
+_LONG = 10
+
+AGAINST = frozenset(
+    {
+        "weak", "both_weak", "plain", "unsure", "cause_is_topic", "one_tells_both", "tells_many", "no_deed", "beside_the_point",
+        "kinds_differ",
+    }
+)  # fmt: skip
+"""Signs that can only speak against."""
+EITHER_WAY = frozenset({"struck", "refer", "far", "both_in_leads"})
+"""Signs that change what others are worth; all that are left can only speak for."""
+Signs = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Cause:
-    """A cause that one sentence gives for what happened."""
+class Told:
+    """The causes that articles give, and what they say besides.
 
-    noun: str
-    words: str
-    citation: Citation
+    Attributes:
+        causes: Those that may be, not those that are denied.
+        denied: Stems of the causes that each article denies.
+        articles: All stems of each article but of what it denies.
+        topic: Stems that name what the matter is about.
+        main: The kind of happening that the articles speak of most.
+        before: Stems of the sentence before each.
+    """
 
-    @property
-    def stems(self) -> frozenset[str]:
-        """What the cause is, whatever its words."""
-        synonyms = _synonyms()
-        return frozenset(synonyms.get(key, key) for key in content_stems(self.words))
-
-
-def compare_causes(sentences: Sequence[Sentence]) -> Iterator[Difference]:
-    """Causes of one kind of happening that have nothing in common, from articles that each give their own."""
-    told = [sentence for sentence in sentences if sentence.kind is not SentenceKind.TITLE]
-    main, topic = main_kind(sentences), topic_of(sentences)
-    causes: dict[str, list[_Cause]] = defaultdict(list)
-    for sentence in told:
-        for cause in _causes_in(sentence, main, topic):
-            causes[cause.noun].append(cause)
-    for noun, given in sorted(causes.items()):
-        groups = _alike(given, topic)
-        told_by = Counter(article for group in groups for article in {cause.citation.article for cause in group})
-        apart = [group for group in groups if all(told_by[cause.citation.article] == 1 for cause in group)]
-        if len(apart) > 1:
-            positions = in_order(
-                Position(group[0].words, tuple(sorted({c.citation for c in group})), words_id=group[0].words) for group in apart
-            )
-            yield Difference(DiscrepancyKind.CAUSE, Severity.MEDIUM, noun, positions)
+    causes: tuple[Cause, ...]
+    denied: Mapping[int, frozenset[str]]
+    articles: Mapping[int, frozenset[str]]
+    topic: frozenset[str]
+    main: str
+    before: Mapping[Citation, frozenset[str]]
 
 
-def _alike(causes: Sequence[_Cause], topic: frozenset[str]) -> list[list[_Cause]]:
-    """Causes that share a word other than what the matter is about anyway: *virus demam babi*, *kolera babi*."""
-    groups: list[tuple[frozenset[str], list[_Cause]]] = []
-    for cause in causes:
-        own = cause.stems - topic - _unspecific() or cause.stems
-        index = next((i for i, (stems, _) in enumerate(groups) if stems & own), None)
-        if index is None:
-            groups.append((own, [cause]))
-        else:
-            groups[index] = (groups[index][0] | own, [*groups[index][1], cause])
-    return [found for _, found in groups]
+def compare_causes(sentences: Sequence[Sentence], matter: Matter) -> Iterator[Difference]:
+    """Causes of one thing that have nothing in common, from articles that each give their own."""
+    told = causes_told(sentences, matter)
+    weighed = {(i, j): log_odds(signs(told.causes[i], told.causes[j], told, matter)) for i, j in comparable(told, matter)}
+    likely = {pair: odds for pair, odds in weighed.items() if odds >= LEAST_LOG_ODDS}
+    for group in connected_components(len(told.causes), likely):
+        if len(group) > 1:
+            yield from _difference(group, likely, told)
 
 
-def _causes_in(sentence: Sentence, main: str, topic: frozenset[str]) -> Iterator[_Cause]:
-    """Each cause the sentence gives, with the kind of happening it is the cause of; ``main`` is what *kejadian* means here."""
-    words = [match[0] for match in _WORD.finditer(sentence.text)]
-    lowered = [word.lower() for word in words]
-    kinds = [mishap_of(kind_of(word) or "") or (means_any(word) and main) or _deed(word, topic) for word in lowered]
-    effects = [(at, noun) for at, noun in enumerate(kinds) if noun]
-    opening = " ".join(lowered[: _matched(lowered, 0, "forward")])
-    if main and opening and opening not in _table()["forward"]["near_only"]:
-        effects = [(-1, main), *effects]  # "Penyebabnya, ...": of what the sentence before tells
-    given = [_cause_at(words, lowered, at, effects) for at in range(len(words))] if effects else []
-    told = [found for found in given if found and _says_what(found[1])]
-    told = told or [(main, found[0]) for found in _failures(main).finditer(sentence.text) if _NOT.isdisjoint(lowered)]
-    for noun, cause in told:
-        yield _Cause(noun, cause, sentence.citation)
+def causes_told(sentences: Sequence[Sentence], matter: Matter) -> Told:
+    """What the sentences of all articles give as causes."""
+    by_article: dict[int, list[Cause]] = defaultdict(list)
+    stems: dict[int, set[str]] = defaultdict(set)
+    before: dict[Citation, frozenset[str]] = {}
+    last: Sentence | None = None
+    for sentence in sentences:
+        if sentence.kind is not SentenceKind.TITLE:
+            found = causes_in(sentence)
+            by_article[sentence.citation.article] += found
+            denied = frozenset[str]().union(*(cause.stems for cause in found if cause.is_denied))
+            stems[sentence.citation.article] |= cause_stems(sentence.text) - denied
+            follows = last is not None and last.citation.article == sentence.citation.article
+            before[sentence.citation] = matter.contexts[last.citation] if last and follows else frozenset()
+        last = sentence
+    main = main_kind(sentences)
+    causes = []
+    for own in by_article.values():
+        given = [cause for cause in own if not (cause.is_denied or _is_the_matter(cause, main))]
+        causes += sorted(given, key=lambda cause: _SURENESS.index(cause.mark))[:MAX_OF_ARTICLE]
+    return Told(
+        causes=tuple(sorted(causes, key=lambda c: (c.citation, c.words))),
+        denied={a: frozenset[str]().union(*(c.stems for c in own if c.is_denied)) for a, own in by_article.items()},
+        articles={article: frozenset(told) for article, told in stems.items()},
+        topic=matter.topic | topic_of(sentences),
+        main=main,
+        before=before,
+    )
 
 
-def _deed(word: str, topic: frozenset[str]) -> str:
-    """The stem of a noun for a deed or state that the matter is about: *penutupan*, *keracunan*, *PHK*; else empty."""
-    is_noun = bool(_DEED.fullmatch(word)) or word in _table()["deeds"]["words"]
-    return next(iter(sorted(meaning_stems(word) & topic)), "") if is_noun else ""
+def _is_the_matter(cause: Cause, main: str) -> bool:
+    """Whether a cause is what the articles tell of, of which it is an effect: *korban akibat gempa*."""
+    return bool(main) and any(word.startswith(main) for word in cause.words.lower().split()[:HEAD_WORDS])
 
 
-@cache
-def _failures(kind: str) -> re.Pattern[str]:
-    """What tells a cause by itself: *rem blong*, *sopir mengantuk*; nothing where no such thing causes ``kind``."""
-    told = [f for f in _table()["failure"] if kind in f["of"]]
-    patterns = [rf"(?:{'|'.join(f['things'])})(?:\s[^\W\d_]+){{0,3}}?\s(?:{'|'.join(f['fail'])})" for f in told]
-    patterns += [phrase for f in told for phrase in f.get("phrases", ())]
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b" if patterns else r"(?!)", re.IGNORECASE)
+def comparable(told: Told, matter: Matter) -> Iterator[tuple[int, int]]:
+    """Pairs of causes of two articles that share nothing, whose effects may be one."""
+    given = _articles_that_give(told, matter)
+    for i, j in combinations(range(len(told.causes)), 2):
+        if told.causes[j].article in given[i] or told.causes[i].article in given[j]:
+            continue
+        first, second = told.causes[i], told.causes[j]
+        if first.article != second.article and not are_alike(first, second, told) and _may_be_of_one(first, second):
+            yield i, j
 
 
-def _says_what(cause: str) -> bool:
-    """Whether a cause is more than a word for what happened (*akibat kecelakaan itu*) or for the matter (*penyakit ini*)."""
-    words = cause.lower().split()
-    if words[1:2] in (["ini"], ["itu"], ["tersebut"]) and stem(words[0]) not in _synonyms():
-        return False
-    return bool(content_stems(" ".join(word for word in cause.lower().split() if not kind_of(word) and not means_any(word))))
+def _articles_that_give(told: Told, matter: Matter) -> list[frozenset[int]]:
+    """The articles that give each cause, whatever their words for it."""
+    telling = [_telling(cause, told) for cause in told.causes]
+    surely = [i for i, cause in enumerate(told.causes) if cause.mark != "weak"]
+    return [frozenset(told.causes[i].article for i in surely if _share(own, telling[i], matter) >= MOSTLY) for own in telling]
 
 
-def _cause_at(words: list[str], lowered: list[str], at: int, effects: list[tuple[int, str]]) -> tuple[str, str] | None:
-    if length := _matched(lowered, at, "forward"):
-        before = [(place, noun) for place, noun in effects if place < at]
-        is_near_only = " ".join(lowered[at : at + length]) in _table()["forward"]["near_only"]
-        near = FAR_WORDS if at and lowered[at - 1] in _table()["forward"]["light"] else NEAR_WORDS
-        if not before or (is_near_only and at - before[-1][0] - 1 > near):
-            return None
-        return before[-1][1], _phrase_after(words, lowered, at + length)
-    if length := _matched(lowered, at, "backward"):
-        after = [noun for place, noun in effects if place >= at + length]
-        return (after[0], _phrase_before(words, lowered, at)) if after else None
-    if lowered[at] in _table()["equation"]["words"]:
-        copula = next((i for i in range(at + 2, min(at + 8, len(words))) if lowered[i] in _table()["equation"]["copulas"]), None)
-        between = [noun for place, noun in effects if copula is not None and at < place < copula]
-        if copula is not None and between:
-            return between[0], _phrase_after(words, lowered, copula + 1)
-    return None
+def are_alike(first: Cause, second: Cause, told: Told) -> bool:
+    """Whether two causes share a word other than what the matter is about anyway: *virus demam babi*, *kolera babi*."""
+    return bool(_telling(first, told) & _telling(second, told))
 
 
-def _matched(lowered: list[str], at: int, table: str) -> int:
-    """The number of words of the longest phrase of ``table`` at ``at``."""
-    return next((n for n in (3, 2, 1) if " ".join(lowered[at : at + n]) in _phrases(table) and at + n <= len(lowered)), 0)
+def _telling(cause: Cause, told: Told) -> frozenset[str]:
+    return cause.stems - told.topic - unspecific() or cause.stems - unspecific()
 
 
-def _phrase_after(words: list[str], lowered: list[str], at: int) -> str:
-    fillers = _table()["fillers"]["words"]
-    while at < len(words) and (lowered[at] in fillers or words[at] == ","):
-        at += 1
-    end = at
-    while end < min(len(words), at + MAX_CAUSE_WORDS) and words[end] not in _END:
-        if lowered[end] == "pada" and end + 1 < len(words) and _TIME.match(lowered[end + 1]):
-            break
-        if lowered[end] in _STOPS and (lowered[end] != "yang" or end - at > 1):
-            break
-        end += 1
-    return " ".join(words[at:end])
+def _may_be_of_one(first: Cause, second: Cause) -> bool:
+    effects = (first, second)
+    refers = any(cause.refers for cause in effects)
+    return refers or bool(first.about & second.about or first.kinds & second.kinds or n_kin(first.about, second.about))
 
 
-def _phrase_before(words: list[str], lowered: list[str], end: int) -> str:
-    """The noun phrase before ``end``, after a verb of saying or the start of the clause."""
-    start = end
-    while start > max(0, end - MAX_CAUSE_WORDS) and words[start - 1] not in _END:
-        if is_saying(lowered[start - 1]) or lowered[start - 1] == "bahwa":
-            break
-        start -= 1
-    return " ".join(words[start:end])
+def log_odds(found: Signs) -> float:
+    """The log-odds that two causes are given for one thing."""
+    known = weights()
+    return known["bias"] + sum(known.get(name, 0.0) * value for name, value in found.items())
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return load_rules("reconcile", "causes")
+def weights() -> Mapping[str, float]:
+    """What each sign is worth."""
+    return dict(load_rules("reconcile", "cause_weights")["weights"])
 
 
-@cache
-def _phrases(table: str) -> frozenset[str]:
-    return frozenset(_table()[table]["words"])
+def signs(first: Cause, second: Cause, told: Told, matter: Matter) -> Signs:
+    """All that speaks for or against two causes being given for one thing; symmetric."""
+    return {
+        **_signs_of_telling(first, second, told),
+        **_signs_of_effects(first, second, told, matter),
+        **_signs_of_causes(first, second, told, matter),
+    }
 
 
-@cache
-def _unspecific() -> frozenset[str]:
-    """Stems that many causes have: *bakteri Salmonella*, *bakteri E. coli*."""
-    return frozenset(map(stem, _table()["unspecific"]["words"]))
+def _signs_of_telling(first: Cause, second: Cause, told: Told) -> Signs:
+    both = (first, second)
+    marks = [cause.mark for cause in both]
+    n_sure = [sum(c.article == cause.article and c.mark in {"sure", "common"} for c in told.causes) for cause in both]
+    return {
+        "sure": marks.count("sure") / 2,
+        "both_sure": float(marks.count("sure") == 2),
+        "common": marks.count("common") / 2,
+        "weak": marks.count("weak") / 2,
+        "both_weak": float(marks.count("weak") == 2),
+        "plain": marks.count("plain") / 2,
+        "both_told": float(all(mark in {"sure", "common"} for mark in marks)),
+        "struck": marks.count("struck") / 2,
+        "unsure": sum(cause.is_unsure for cause in both) / 2,
+        "supposed": sum(cause.is_supposed for cause in both) / 2,
+        "both_supposed": float(all(cause.is_supposed for cause in both)),
+        "tells_many": min(_MANY, max(n_sure)) / _MANY,
+        "both_in_leads": float(max(cause.citation.sentence for cause in both) <= LEAD_SENTENCES),
+        "far": min(_LONG, abs(first.citation.sentence - second.citation.sentence)) / _LONG,
+    }
 
 
-@cache
-def _synonyms() -> dict[str, str]:
-    return {stem(word): stem(group[0]) for group in _table()["synonyms"]["groups"] for word in group}
+def _signs_of_effects(first: Cause, second: Cause, told: Told, matter: Matter) -> Signs:
+    both = (first, second)
+    abouts = [_about(cause, told) for cause in both]
+    kinds = [_kinds(cause, told) for cause in both]
+    are_main = [told.main in own for own in kinds]
+    of_topic = [_share(about, told.topic, matter) for about in abouts]
+    leads = [matter.leads.get(cause.article, frozenset()) for cause in both]
+    return {
+        "effects_share": _share(first.about, second.about, matter),
+        "effects_share_beside": _share(first.about - told.topic, second.about - told.topic, matter),
+        "deeds_kin": float(n_kin(first.about, second.about) > 0),
+        "kinds_shared": float(bool(kinds[0] & kinds[1])),
+        "kinds_differ": float(all(kinds) and not kinds[0] & kinds[1]),
+        "are_main": sum(are_main) / 2,
+        "both_main": float(all(are_main)),
+        "of_topic": sum(of_topic) / 2,
+        "both_of_topic": min(of_topic),
+        "in_leads": (_share(first.about, leads[1], matter) + _share(second.about, leads[0], matter)) / 2,
+        "refer": sum(cause.refers for cause in both) / 2,
+        "no_deed": sum(not cause.deeds and not cause.kinds for cause in both) / 2,
+    }
+
+
+def _kinds(cause: Cause, told: Told) -> frozenset[str]:
+    """The kinds of happening that a cause is given for; *insiden itu* is what the articles speak of most."""
+    return cause.kinds or frozenset({told.main} if cause.is_any and told.main else ())
+
+
+def _about(cause: Cause, told: Told) -> frozenset[str]:
+    """What a cause is given for, with the sentence before where it refers to that."""
+    return cause.about | told.before[cause.citation] if cause.refers else cause.about
+
+
+def _signs_of_causes(first: Cause, second: Cause, told: Told, matter: Matter) -> Signs:
+    telling = [_telling(cause, told) for cause in (first, second)]
+    told_too = _share(telling[0], told.articles[second.article], matter), _share(telling[1], told.articles[first.article], matter)
+    denied = told.denied.get(second.article, frozenset()) & telling[0], told.denied.get(first.article, frozenset()) & telling[1]
+    return {
+        "typical": sum(cause.is_typical for cause in (first, second)) / 2,
+        "both_typical": float(first.is_typical and second.is_typical),
+        "one_tells_both": max(told_too),
+        "cause_is_topic": max(_share(cause.stems, told.topic, matter) for cause in (first, second)),
+        "one_is_denied": float(any(denied)),
+        "beside_the_point": float(not told.topic & (_about(first, told) | _about(second, told))),
+    }
+
+
+def _share(own: frozenset[str], other: frozenset[str], matter: Matter) -> float:
+    """How much of what the less telling of two sets of stems tells the other has too."""
+    return matter.weight(own & other) / max(1e-6, min(matter.weight(own), matter.weight(other)))
+
+
+def _difference(group: Sequence[int], likely: Mapping[tuple[int, int], float], told: Told) -> Iterator[Difference]:
+    """The causes of a group that are alike are one side; an article that tells several is on that of its likeliest."""
+    best = {i: max(odds for pair, odds in likely.items() if i in pair) for i in group}
+    links = [(a, b) for (a, i), (b, j) in combinations(enumerate(group), 2) if are_alike(told.causes[i], told.causes[j], told)]
+    sides = [[group[place] for place in side] for side in connected_components(len(group), links)]
+    side_of: dict[int, int] = {}
+    for i in sorted(group, key=lambda i: (-best[i], told.causes[i].citation)):
+        side_of.setdefault(told.causes[i].article, next(n for n, side in enumerate(sides) if i in side))
+    own = [[i for i in side if side_of[told.causes[i].article] == n] for n, side in enumerate(sides)]
+    most = max(best.values())
+    kept = [[told.causes[i] for i in side] for side in own if side and max(best[i] for i in side) > most - MARGIN]
+    if len(kept) > 1:
+        positions = in_order(Position(side[0].words, cited_by(side), words_id=side[0].words) for side in kept)
+        effects = [cause.effect for side in kept for cause in side if cause.effect]
+        subject = told.main if any(told.main in cause.kinds for side in kept for cause in side) else ""
+        subject = subject or min(effects, key=lambda words: (len(words), words), default=told.main)
+        yield Difference(DiscrepancyKind.CAUSE, Severity.MEDIUM, subject, positions)

@@ -110,7 +110,7 @@ def reconcile(
         *compare_deeds(sentences, extractions, matter),
         *compare_attributions(sentences, extractions),
         *compare_silences(sentences, extractions, voices, published),
-        *compare_causes(sentences),
+        *compare_causes(sentences, matter),
         *compare_extents(sentences, figures),
         *compare_sides(sentences, figures),
         *compare_sites(sentences, extractions, matter),
