@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -19,7 +19,7 @@ from typing import Any
 
 import logistic
 import numpy as np
-from pairs import WEIGHTS, Analysis, Bounds, Judged, Pairs, cross_validated, figures_and_matter, fitted, read_pairs
+from pairs import WEIGHTS, Analysis, Bounds, Judged, cross_validated, figures_and_matter, fitted, read_pairs
 
 from briefgen.reconcile.collectives import collectives_told
 from briefgen.reconcile.matter import Matter
@@ -35,8 +35,9 @@ ALTERED_BY = ("1.2", "0.8", "1.3", "0.75", "1.1", "1.6")
 MADE = "is_made"
 """A sign that is not fitted: whether a contradiction was made."""
 Couples = set[frozenset[Figure]]
-HEAD = """# What each sign that two figures of one article measure one thing is worth in log-odds.
-# Fitted to tests/corpus/ledgers by benchmarks/retold.py: do not edit by hand.
+Read = Callable[[dict[str, Any], Analysis], Iterable[Judged]]
+HEAD = """# What each sign that an article tells one thing twice is worth in log-odds; `{name}.py` tells what the signs are.
+# Fitted to tests/corpus/ledgers by benchmarks/{name}.py: do not edit by hand.
 
 [weights]
 """
@@ -121,28 +122,38 @@ def _altered(quantity: Quantity, number: int) -> Quantity:
     return replace(quantity, low=value, high=value)
 
 
-def _report(pairs: Pairs, is_made: np.ndarray[Any, np.dtype[np.bool_]]) -> Iterator[str]:
-    """What the weights fitted to other matters raise in the development matters."""
-    odds, is_one = cross_validated(pairs), pairs.is_one > 0
-    _, once = np.unique(np.column_stack([pairs.signs, pairs.is_one, pairs.matter])[~is_made], axis=0, return_index=True)
-    odds, is_one = odds[~is_made][once], is_one[~is_made][once]
-    yield f"{is_one.sum()} pairs are one thing, {(~is_one).sum()} two"
-    for least in sorted({LEAST_LOG_ODDS, 0.0, 0.5, 1.0, 2.0, 3.0}):
-        found = odds >= least
-        yield f"log-odds of {least:3.1f}: {(found & is_one).sum()} found, {(found & ~is_one).sum()} false alarms"
+def fit_and_report(
+    name: str, what: str | None, reading: tuple[Read, Read], bounds: Bounds, *, case_copies: int, least: float
+) -> None:
+    """Reports what weights fitted to other matters raise in the development matters and, with ``--fit``, writes the weights.
 
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    Args:
+        name: The module whose signs they are.
+        what: The docstring of the script.
+        reading: The pairs of a matter and of a case.
+        bounds: What the signs may speak for.
+        case_copies: How often a case counts.
+        least: The log-odds from which on a pair is raised.
+    """
+    parser = argparse.ArgumentParser(description=what, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true", help="write the weights")
-    read = read_pairs(_of_matter, _of_case, Bounds(AGAINST, EITHER_WAY, RIDGE), case_copies=CASE_COPIES)
+    read = read_pairs(*reading, bounds, case_copies=case_copies)
     at = read.names.index(MADE)
-    is_made = read.signs[:, at] > 0
-    pairs = replace(read, names=tuple(name for name in read.names if name != MADE), signs=np.delete(read.signs, at, axis=1))
+    is_gold = read.signs[:, at] == 0
+    pairs = replace(read, names=tuple(sign for sign in read.names if sign != MADE), signs=np.delete(read.signs, at, axis=1))
     if parser.parse_args().fit:
-        (WEIGHTS / "retold_weights.toml").write_text(HEAD + logistic.written(pairs.names, fitted(pairs)), encoding="utf-8")
-    print(*_report(pairs, is_made), sep="\n")
+        written = HEAD.format(name=name) + logistic.written(pairs.names, fitted(pairs))
+        (WEIGHTS / f"{name}_weights.toml").write_text(written, encoding="utf-8")
+    odds, is_one = cross_validated(pairs)[is_gold], pairs.is_one[is_gold] > 0
+    rows = np.column_stack([pairs.signs, pairs.is_one, pairs.matter])[is_gold]
+    _, once = np.unique(rows, axis=0, return_index=True)
+    odds, is_one = odds[once], is_one[once]
+    print(f"{is_one.sum()} pairs are one thing, {(~is_one).sum()} two")
+    for bound in sorted({least, 0.0, 0.5, 1.0, 2.0, 3.0}):
+        found = odds >= bound
+        print(f"log-odds of {bound:3.1f}: {(found & is_one).sum()} found, {(found & ~is_one).sum()} false alarms")
 
 
 if __name__ == "__main__":
-    main()
+    bounds = Bounds(AGAINST, EITHER_WAY, RIDGE)
+    fit_and_report("retold", __doc__, (_of_matter, _of_case), bounds, case_copies=CASE_COPIES, least=LEAST_LOG_ODDS)

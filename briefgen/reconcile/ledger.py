@@ -32,6 +32,7 @@ from briefgen.reconcile.name_differences import compare_names
 from briefgen.reconcile.named_things import compare_named_things
 from briefgen.reconcile.origins import find_voices
 from briefgen.reconcile.parties import gather_parties
+from briefgen.reconcile.redated import compare_redated
 from briefgen.reconcile.references import as_told
 from briefgen.reconcile.retold import compare_retold
 from briefgen.reconcile.separate_happenings import compare_separate
@@ -118,6 +119,7 @@ def reconcile(
         *compare_figures(figures, matter, texts),
         *compare_values(figures, days_shared(figures, written), told_moments(extractions, written), texts, matter),
         *compare_within(sentences, extractions, figures),
+        *compare_redated(sentences, extractions, matter),
         *compare_retold([*told, *collectives_told(sentences)], texts, figures, matter),
         *compare_names(parties, entities, texts),
         *compare_named_things(sentences),

@@ -60,7 +60,9 @@ REACH = 120
 _MOST_STEMS = 4
 SCORE = "score"
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_BACK = re.compile(r"^(?:\s+(?!(?:di|dari|pada|ke|untuk|dalam|oleh|dengan)\s)[\w-]+){0,4}\s+(?:itu|tersebut|tadi)\b")
+_BACK = re.compile(
+    r"^(?:\s+[\w-]+)?(?:\s+yang(?:\s+(?!(?:di|dari|pada|ke|untuk|dalam|oleh|dengan)\s)[\w-]+){1,4})?\s+(?:itu|tersebut|tadi)\b"
+)
 """*500 buruh yang datang itu*; in *300 pekerja di perusahaan itu* it is the company that was told of before."""
 _PAST = re.compile(r"\b(?:lalu|silam|sebelumnya|kemarin dulu)\b")
 _BECAME = re.compile(r"\b(?:men)?jadi\s(?:[a-z]+\s)?$", re.IGNORECASE)
