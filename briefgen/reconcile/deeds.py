@@ -22,7 +22,7 @@ from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.lexicon import n_kin
 from briefgen.reconcile.matter import LEAD_SENTENCES, Matter
 from briefgen.reconcile.origins import connected_components
-from briefgen.reconcile.tellings import Telling, telling_of
+from briefgen.reconcile.tellings import Telling, are_of_copies, sentences_by_article, telling_of
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -125,11 +125,14 @@ def comparable(told: Sequence[Dated]) -> Iterator[tuple[int, int]]:
 
     *tahap pertama* and *tahap kedua* are never one.
     """
+    sentences = sentences_by_article(dated.telling for dated in told)
     in_sentence: dict[Citation, set[date]] = defaultdict(set)
     for dated in told:
         in_sentence[dated.telling.citation].add(dated.start)
     for i, j in combinations(range(len(told)), 2):
         first, second = told[i], told[j]
+        if are_of_copies(first.telling, second.telling, sentences):
+            continue
         if first.start in in_sentence[second.telling.citation] or second.start in in_sentence[first.telling.citation]:
             continue
         most = EVENT_DAYS if first.is_day and second.is_day else MAX_DAYS
@@ -231,9 +234,15 @@ def _difference(told: Sequence[Dated]) -> Iterator[Difference]:
             by_day[dated.start].append(dated)
     by_day = _without_overlaps(settled(by_day, lambda dated: dated.period))
     if len(by_day) > 1:
-        positions = in_order(Position(told[0].period.surface, _cited(told), period=told[0].period) for told in by_day.values())
+        positions = in_order(_position(told) for told in by_day.values())
         subject = min((dated.telling.words for dated in told), key=lambda words: (len(words), words))
         yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, subject, positions, (), "date_of_what")
+
+
+def _position(told: Sequence[Dated]) -> Position:
+    """A day as it is told most fully."""
+    period = max((dated.period for dated in told), key=lambda period: (len(period.surface), period.surface))
+    return Position(period.surface, _cited(told), period=period)
 
 
 def _without_overlaps(by_day: Mapping[date, list[Dated]]) -> dict[date, list[Dated]]:

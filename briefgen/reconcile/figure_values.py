@@ -248,7 +248,8 @@ def _difference(
         return Difference(DiscrepancyKind.SUPERSEDED, Severity.LOW, measure(members[-1].lead), positions, keys, "newer_count")
     positions = in_order(_position(claim) for claim in members)
     keys = tuple(claim.key for claim in members)
-    return Difference(DiscrepancyKind.VALUE, Severity.HIGH, measure(members[0].lead), positions, keys, "different_times")
+    subject = min((measure(claim.lead) for claim in members), key=lambda words: (len(words), words))
+    return Difference(DiscrepancyKind.VALUE, Severity.HIGH, subject, positions, keys, "different_times")
 
 
 def _is_told_as(claim: FigureClaim, stage: str) -> bool:

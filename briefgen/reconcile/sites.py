@@ -20,7 +20,7 @@ from briefgen.reconcile.deeds import Signs, signs_of_clauses
 from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.lexicon import ADMINISTRATIVE, meaning_stems, n_kin
 from briefgen.reconcile.matter import Matter
-from briefgen.reconcile.tellings import Telling, telling_of
+from briefgen.reconcile.tellings import Telling, are_of_copies, sentences_by_article, telling_of
 from briefgen.records import Citation, DiscrepancyKind, Extraction, Position, Sentence, SentenceKind, Severity
 from briefgen.text.gazetteer import level_of
 from briefgen.text.words import content_stems
@@ -124,9 +124,11 @@ def comparable(sites: Sequence[Site]) -> Iterator[tuple[int, int]]:
     for site in sites:
         by_article[site.article].append(site)
     told_by = [frozenset(a for a, told in by_article.items() if any(map(site.is_told_as, told))) for site in sites]
+    sentences = sentences_by_article(site.telling for site in sites)
     for i, j in combinations(range(len(sites)), 2):
         first, second = sites[i], sites[j]
         is_told = second.article in told_by[i] or first.article in told_by[j]
+        is_told = is_told or are_of_copies(first.telling, second.telling, sentences)
         if first.article != second.article and not is_told and not first.stems & second.stems:
             yield i, j
 
@@ -185,7 +187,8 @@ def _wider_places(sentences: Sequence[Sentence]) -> Iterator[Difference]:
 
 def _difference(first: Sequence[Site], second: Sequence[Site]) -> Difference:
     sides = [list(dict.fromkeys(side)) for side in (first, second)]
-    positions = in_order(Position(side[0].words, _cited(side), names=(side[0].words,)) for side in sides)
+    names = [max((site.words for site in side), key=lambda words: (len(words), words)) for side in sides]
+    positions = in_order(Position(name, _cited(side), names=(name,)) for name, side in zip(names, sides, strict=True))
     told = [site.told for side in sides for site in side if site.told]
     subject = min(told, key=lambda words: (len(words), words), default=sides[0][0].sort)
     return Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, subject, positions, (), "place_within_place")

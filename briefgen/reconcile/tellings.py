@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.reconcile.clauses import (
@@ -33,6 +34,7 @@ class Telling:
 
     Attributes:
         citation: The sentence it stands in.
+        text: That sentence.
         words: Its words from the verb on, to name what it tells of.
         deed: Stems of its verb, or of the noun made of one where that says nothing; empty where neither is told.
         deeds: Stems of all its verbs and nouns made of verbs.
@@ -48,6 +50,7 @@ class Telling:
     """
 
     citation: Citation
+    text: str
     words: str
     deed: frozenset[str]
     deeds: frozenset[str]
@@ -76,6 +79,7 @@ def telling_of(sentence: Sentence, start: int, end: int, entities: Sequence[Enti
     is_begun = ceremony is not None or not table["starting"].isdisjoint(said)
     return Telling(
         sentence.citation,
+        sentence.text,
         " ".join(tokens[at or 0 :][:SUBJECT_WORDS]).strip(" ,.("),
         _deed(tokens, at, len(before), unsaid),
         frozenset(key for word in lowered if _tells_a_deed(word) for key in stems_of_deed(word)),
@@ -106,3 +110,16 @@ def _is_said(tokens: Sequence[str], at: int | None, before: Sequence[str]) -> bo
     """Whether the verb of the clause is one of saying, or it is told after a saying: *kata bupati, Rabu*."""
     is_afterwards = bool(before) and before[-1] == "," and any(is_saying(word.lower()) for word in before)
     return is_afterwards or (at is not None and (is_saying(tokens[at].lower()) or tokens[at].lower() in deed_table()["reporting"]))
+
+
+def are_of_copies(first: Telling, second: Telling, sentences: Mapping[int, frozenset[str]]) -> bool:
+    """Whether the article of one has the sentence of the other as well, so that it cannot contradict it."""
+    return first.text in sentences[second.citation.article] or second.text in sentences[first.citation.article]
+
+
+def sentences_by_article(told: Iterable[Telling]) -> Mapping[int, frozenset[str]]:
+    """The sentences of ``told`` by the number of their article."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for telling in told:
+        found[telling.citation.article].add(telling.text)
+    return {article: frozenset(texts) for article, texts in found.items()}
