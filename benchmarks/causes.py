@@ -27,7 +27,7 @@ from briefgen.records import Discrepancy, DiscrepancyKind
 RIDGE = 3e-3
 """Keeps weights of standardised signs small; chosen by cross-validation from 1e-3, 3e-3 and 1e-2."""
 CASE_COPIES = 3
-THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5)
+THRESHOLDS = (-1.5, -1.2, -1.0, -0.8, -0.5, 0.0)
 
 
 def _told(analysis: Analysis) -> tuple[causes.Told, Matter]:

@@ -7,18 +7,15 @@ hujan deras* names the effect first. Candidates are read broadly: `briefgen.reco
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+from briefgen.reconcile.cause_words import BACK, cause_stems, empty, is_typical, listed, mark_at, unspecific
 from briefgen.reconcile.clauses import is_deed_noun, is_verb, stems_of_deed
 from briefgen.reconcile.happenings import kind_of, means_any, mishap_of
 from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.saying import is_saying
 from briefgen.records import Citation, Sentence
-from briefgen.text.words import stem
-from briefgen.tomlfiles import load_rules
 
 MAX_CAUSE_WORDS = 10
 MAX_EFFECT_WORDS = 14
@@ -41,7 +38,6 @@ _PLACE = re.compile(
 )
 """A named place or company, which two causes may share: *jebolnya tanggul Sungai Batang*."""
 _NOT = frozenset({"tidak", "tak", "bukan"})
-_BACK = frozenset({"ini", "itu", "tersebut", "tadi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Cause:
 
     Attributes:
         citation: The sentence.
-        mark: How it is told: ``sure``, ``common``, ``weak``, ``struck`` or ``plain``.
+        mark: How it is told: ``sure``, ``common``, ``weak``, ``time``, ``struck`` or ``plain``.
         words: The cause as it is told.
         stems: What it is, whatever its words.
         effect: What it is the cause of, as it is told; empty where another sentence tells that.
@@ -63,6 +59,7 @@ class Cause:
         is_unsure: Whether it is planned, feared or conditional.
         is_supposed: Whether it is told as what somebody holds to be the cause.
         is_typical: Whether it is what often is a cause: a failure, a force of nature, a want.
+        is_bare: Whether it is but one word, for no deed.
     """
 
     citation: Citation
@@ -79,6 +76,7 @@ class Cause:
     is_unsure: bool
     is_supposed: bool
     is_typical: bool
+    is_bare: bool
 
     @property
     def article(self) -> int:
@@ -89,9 +87,9 @@ class Cause:
 def causes_in(sentence: Sentence) -> list[Cause]:
     """Each cause that a sentence may give.
 
-    >>> from briefgen.records import SentenceKind, Span
+    >>> from briefgen.records import Span
     >>> text = "Menurut polisi, kebakaran pasar itu dipicu korsleting listrik."
-    >>> [(cause.effect, cause.words) for cause in causes_in(Sentence(Citation(1, 1), SentenceKind.BODY, Span(0, len(text)), text))]
+    >>> [(cause.effect, cause.words) for cause in causes_in(Sentence(Citation(1, 1), Span(0, len(text)), text))]
     [('kebakaran pasar itu', 'korsleting listrik')]
     """
     words = [match[0] for match in _WORD.finditer(sentence.text)]
@@ -109,9 +107,9 @@ def causes_in(sentence: Sentence) -> list[Cause]:
 
 def _trimmed(lowered: Sequence[str], start: int, end: int) -> tuple[int, int]:
     """A phrase without words that only lead to it or from it: *ini yaitu gangguan teknis yang*."""
-    while start < end and (lowered[start] in _listed("fillers") or lowered[start] in _listed("heads") or lowered[start] in _SOFT):
+    while start < end and (lowered[start] in listed("fillers") or lowered[start] in listed("heads") or lowered[start] in _SOFT):
         start += 1
-    while end > start and lowered[end - 1] in _listed("tails"):
+    while end > start and lowered[end - 1] in listed("tails"):
         end -= 1
     return start, end
 
@@ -124,7 +122,7 @@ def _told(lowered: Sequence[str]) -> Iterator[Told]:
     at = 0
     causes: set[int] = set()
     while at < len(lowered):
-        mark, n = _mark_at(lowered, at)
+        mark, n = mark_at(lowered, at)
         for told in _READ[mark.rpartition(" ")[0]](lowered, at, n) if mark else ():
             causes.update(range(told[0], told[1]))
             yield (mark.rpartition(" ")[2], *told)
@@ -155,8 +153,8 @@ def _struck(lowered: Sequence[str], at: int, n: int) -> Iterator[tuple[int, int,
 
 def _named(lowered: Sequence[str], at: int, n: int) -> Iterator[tuple[int, int, tuple[int, int]]]:
     """*penyebab <effect> adalah <cause>*, *penyebabnya <cause>*, *<cause> menjadi penyebab <effect>*."""
-    copula = next((i for i in range(at + n, min(at + n + MAX_GAP, len(lowered))) if lowered[i] in _listed("copulas")), None)
-    links = _listed("links")
+    copula = next((i for i in range(at + n, min(at + n + MAX_GAP, len(lowered))) if lowered[i] in listed("copulas")), None)
+    links = listed("links")
     if at and (lowered[at - 1] in links or lowered[at - 1].endswith("lah")):
         yield *_cause_before(lowered, at - (lowered[at - 1] in links)), _clause_after(lowered, at + n)
     elif copula is not None:
@@ -175,8 +173,8 @@ def _failures(lowered: Sequence[str]) -> Iterator[Told]:
     """Clauses that tell of what often is a cause, without any causal word: *rem bus blong*."""
     start = 0
     for end in range(len(lowered) + 1):
-        if end == len(lowered) or lowered[end] in _END or lowered[end] in _listed("breaks") or is_saying(lowered[end]):
-            if end - start > 1 and _is_typical(lowered[start:end]):
+        if end == len(lowered) or lowered[end] in _END or lowered[end] in listed("breaks") or is_saying(lowered[end]):
+            if end - start > 1 and is_typical(lowered[start:end]):
                 yield "plain", start, min(end, start + MAX_CAUSE_WORDS), (start, start)
             start = end + 1
 
@@ -188,8 +186,10 @@ def _cause(
     at, told = cause
     said, own = " ".join(words[slice(*effect)]), lowered[slice(*effect)]
     stems = cause_stems(_PLACE.sub(" ", told)) or cause_stems(told)
-    is_typical = _is_typical(told.lower().split())
-    if not stems - unspecific() or not _is_told(mark, told, is_typical=is_typical):
+    often = is_typical(told.lower().split())
+    if mark in {"weak", "time"} and not own:
+        return None
+    if not stems - unspecific() or not _is_told(mark, told, own, is_often=often):
         return None
     near = {*lowered[max(0, at - 4) : at]} - _NOT | {*lowered[max(0, at - 2) : at]}
     return Cause(
@@ -198,28 +198,34 @@ def _cause(
         words=told,
         stems=stems,
         effect=said,
-        about=meaning_stems(said) - _empty(),
-        deeds=frozenset(key for word in own if _tells_a_deed(word) for key in stems_of_deed(word)) - _empty(),
+        about=meaning_stems(said) - empty(),
+        deeds=frozenset(key for word in own if _tells_a_deed(word) for key in stems_of_deed(word)) - empty(),
         kinds=frozenset(mishap_of(kind) for word in own if (kind := kind_of(word))),
-        refers=not own or not _BACK.isdisjoint(own) or any(means_any(word) for word in own),
+        refers=not own or not BACK.isdisjoint(own) or any(means_any(word) for word in own),
         is_any=not own or any(means_any(word) for word in own),
-        is_denied=not _listed("denying").isdisjoint(near) or own[-1:] == ["bukan"] or (mark == "plain" and _denies(told)),
-        is_unsure=not _listed("unsure").isdisjoint(lowered),
-        is_supposed=not _listed("supposing").isdisjoint(lowered) or any(is_saying(word) for word in lowered),
-        is_typical=is_typical,
+        is_denied=not listed("denying").isdisjoint(near) or own[-1:] == ["bukan"] or (mark == "plain" and _denies(told)),
+        is_unsure=not listed("unsure").isdisjoint(lowered),
+        is_supposed=not listed("supposing").isdisjoint(lowered) or any(is_saying(word) for word in lowered),
+        is_typical=often,
+        is_bare=len(told.split()) == 1 and not often and not _tells(told.lower()),
     )
 
 
-def _is_told(mark: str, told: str, *, is_typical: bool) -> bool:
+def _is_told(mark: str, told: str, effect: Sequence[str], *, is_often: bool) -> bool:
     """Whether a phrase tells a cause: not only that something happened (*akibat kecelakaan itu*), a time, or somebody's home."""
     words = told.lower().split()
-    if all(kind_of(word) or means_any(word) or word in _BACK for word in words):
+    if all(kind_of(word) or means_any(word) or word in BACK for word in words):
         return False
-    if not is_typical and words[1:2] and words[1] in _BACK:
+    if not is_often and words[1:2] and words[1] in BACK:
         return False  # "akibat penyakit ini"
     if mark == "origin":
-        return is_typical or not told[0].isupper()  # not "berasal dari Kabupaten Ngada"
-    return mark != "weak" or is_typical or any(_tells(word) for word in words)  # not "sejak Minggu petang"
+        return is_often or not listed("stuff").isdisjoint(effect[:2])  # not "korban berasal dari Kabupaten Ngada"
+    if mark == "time":
+        return is_often  # not "saat warga tidur"
+    if _TIME.match(words[0]) and not words[0][0].isdigit():
+        return False  # "akibat malam itu"
+    is_loose = mark == "weak" or words[0][0].isdigit()
+    return not is_loose or is_often or any(map(_tells, words))
 
 
 def _denies(told: str) -> bool:
@@ -230,38 +236,30 @@ def _tells_a_deed(word: str) -> bool:
     return is_deed_noun(word) or (is_verb(word) and not is_saying(word))
 
 
-def cause_stems(text: str) -> frozenset[str]:
-    """Stems of a cause, those of one meaning made one."""
-    return frozenset(_synonyms().get(key, key) for key in meaning_stems(text)) - _empty()
-
-
-def _mark_at(lowered: Sequence[str], at: int) -> tuple[str, int]:
-    """How the causal words at ``at`` tell a cause, and how many they are."""
-    for n in (3, 2, 1):
-        if at + n <= len(lowered) and (mark := _marks().get(" ".join(lowered[at : at + n]))):
-            return mark, n
-    return "", 0
-
-
 def phrase_after(lowered: Sequence[str], at: int) -> tuple[int, int]:
     """Where the phrase that begins at ``at`` stands, without what only leads to it."""
-    while at < len(lowered) and (lowered[at] in _listed("fillers") or lowered[at] in {",", ":"}):
+    while at < len(lowered) and (lowered[at] in listed("fillers") or lowered[at] in {",", ":"}):
         at += 1
     end = at
     while end < min(len(lowered), at + MAX_CAUSE_WORDS) and lowered[end] not in _END:
         if lowered[end] == "pada" and end + 1 < len(lowered) and _TIME.match(lowered[end + 1]):
             break
-        if lowered[end] in _listed("breaks") and end > at:
+        if (lowered[end] in listed("breaks") or _counts(lowered, end)) and end > at:
             break
         end += 1
     return at, end
 
 
+def _counts(lowered: Sequence[str], at: int) -> bool:
+    """Whether a number of people begins: *korban akibat banjir 12 orang*."""
+    return lowered[at][0].isdigit() and not listed("counted").isdisjoint(lowered[at + 1 : at + 2])
+
+
 def _cause_before(lowered: Sequence[str], end: int) -> tuple[int, int]:
     """The clause before ``end``, or before that where it is only *dan itulah yang*."""
     start, end = _clause_before(lowered, end)
-    if all(word in _BACK for word in lowered[start:end]) and start:
-        start, end = _clause_before(lowered, start - (lowered[start - 1] in _listed("breaks")))
+    if all(word in BACK for word in lowered[start:end]) and start:
+        start, end = _clause_before(lowered, start - (lowered[start - 1] in listed("breaks")))
     return max(start, end - MAX_CAUSE_WORDS), end
 
 
@@ -277,16 +275,17 @@ def _effect_before(lowered: Sequence[str], end: int) -> tuple[int, int]:
 
 def _tells(word: str) -> bool:
     """Whether a word tells that something happened."""
-    return is_deed_noun(word) or is_verb(word) or bool(kind_of(word)) or means_any(word)
+    is_deed = (is_deed_noun(word) or is_verb(word)) and word not in listed("empty")
+    return is_deed or bool(kind_of(word)) or means_any(word)
 
 
 def _clause_before(lowered: Sequence[str], end: int) -> tuple[int, int]:
     """The clause before ``end``, after a verb of saying."""
-    while end > 0 and (lowered[end - 1] in _listed("fillers") or lowered[end - 1] == ","):
+    while end > 0 and (lowered[end - 1] in listed("fillers") or lowered[end - 1] == ","):
         end -= 1
     start = end
     while start > max(0, end - MAX_EFFECT_WORDS) and lowered[start - 1] not in _END:
-        if is_saying(lowered[start - 1]) or lowered[start - 1] in _listed("breaks"):
+        if is_saying(lowered[start - 1]) or lowered[start - 1] in listed("breaks"):
             break
         start -= 1
     return start, end
@@ -294,61 +293,10 @@ def _clause_before(lowered: Sequence[str], end: int) -> tuple[int, int]:
 
 def _clause_after(lowered: Sequence[str], start: int) -> tuple[int, int]:
     end = start
-    while end < min(len(lowered), start + MAX_EFFECT_WORDS) and lowered[end] not in _END and lowered[end] not in _listed("breaks"):
+    while end < min(len(lowered), start + MAX_EFFECT_WORDS) and lowered[end] not in _END and lowered[end] not in listed("breaks"):
         end += 1
     return start, end
 
 
 def _says_something(lowered: Sequence[str], place: tuple[int, int]) -> bool:
     return bool(meaning_stems(" ".join(lowered[slice(*place)])))
-
-
-def _is_typical(lowered: Sequence[str]) -> bool:
-    """Whether words tell of what often is a cause, by a word for it or by a thing and what befell it."""
-    text, stems = f" {' '.join(lowered)} ", {stem(word) for word in lowered}
-    if not stems.isdisjoint(_typical("words")) or any(f" {phrase} " in text for phrase in _table()["typical"]["phrases"]):
-        return True
-    return any(not stems.isdisjoint(things) and not stems.isdisjoint(fates) for things, fates in _failing())
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return load_rules("reconcile", "causes")
-
-
-@cache
-def _marks() -> Mapping[str, str]:
-    """Causal words -> on which side of them the cause stands and how surely they tell one."""
-    return {word: f"{side} {mark}" for side, marks in _table()["marks"].items() for mark, words in marks.items() for word in words}
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(_table()["words"][name])
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return meaning_stems(" ".join(_listed("empty")))
-
-
-@cache
-def unspecific() -> frozenset[str]:
-    """Stems that many causes have: *bakteri Salmonella*, *bakteri E. coli*."""
-    return cause_stems(" ".join(_listed("unspecific")))
-
-
-@cache
-def _typical(name: str) -> frozenset[str]:
-    return frozenset(map(stem, _table()["typical"][name]))
-
-
-@cache
-def _failing() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(map(stem, f["things"])), frozenset(map(stem, f["fate"]))) for f in _table()["failing"])
-
-
-@cache
-def _synonyms() -> Mapping[str, str]:
-    groups = [[key for word in group for key in sorted(meaning_stems(word))] for group in _table()["synonyms"]["groups"]]
-    return {key: group[0] for group in groups for key in group}

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from briefgen.reconcile.cause_tellings import Cause, cause_stems, causes_in, unspecific
+from briefgen.reconcile.cause_tellings import Cause, causes_in
+from briefgen.reconcile.cause_words import cause_stems, typical_stems, unspecific
 from briefgen.reconcile.difference import Difference, cited_by, in_order
-from briefgen.reconcile.happenings import main_kind
+from briefgen.reconcile.happenings import kind_of, main_kind, mishap_of
 from briefgen.reconcile.lexicon import n_kin
 from briefgen.reconcile.matter import LEAD_SENTENCES, Matter
 from briefgen.reconcile.origins import connected_components
@@ -23,10 +24,10 @@ from briefgen.reconcile.topics import topic_of
 from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, SentenceKind, Severity
 from briefgen.tomlfiles import load_rules
 
-LEAST_LOG_ODDS = -1.0
+LEAST_LOG_ODDS = -0.5
 MAX_OF_ARTICLE = 60
 """Causes of one article that are weighed, surest first."""
-_SURENESS = ("sure", "common", "struck", "plain", "weak")
+_SURENESS = ("sure", "common", "struck", "plain", "weak", "time")
 HEAD_WORDS = 3
 MARGIN = 1.5
 """How much less likely than the likeliest a further side may be."""
@@ -37,8 +38,8 @@ _LONG = 10
 
 AGAINST = frozenset(
     {
-        "weak", "both_weak", "plain", "unsure", "cause_is_topic", "one_tells_both", "tells_many", "no_deed", "beside_the_point",
-        "kinds_differ",
+        "weak", "time", "both_weak", "plain", "unsure", "cause_is_topic", "one_tells_both", "tells_many", "no_deed",
+        "beside_the_point", "one_is_bare", "kinds_differ",
     }
 )  # fmt: skip
 """Signs that can only speak against."""
@@ -75,7 +76,7 @@ def compare_causes(sentences: Sequence[Sentence], matter: Matter) -> Iterator[Di
     likely = {pair: odds for pair, odds in weighed.items() if odds >= LEAST_LOG_ODDS}
     for group in connected_components(len(told.causes), likely):
         if len(group) > 1:
-            yield from _difference(group, likely, told)
+            yield from _difference(group, likely, told, matter)
 
 
 def causes_told(sentences: Sequence[Sentence], matter: Matter) -> Told:
@@ -110,7 +111,10 @@ def causes_told(sentences: Sequence[Sentence], matter: Matter) -> Told:
 
 def _is_the_matter(cause: Cause, main: str) -> bool:
     """Whether a cause is what the articles tell of, of which it is an effect: *korban akibat gempa*."""
-    return bool(main) and any(word.startswith(main) for word in cause.words.lower().split()[:HEAD_WORDS])
+    words = cause.words.lower().split()[:HEAD_WORDS]
+    if cause.mark in {"plain", "struck"} and not cause.kinds and any(mishap_of(kind_of(word) or "") == main for word in words):
+        return True
+    return bool(main) and any(word.startswith(main) for word in words)
 
 
 def comparable(told: Told, matter: Matter) -> Iterator[tuple[int, int]]:
@@ -120,20 +124,22 @@ def comparable(told: Told, matter: Matter) -> Iterator[tuple[int, int]]:
         if told.causes[j].article in given[i] or told.causes[i].article in given[j]:
             continue
         first, second = told.causes[i], told.causes[j]
-        if first.article != second.article and not are_alike(first, second, told) and _may_be_of_one(first, second):
+        if first.article != second.article and not are_alike(first, second, told, matter) and _may_be_of_one(first, second):
             yield i, j
 
 
 def _articles_that_give(told: Told, matter: Matter) -> list[frozenset[int]]:
     """The articles that give each cause, whatever their words for it."""
     telling = [_telling(cause, told) for cause in told.causes]
-    surely = [i for i, cause in enumerate(told.causes) if cause.mark != "weak"]
+    surely = [i for i, cause in enumerate(told.causes) if cause.mark not in {"weak", "time"}]
     return [frozenset(told.causes[i].article for i in surely if _share(own, telling[i], matter) >= MOSTLY) for own in telling]
 
 
-def are_alike(first: Cause, second: Cause, told: Told) -> bool:
+def are_alike(first: Cause, second: Cause, told: Told, matter: Matter) -> bool:
     """Whether two causes share a word other than what the matter is about anyway: *virus demam babi*, *kolera babi*."""
-    return bool(_telling(first, told) & _telling(second, told))
+    if first.stems & second.stems & typical_stems():
+        return True
+    return bool(_telling(first, told) & _telling(second, told)) or _share(first.stems, second.stems, matter) > MOSTLY
 
 
 def _telling(cause: Cause, told: Told) -> frozenset[str]:
@@ -176,7 +182,8 @@ def _signs_of_telling(first: Cause, second: Cause, told: Told) -> Signs:
         "both_sure": float(marks.count("sure") == 2),
         "common": marks.count("common") / 2,
         "weak": marks.count("weak") / 2,
-        "both_weak": float(marks.count("weak") == 2),
+        "time": marks.count("time") / 2,
+        "both_weak": float(all(mark in {"weak", "time", "plain"} for mark in marks)),
         "plain": marks.count("plain") / 2,
         "both_told": float(all(mark in {"sure", "common"} for mark in marks)),
         "struck": marks.count("struck") / 2,
@@ -227,6 +234,7 @@ def _signs_of_causes(first: Cause, second: Cause, told: Told, matter: Matter) ->
     told_too = _share(telling[0], told.articles[second.article], matter), _share(telling[1], told.articles[first.article], matter)
     denied = told.denied.get(second.article, frozenset()) & telling[0], told.denied.get(first.article, frozenset()) & telling[1]
     return {
+        "one_is_bare": float(first.is_bare or second.is_bare),
         "typical": sum(cause.is_typical for cause in (first, second)) / 2,
         "both_typical": float(first.is_typical and second.is_typical),
         "one_tells_both": max(told_too),
@@ -241,10 +249,11 @@ def _share(own: frozenset[str], other: frozenset[str], matter: Matter) -> float:
     return matter.weight(own & other) / max(1e-6, min(matter.weight(own), matter.weight(other)))
 
 
-def _difference(group: Sequence[int], likely: Mapping[tuple[int, int], float], told: Told) -> Iterator[Difference]:
+def _difference(group: Sequence[int], likely: Mapping[tuple[int, int], float], told: Told, matter: Matter) -> Iterator[Difference]:
     """The causes of a group that are alike are one side; an article that tells several is on that of its likeliest."""
     best = {i: max(odds for pair, odds in likely.items() if i in pair) for i in group}
-    links = [(a, b) for (a, i), (b, j) in combinations(enumerate(group), 2) if are_alike(told.causes[i], told.causes[j], told)]
+    pairs = combinations(enumerate(group), 2)
+    links = [(a, b) for (a, i), (b, j) in pairs if are_alike(told.causes[i], told.causes[j], told, matter)]
     sides = [[group[place] for place in side] for side in connected_components(len(group), links)]
     side_of: dict[int, int] = {}
     for i in sorted(group, key=lambda i: (-best[i], told.causes[i].citation)):
