@@ -7,6 +7,7 @@ otherwise here. ``benchmarks/redated.py`` fits the weights in ``data/redated_wei
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -77,18 +78,26 @@ class Dated:
 
 
 def compare_redated(sentences: Sequence[Sentence], extractions: Sequence[Extraction], matter: Matter) -> Iterator[Difference]:
-    """Two days of one deed in one article; the likeliest pair of each day is told."""
+    """Two days of one deed in one article, and no third; of several mentions the likeliest are told."""
     texts = {sentence.citation: sentence for sentence in sentences}
     for extraction in extractions:
         own = dated_in(extraction, [texts[citation] for citation, _ in extraction.dates])
-        found = [(log_odds(signs_within(first, second, own, matter)), first, second) for first, second in comparable(own)]
-        seen: set[date] = set()
-        for odds, first, second in sorted(found, key=lambda item: -item[0]):
-            if odds >= LEAST_LOG_ODDS and seen.isdisjoint({first.day, second.day}):
-                seen |= {first.day, second.day}
-                positions = tuple(Position(d.period.surface, (d.telling.citation,), period=d.period) for d in (first, second))
-                subject = min((d.telling.words for d in (first, second) if d.telling.words), key=len, default="")
-                yield Difference(DiscrepancyKind.INTERNAL, Severity.MEDIUM, subject, positions, (), "date_of_what")
+        weighed = [(log_odds(signs_within(first, second, own, matter)), first, second) for first, second in comparable(own)]
+        found = [item for item in weighed if item[0] >= LEAST_LOG_ODDS]
+        rivals: dict[date, set[date]] = defaultdict(set)
+        for _, first, second in found:
+            rivals[first.day].add(second.day)
+            rivals[second.day].add(first.day)
+        likeliest = {frozenset((a.day, b.day)): (a, b) for _, a, b in sorted(found, key=lambda item: item[0])}
+        for first, second in likeliest.values():
+            if len(rivals[first.day]) == len(rivals[second.day]) == 1:  # more make a series
+                yield _difference(first, second)
+
+
+def _difference(first: Dated, second: Dated) -> Difference:
+    positions = tuple(Position(d.period.surface, (d.telling.citation,), period=d.period) for d in (first, second))
+    subject = min((d.telling.words for d in (first, second) if d.telling.words), key=len, default="")
+    return Difference(DiscrepancyKind.INTERNAL, Severity.MEDIUM, subject, positions, (), "date_of_what")
 
 
 def dated_in(extraction: Extraction, told: Sequence[Sentence]) -> tuple[Dated, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import combinations
@@ -42,7 +42,7 @@ from briefgen.text.numerals import number_words
 from briefgen.tomlfiles import load_rules
 
 LEAST_LOG_ODDS = 1.3
-MAX_FIGURES = 120
+MAX_FIGURES = 80
 """Figures of one article that are compared."""
 ROUGHLY = Decimal("1.2")
 """How many times as large a value may be as one that is told roughly, and still be that."""
@@ -104,6 +104,7 @@ class Told:
         is_beyond: Whether the true value is told to be more: *melampaui 90 persen*.
         has_become: Whether it is told as what another number grew to: *bertambah jadi 12*.
         refers_back: Whether it is told as known: *500 buruh itu*, *keenam tersangka*.
+        n_again: How often the text gives the value besides, perhaps rounded.
     """
 
     figure: Figure
@@ -113,6 +114,7 @@ class Told:
     is_beyond: bool
     has_become: bool
     refers_back: bool
+    n_again: int = 0
 
     @property
     def value(self) -> Decimal:
@@ -126,26 +128,30 @@ class Told:
 
 
 def compare_retold(figures: Sequence[Figure], texts: Texts, claims: Sequence[FigureClaim], matter: Matter) -> Iterator[Difference]:
-    """Two values of one thing in one article; the likeliest pair of each value is told."""
+    """Two values of one thing in one article, and no third; of several mentions the likeliest are told."""
     keys = {(m.citation, m.span): claim.key for claim in claims for m in claim.mentions}
     by_article: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_article[figure.citation.article].append(figure)
     for _, of_article in sorted(by_article.items()):
         own = told_in(of_article, texts)
-        found = [(log_odds(signs_within(first, second, own, matter)), first, second) for first, second in comparable(own)]
-        seen: set[tuple[QuantityKind, Decimal]] = set()
-        for odds, first, second in sorted(found, key=lambda item: -item[0]):
-            values = {(told.figure.quantity.kind, told.value) for told in (first, second)}
-            if (odds >= LEAST_LOG_ODDS or _is_said_again(first, second, matter)) and seen.isdisjoint(values):
-                seen |= values
+        weighed = [(log_odds(signs_within(first, second, own, matter)), first, second) for first, second in comparable(own)]
+        found = [item for item in weighed if item[0] >= LEAST_LOG_ODDS or _is_said_again(item[1], item[2], matter)]
+        rivals: dict[Decimal, set[Decimal]] = defaultdict(set)
+        for _, first, second in found:
+            rivals[first.value].add(second.value)
+            rivals[second.value].add(first.value)
+        likeliest = {frozenset((a.value, b.value)): (a, b) for _, a, b in sorted(found, key=lambda item: item[0])}
+        for first, second in likeliest.values():
+            if len(rivals[first.value]) == len(rivals[second.value]) == 1:  # more make a series
                 yield _difference(first.figure, second.figure, keys)
 
 
 def told_in(figures: Sequence[Figure], texts: Texts) -> tuple[Told, ...]:
     """The figures of an article that measure something of the matter, in order."""
     counting = [f for f in sorted(figures, key=lambda f: (f.citation, f.span)) if _counts(f, texts[f.citation])]
-    return tuple(_told(figure, texts[figure.citation]) for figure in counting[:MAX_FIGURES])
+    own = [_told(figure, texts[figure.citation]) for figure in counting[:MAX_FIGURES]]
+    return tuple(replace(told, n_again=_n_told_again(told, own)) for told in own)
 
 
 def comparable(own: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
@@ -224,7 +230,7 @@ def _signs_of_words(first: Told, second: Told, matter: Matter) -> Signs:
 
 def _signs_of_article(first: Told, second: Told, own: Sequence[Told]) -> Signs:
     a, b = first.figure, second.figure
-    again = _n_told_again(first, own), _n_told_again(second, own)
+    again = first.n_again, second.n_again
     is_untold = first.is_title and not again[0]
     return {
         "in_text": float(not first.is_title),
@@ -275,7 +281,6 @@ def _is_said_again(first: Told, second: Told, matter: Matter) -> bool:
 
 
 def _n_told_again(told: Told, own: Sequence[Told]) -> int:
-    """How often the text gives a value besides, perhaps rounded."""
     others = (one.figure for one in own if not one.is_title and one is not told)
     return sum(is_comparable(told.figure, other) and values_agree(told.figure, other) for other in others)
 
