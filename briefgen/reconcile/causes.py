@@ -256,13 +256,14 @@ def _difference(group: Sequence[int], likely: Mapping[tuple[int, int], float], t
     links = [(a, b) for (a, i), (b, j) in pairs if are_alike(told.causes[i], told.causes[j], told, matter)]
     sides = [[group[place] for place in side] for side in connected_components(len(group), links)]
     side_of: dict[int, int] = {}
-    for i in sorted(group, key=lambda i: (-best[i], told.causes[i].citation)):
+    for i in sorted(group, key=lambda i: (-round(best[i], 6), told.causes[i].words)):
         side_of.setdefault(told.causes[i].article, next(n for n, side in enumerate(sides) if i in side))
     own = [[i for i in side if side_of[told.causes[i].article] == n] for n, side in enumerate(sides)]
     most = max(best.values())
     kept = [[told.causes[i] for i in side] for side in own if side and max(best[i] for i in side) > most - MARGIN]
     if len(kept) > 1:
-        positions = in_order(Position(side[0].words, cited_by(side), words_id=side[0].words) for side in kept)
+        words = [min((cause.words for cause in side), key=lambda told: (len(told), told)) for side in kept]
+        positions = in_order(Position(told, cited_by(side), words_id=told) for told, side in zip(words, kept, strict=True))
         effects = [cause.effect for side in kept for cause in side if cause.effect]
         subject = told.main if any(told.main in cause.kinds for side in kept for cause in side) else ""
         subject = subject or min(effects, key=lambda words: (len(words), words), default=told.main)
