@@ -16,6 +16,7 @@ from briefgen.reconcile.happenings import kind_of, means_any, mishap_of
 from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.saying import is_saying
 from briefgen.records import Citation, Sentence
+from briefgen.text.numerals import is_number_word
 
 MAX_CAUSE_WORDS = 10
 MAX_EFFECT_WORDS = 14
@@ -222,9 +223,9 @@ def _is_told(mark: str, told: str, effect: Sequence[str], *, is_often: bool) -> 
         return is_often or not listed("stuff").isdisjoint(effect[:2])  # not "korban berasal dari Kabupaten Ngada"
     if mark == "time":
         return is_often  # not "saat warga tidur"
-    if _TIME.match(words[0]) and not words[0][0].isdigit():
+    if _TIME.match(words[0]) and not is_number_word(words[0]):
         return False  # "akibat malam itu"
-    is_loose = mark == "weak" or words[0][0].isdigit()
+    is_loose = mark == "weak" or is_number_word(words[0])
     return not is_loose or is_often or any(map(_tells, words))
 
 
@@ -252,7 +253,7 @@ def phrase_after(lowered: Sequence[str], at: int) -> tuple[int, int]:
 
 def _counts(lowered: Sequence[str], at: int) -> bool:
     """Whether a number of people begins: *korban akibat banjir 12 orang*."""
-    return lowered[at][0].isdigit() and not listed("counted").isdisjoint(lowered[at + 1 : at + 2])
+    return is_number_word(lowered[at]) and not listed("counted").isdisjoint(lowered[at + 1 : at + 2])
 
 
 def _cause_before(lowered: Sequence[str], end: int) -> tuple[int, int]:

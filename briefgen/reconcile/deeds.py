@@ -240,8 +240,8 @@ def _difference(told: Sequence[Dated]) -> Iterator[Difference]:
 
 
 def _position(told: Sequence[Dated]) -> Position:
-    """A day as it is told most fully."""
-    period = max((dated.period for dated in told), key=lambda period: (len(period.surface), period.surface))
+    """A day as it is told most fully, with its year where anyone tells that."""
+    period = max((dated.period for dated in told), key=lambda p: (p.start is not None, len(p.surface), p.surface))
     return Position(period.surface, _cited(told), period=period)
 
 

@@ -195,8 +195,9 @@ def mishap_of(noun: str) -> str:
 
 
 def main_kind(sentences: Sequence[Sentence]) -> str:
-    """The kind of happening that the articles speak of most; empty where they speak of none."""
-    kinds = (kind_of(word[0].lower()) for sentence in sentences for word in WORD.finditer(sentence.text))
+    """The kind of happening that the articles speak of most; empty where they speak of none. Copies count once."""
+    told = sorted({sentence.text for sentence in sentences})
+    kinds = (kind_of(word[0].lower()) for text in told for word in WORD.finditer(text))
     counted = Counter(mishap_of(kind) for kind in kinds if kind and kind not in _JOURNEYS)
     return min(counted, key=lambda kind: (-counted[kind], kind), default="")
 

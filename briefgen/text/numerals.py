@@ -81,6 +81,11 @@ def number_words() -> frozenset[str]:
     return frozenset({"belas", "puluh", "ratus", "seratus"}.union(*map(_values, ("ones", "teens", "scales", "one_scales"))))
 
 
+def is_number_word(word: str) -> bool:
+    """Whether a word, in lower case, is a number or begins with one: *12*, *3,5*, *belas*."""
+    return word[:1].isdigit() or word in number_words()
+
+
 @cache
 def _values(section: str) -> dict[str, Decimal]:
     return {word: Decimal(value) for word, value in load_table("numerals")[section].items()}
