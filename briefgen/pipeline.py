@@ -41,6 +41,7 @@ from briefgen.summarise.title import choose_title
 from briefgen.text.sentences import sentences_of
 from briefgen.translate.base import Translator
 from briefgen.translate.glossary import load_glossary
+from briefgen.translate.headlines import names_in
 from briefgen.translate.recall import suggestions
 from briefgen.translate.registry import load_translator
 from briefgen.translate.service import translate_texts
@@ -98,7 +99,8 @@ def build_brief(
         signature=Signature(__version__, engine.name, _sha256(engine.signature), summary.signature, _fingerprint(read.articles)),
     )
     brief = replace(brief, cited=citations_shown(brief))
-    translations = _translate(texts_to_translate(brief), engine, config, tell)
+    names = names_in(sentence.text for sentence in sentences)
+    translations = _translate(texts_to_translate(brief), engine, config, tell, names)
     english_title = next((t.target_en for t in translations if t.source_id == brief.title_id and _is_title(t)), None)
     return replace(brief, translations=translations, title_en=english_title)
 
@@ -203,7 +205,11 @@ def translate_file(
     config, tell = config or Config(), progress or _say_nothing
     document = parse_document(data, kind, name)
     engine = load_translator(config.model)
-    return translate_document(document, lambda texts: _translate(texts, engine, config, tell), is_bilingual=is_bilingual)
+
+    def translated(texts: Sequence[str]) -> tuple[Translation, ...]:
+        return _translate(texts, engine, config, tell, names_in(texts))
+
+    return translate_document(document, translated, is_bilingual=is_bilingual)
 
 
 def suggest_lines(lines: Sequence[str], config: Config) -> tuple[tuple[Match, ...], ...]:
@@ -224,10 +230,12 @@ def _analyse(articles: Sequence[Article], rulings: Sequence[Ruling]) -> Analysis
     return Analysis(tuple(articles), sentences, ledger, extractions)
 
 
-def _translate(texts: Sequence[str], engine: Translator, config: Config, tell: Progress) -> tuple[Translation, ...]:
+def _translate(
+    texts: Sequence[str], engine: Translator, config: Config, tell: Progress, names: frozenset[str]
+) -> tuple[Translation, ...]:
     glossary = load_glossary(config.glossary)
     with Memory(config.cache) as cache, open_memory(config.tm) if config.tm else contextlib.nullcontext() as approved:
-        return translate_texts(texts, engine, glossary, cache, lambda done: tell("translating", done, len(texts)), approved)
+        return translate_texts(texts, engine, glossary, cache, lambda done: tell("translating", done, len(texts)), approved, names)
 
 
 def _is_title(translation: Translation) -> bool:

@@ -64,8 +64,8 @@ class Prepared:
         return self.dateline + (title_case(joined) if self.is_headline else joined)
 
 
-def prepare(text: str, glossary: Glossary) -> Prepared:
-    """What the model is to translate for ``text``.
+def prepare(text: str, glossary: Glossary, names: frozenset[str] = frozenset()) -> Prepared:
+    """What the model is to translate for ``text``; ``names`` are common words that are names in its matter.
 
     >>> from briefgen.translate.glossary import load_glossary
     >>> prepared = prepare("JAKARTA, KOMPAS.com - Imigrasi menunda 303 paspor (19/5/2025) .", load_glossary())
@@ -78,7 +78,7 @@ def prepare(text: str, glossary: Glossary) -> Prepared:
     dateline, body = _split_dateline(normal, glossary)
     is_title = is_headline(body)
     if is_title:
-        body = as_sentence(body, glossary)
+        body = as_sentence(body, glossary, names)
     return Prepared(_split_long(_quotes_apart(_ranges_in_words(_months_in_words(body)))), dateline, is_title)
 
 

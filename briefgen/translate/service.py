@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from briefgen.errors import TranslationError
 from briefgen.memory.database import TranslationMemory
@@ -43,6 +43,7 @@ def translate_texts(
     memory: Memory | None = None,
     progress: Callable[[int], None] | None = None,
     approved: TranslationMemory | None = None,
+    names: frozenset[str] = frozenset(),
 ) -> tuple[Translation, ...]:
     """One checked translation for each distinct text, in the order in which they first occur.
 
@@ -55,6 +56,7 @@ def translate_texts(
         memory: Where finished translations are kept; None keeps none.
         progress: Called with the number of texts finished so far.
         approved: Translations that people approved; they win over everything else.
+        names: Common words, in lower case, that are names in the matter of ``texts``; headlines do not tell them apart.
 
     Raises:
         TranslationError: The engine failed.
@@ -62,18 +64,18 @@ def translate_texts(
     distinct = list(dict.fromkeys(texts))
     found = {text: easy for text in distinct if (easy := _without_engine(text, glossary)) is not None}
     found.update(recall_all(distinct, approved, glossary))
+    prepared = {text: prepare(text, glossary, names) for text in distinct if text not in found}
     keys = {
-        text: content_key(text, translator.signature, glossary.signature, checker_signature(), _LIMITS)
-        for text in distinct
-        if text not in found
+        text: content_key(text, *form.pieces, translator.signature, glossary.signature, checker_signature(), _LIMITS)
+        for text, form in prepared.items()
     }
     known = memory.get_many(keys.values()) if memory else {}
     found.update({text: kept for text, key in keys.items() if (kept := _loaded(text, known.get(key))) is not None})
-    todo = [text for text in distinct if text not in found]
+    todo = [text for text in prepared if text not in found]
     report = progress or (lambda _done: None)
     report(len(found))
     for start in range(0, len(todo), CHUNK):
-        fresh = _by_engine(todo[start : start + CHUNK], translator, glossary)
+        fresh = _by_engine({text: prepared[text] for text in todo[start : start + CHUNK]}, translator, glossary, names)
         found.update({translation.source_id: translation for translation in fresh})
         if memory:
             memory.put_many({keys[translation.source_id]: _dumped(translation) for translation in fresh})
@@ -91,17 +93,18 @@ def _without_engine(text: str, glossary: Glossary) -> Translation | None:
     return Translation(text, english, TranslationOrigin.GLOSSARY) if english is not None else None
 
 
-def _by_engine(texts: Sequence[str], translator: Translator, glossary: Glossary) -> list[Translation]:
-    prepared = {text: prepare(text, glossary) for text in texts}
+def _by_engine(
+    prepared: Mapping[str, Prepared], translator: Translator, glossary: Glossary, names: frozenset[str]
+) -> list[Translation]:
     firsts = _hypotheses(prepared.values(), translator, 1)
     results = {}
-    for text in texts:
+    for text in prepared:
         target = firsts[prepared[text]][0]
         results[text] = Checked(target, check_translation(text, target, glossary))
-    failed = [text for text in texts if results[text].remarks]
+    failed = [text for text in prepared if results[text].remarks]
     others = _hypotheses((prepared[text] for text in failed), translator, N_BEST)
     retold = {
-        text: [prepare(form, glossary) for form in retellings(text, results[text].target_en, glossary)] for text in failed
+        text: [prepare(form, glossary, names) for form in retellings(text, results[text].target_en, glossary)] for text in failed
     }
     again = _hypotheses((form for forms in retold.values() for form in forms), translator, N_BEST)
     for text in failed:
@@ -115,7 +118,7 @@ def _by_engine(texts: Sequence[str], translator: Translator, glossary: Glossary)
             (*results[text].remarks, *_doubt(text, prepared[text], results[text].target_en, translator)),
             grade(text, results[text], _confidence(prepared[text], translator), translator, glossary),
         )
-        for text in texts
+        for text in prepared
     ]
 
 
