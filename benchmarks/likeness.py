@@ -11,6 +11,7 @@ another reason is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import Any
@@ -25,6 +26,7 @@ from briefgen.records import Figure, QuantityKind
 RIDGE = 1e-3
 """Keeps weights of standardised signs small; chosen by cross-validation from 1e-4, 1e-3 and 5e-3."""
 CASE_COPIES = 10
+_DIGITS = re.compile(r"\d[\d.,]*(?: (?:ribu|juta|miliar|triliun))?")
 _COUNTING = frozenset({"value", "superseded"})
 Places = set[tuple[int, int]]
 """Pairs of places in a list of figures."""
@@ -84,14 +86,21 @@ def _told(side: dict[str, Any], figures: Sequence[Figure], analysis: Analysis) -
         index
         for index, figure in enumerate(figures)
         if analysis.name_of(figure.citation) in side["articles"]
-        and figure.quantity.surface.casefold() in words
+        and (_number(figure) in words or words in figure.quantity.surface.casefold())
         and words in " ".join(analysis.text_of(figure.citation).casefold().split())
     ]
 
 
+def _number(figure: Figure) -> str:
+    """A figure as it stands in the text, without its unit: *US$ 612 juta*, which gold may tell as *612 juta dolar*."""
+    surface = figure.quantity.surface.casefold()
+    return found[0] if (found := _DIGITS.search(surface)) else surface
+
+
 def _alike(side: Sequence[int], figures: Sequence[Figure]) -> list[int]:
-    values = {(figures[i].citation.article, figures[i].quantity.low, figures[i].quantity.unit) for i in side}
-    return [i for i, f in enumerate(figures) if (f.citation.article, f.quantity.low, f.quantity.unit) in values]
+    """All figures of the same values in the same articles: titles repeat them."""
+    values = {(figures[i].citation.article, figures[i].quantity.low) for i in side}
+    return [i for i, f in enumerate(figures) if (f.citation.article, f.quantity.low) in values]
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ weighed by logistic regression. The weights in ``data/likeness.toml`` are fitted
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,7 +16,7 @@ from functools import cache
 
 from briefgen.reconcile.as_of import AS_OF
 from briefgen.reconcile.lexicon import n_kin, table
-from briefgen.reconcile.matter import LEAD_SENTENCES, Matter, nouns_of, season_of
+from briefgen.reconcile.matter import LEAD_SENTENCES, Matter, nouns_of, season_of, value_of
 from briefgen.reconcile.measures import (
     deed_stems,
     dimensions,
@@ -31,7 +32,7 @@ from briefgen.reconcile.measures import (
 )
 from briefgen.reconcile.values import significant_digits
 from briefgen.reconcile.venues import are_apart
-from briefgen.records import Figure, QuantityKind
+from briefgen.records import Figure, Modality, QuantityKind
 from briefgen.tomlfiles import load_rules
 
 LEAST_LOG_ODDS = -1.3
@@ -43,6 +44,9 @@ _OTHERS = frozenset({"lain", "lainnya", "selebihnya", "sisanya"})
 _SMALL = 10
 _NEAR, _NEARISH, _FAR = 1.2, 1.7, 3.0
 """How many times as large one value is as the other."""
+_FORMER = re.compile(r"\b(?:sebelumnya|semula|awalnya|lalu|dibanding|dari)\s(?:[a-z]{1,20}\s)?$")
+_REACH = 40
+"""Characters before a value that are read."""
 _MOST_TIMES = 150.0
 _MOST_WORDS = 4
 _MOST_DIGITS = 4
@@ -51,8 +55,9 @@ AGAINST = frozenset(
     {
         "change", "depth_and_distance", "families_differ", "far", "far_from_each_other", "modalities_differ",
         "names_differ", "no_word_shared", "one_has_a_season", "one_has_no_deed", "one_is_part", "one_names_more",
-        "only_a_vague_noun", "other_toll", "places_differ",
-        "rest_of_a_number", "seasons_differ", "times", "times_money", "told_by_place", "told_by_time", "toll_fell", "count_fell",
+        "one_is_a_target", "one_is_former", "one_tells_both", "only_a_vague_noun", "other_toll", "places_differ",
+        "told_apart", "rest_of_a_number", "seasons_differ", "times", "times_money", "told_by_place", "told_by_time",
+        "toll_fell", "count_fell",
         "words_of_its_own",
     }
 )  # fmt: skip
@@ -91,6 +96,7 @@ def signs(first: Figure, second: Figure, matter: Matter) -> Signs:
         **_signs_of_sentences(first, second, matter),
         **_signs_of_values(first, second),
         **_signs_of_circumstances(first, second, matter),
+        **_signs_of_telling(first, second, matter),
     }
 
 
@@ -185,6 +191,26 @@ def _signs_of_circumstances(first: Figure, second: Figure, matter: Matter) -> Si
         "count_rose": float(went_on is True),
         "count_fell": float(went_on is False),
     }
+
+
+def _signs_of_telling(first: Figure, second: Figure, matter: Matter) -> Signs:
+    told_too = (
+        value_of(figure) in matter.values[other.citation.article] for figure, other in ((first, second), (second, first))
+    )
+    return {
+        "one_tells_both": float(any(told_too)),
+        "one_is_former": float(_is_former(first, matter) is not _is_former(second, matter)),
+        "one_is_a_target": float(first.modality is not second.modality and Modality.TARGET in {first.modality, second.modality}),
+        "one_qualifier": float(first.quantity.qualifier is second.quantity.qualifier),
+        "told_apart": float(matter.tells_apart(stems_of(first), stems_of(second))),
+    }
+
+
+def _is_former(figure: Figure, matter: Matter) -> bool:
+    """Whether a value is told as what was before, to compare with: *semula 52 ribu*, *dari sebelumnya 12.750*."""
+    sentence = matter.texts[figure.citation]
+    at = figure.quantity.span.start - sentence.span.start
+    return bool(_FORMER.search(sentence.text[max(0, at - _REACH) : at].lower()))
 
 
 @cache

@@ -35,6 +35,7 @@ MAX_COMPARED = 24
 """Figures of one noun in one article that are compared with each other."""
 Told = tuple[int, str]
 """An article and a stem of what it counts."""
+Value = tuple[Decimal | None, QuantityKind]
 SEASON_DAYS = 27
 _BACK = frozenset({"itu", "tersebut", "sana", "sini", "ini", "tadi"})
 
@@ -53,6 +54,8 @@ class Matter:
         by_place: The same for places.
         once: What each article gives but one value of.
         measured: The values that each article measures in each unit.
+        values: All values that each article tells, with their kind.
+        texts: The sentences.
         written: The day each article was written, where known.
         n_told: How many sentences there are that differ; copies count once.
         counts: In how many of them each stem stands.
@@ -68,6 +71,8 @@ class Matter:
     by_place: frozenset[Told] = frozenset()
     once: frozenset[Told] = frozenset()
     measured: Mapping[Told, frozenset[Decimal]] = field(default_factory=dict)
+    values: Mapping[int, frozenset[Value]] = field(default_factory=dict)
+    texts: Mapping[Citation, Sentence] = field(default_factory=dict)
     written: Mapping[int, date] = field(default_factory=dict)
     n_told: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -103,6 +108,8 @@ def matter_of(sentences: Sequence[Sentence], figures: Sequence[Figure], written:
         by_place,
         _told_once(figures),
         _measured(figures),
+        _values(figures),
+        {sentence.citation: sentence for sentence in sentences},
         written,
         len(told := set(contexts.values())),
         Counter(stem for stems in told for stem in stems),
@@ -142,6 +149,18 @@ def _measured(figures: Sequence[Figure]) -> Mapping[Told, frozenset[Decimal]]:
         if figure.quantity.kind is QuantityKind.MEASURE and figure.quantity.low is not None:
             values[figure.citation.article, figure.quantity.unit].add(figure.quantity.low)
     return {unit: frozenset(given) for unit, given in values.items()}
+
+
+def value_of(figure: Figure) -> Value:
+    """What a figure says, whatever it counts."""
+    return figure.quantity.low, figure.quantity.kind
+
+
+def _values(figures: Sequence[Figure]) -> Mapping[int, frozenset[Value]]:
+    values: dict[int, set[Value]] = defaultdict(set)
+    for figure in figures:
+        values[figure.citation.article].add(value_of(figure))
+    return {article: frozenset(told) for article, told in values.items()}
 
 
 def _told_apart(told: Iterable[tuple[Figure, object]]) -> frozenset[Told]:
