@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.reconcile.matter import Matter
 from briefgen.reconcile.measures import is_comparable, overlap, stems_of
 from briefgen.reconcile.values import dimension, is_exact, significant_digits, values_agree
-from briefgen.records import Figure, QuantityKind
+from briefgen.records import Figure, Quantity, QuantityKind
 
 SAME_VALUE_OVERLAP = 0.34
 COMMON_VALUE_OVERLAP = 0.6
@@ -18,6 +18,8 @@ LARGE = 1_000
 MANY_SHARED_STEMS = 3
 """Stems that sentences share which name the same large amount of one unit."""
 MIN_DIGITS = 2
+WIDE = 2
+"""How many times as high as it is low a range is that many a value lies in: *Rp 15 juta sampai Rp 60 juta*."""
 
 
 def is_same(first: Figure, second: Figure, matter: Matter) -> bool:
@@ -44,5 +46,10 @@ def is_same(first: Figure, second: Figure, matter: Matter) -> bool:
     a, b = stems_of(first), stems_of(second)
     if not (a and b):
         return False
-    is_common = (first.quantity.low or 0) < COMMON_BELOW and n_digits < 2
+    is_common = ((first.quantity.low or 0) < COMMON_BELOW and n_digits < 2) or any(map(_is_wide, both))
     return overlap(a, b) >= (COMMON_VALUE_OVERLAP if is_common else SAME_VALUE_OVERLAP)
+
+
+def _is_wide(quantity: Quantity) -> bool:
+    low, high = quantity.low, quantity.high
+    return low is not None and high is not None and low > 0 and high >= WIDE * low
