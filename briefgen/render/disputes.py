@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, Position
+from briefgen.render import formats
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
-from briefgen.render.labels import Label
+from briefgen.render.labels import Label, Labels
 from briefgen.render.lexicon import Lexicon, discrepancy_link
 from briefgen.render.rulings import rulings_on
 from briefgen.render.view import Bilingual, DiscrepancyView, PositionView, SingleView, Statement
@@ -45,9 +46,6 @@ def single_views(brief: Brief, lexicon: Lexicon) -> tuple[SingleView, ...]:
 
 def _view(item: Discrepancy, origins: Mapping[int, int], brief: Brief, lexicon: Lexicon) -> DiscrepancyView:
     labels = lexicon.labels
-    particular = labels.get(item.explanation_key) or labels.get(f"explanation.{item.explanation_key}")
-    reading = particular or labels[f"compatible.{item.kind}"]
-    unsaid = filled(Label(" ({unsaid})", " ({unsaid})"), unsaid=lexicon.label(Word.DISCREPANCY_COMPATIBLE_UNSAID))
     return DiscrepancyView(
         link=discrepancy_link(item.key),
         kind=written(labels.of(item.kind)),
@@ -62,10 +60,22 @@ def _view(item: Discrepancy, origins: Mapping[int, int], brief: Brief, lexicon: 
             )
             for position in item.positions
         ),
-        compatible=joined([written(reading), unsaid], ""),
+        compatible=NOTHING if _is_told_apart_by_day(item) else written(_reading(item, labels)),
         ask=written(labels[f"ask.{item.kind}"]),
         rulings=rulings_on(item.key, brief, lexicon),
     )
+
+
+def _reading(item: Discrepancy, labels: Labels) -> Label:
+    """A reading under which both could be true: nobody has checked whether a source says so."""
+    particular = labels.get(item.explanation_key) or labels.get(f"explanation.{item.explanation_key}")
+    return particular or labels[f"compatible.{item.kind}"]
+
+
+def _is_told_apart_by_day(item: Discrepancy) -> bool:
+    """Whether the days of its sides say themselves how both are true."""
+    days = [position.period for position in item.positions]
+    return item.kind is DiscrepancyKind.SUPERSEDED and all(period is not None and formats.is_resolved(period) for period in days)
 
 
 def position_value(position: Position, item: Discrepancy, lexicon: Lexicon) -> Bilingual:

@@ -99,7 +99,6 @@ class Word(StrEnum):
     FIGURE_UNNAMED = "figure.unnamed"
     FIGURE_IN_PLACE = "figure.in_place"
     DISCREPANCY_COMPATIBLE = "discrepancy.compatible"
-    DISCREPANCY_COMPATIBLE_UNSAID = "discrepancy.compatible_unsaid"
     DISCREPANCY_ASK = "discrepancy.ask"
     DISCREPANCY_SINGLE_NOTE = "discrepancy.single_note"
     RULING_WORD = "ruling.word"
