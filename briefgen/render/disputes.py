@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, Position
 from briefgen.render import formats
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
+from briefgen.render.headings import heading
 from briefgen.render.labels import Label, Labels
 from briefgen.render.lexicon import Lexicon, discrepancy_link
 from briefgen.render.rulings import rulings_on
 from briefgen.render.view import Bilingual, DiscrepancyView, PositionView, SingleView, Statement
+from briefgen.render.voices import Voices
 from briefgen.render.words import Word
 
 
@@ -21,8 +23,8 @@ def is_single(discrepancy: Discrepancy) -> bool:
 
 def discrepancy_views(brief: Brief, lexicon: Lexicon) -> tuple[DiscrepancyView, ...]:
     """The points on which sources differ, in the order of the ledger."""
-    origins = brief.ledger.origin_numbers()
-    return tuple(_view(item, origins, brief, lexicon) for item in brief.ledger.discrepancies if not is_single(item))
+    voices = Voices(brief, lexicon)
+    return tuple(_view(item, voices, brief, lexicon) for item in brief.ledger.discrepancies if not is_single(item))
 
 
 def single_views(brief: Brief, lexicon: Lexicon) -> tuple[SingleView, ...]:
@@ -44,21 +46,24 @@ def single_views(brief: Brief, lexicon: Lexicon) -> tuple[SingleView, ...]:
     )
 
 
-def _view(item: Discrepancy, origins: Mapping[int, int], brief: Brief, lexicon: Lexicon) -> DiscrepancyView:
+def _view(item: Discrepancy, voices: Voices, brief: Brief, lexicon: Lexicon) -> DiscrepancyView:
     labels = lexicon.labels
+    origins = brief.ledger.origin_numbers()
+    sides = [position_value(position, item, lexicon) for position in item.positions]
     return DiscrepancyView(
         link=discrepancy_link(item.key),
         kind=written(labels.of(item.kind)),
         severity=item.severity,
         severity_text=written(labels.of(item.severity)),
-        subject=capitalised(lexicon.phrase(item.subject_id)),
+        heading=heading(item, sides, brief, lexicon),
         positions=tuple(
             PositionView(
-                value=strong(capitalised(position_value(position, item, lexicon))),
+                value=strong(capitalised(side)),
+                said_by=voices.named(position.citations),
                 citations=lexicon.links(position.citations),
                 quotes=lexicon.shown(_one_per_origin(position.citations, origins)),
             )
-            for position in item.positions
+            for position, side in zip(item.positions, sides, strict=True)
         ),
         compatible=NOTHING if _is_told_apart_by_day(item) else written(_reading(item, labels)),
         ask=written(labels[f"ask.{item.kind}"]),

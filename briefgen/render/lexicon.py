@@ -124,8 +124,15 @@ class Lexicon:
 
     def parties(self, phrases: Iterable[Phrase]) -> tuple[Bilingual, ...]:
         """Each party once, under the name it has in the table of persons and institutions (*Pemkab Seluma* and its full name)."""
-        names = dict.fromkeys(self._party_names.get(phrase.text, phrase.text) for phrase in phrases)
-        return tuple(self.phrase(text) for text in distinct(names))
+        return self.party_names(phrase.text for phrase in phrases)
+
+    def party_names(self, names: Iterable[str]) -> tuple[Bilingual, ...]:
+        """Each of the parties so named, as `parties` gives it."""
+        return tuple(self.phrase(text) for text in distinct(dict.fromkeys(self._party_names.get(name, name) for name in names)))
+
+    def is_party(self, name: str) -> bool:
+        """Whether this can be who says something: one of the table of persons and institutions, or a name of several words."""
+        return name in self._party_names or (name[:1].isupper() and " " in name)
 
     def name(self, name: str) -> Bilingual:
         """A proper name: the same in both languages, unless English has another name for the place. No model sees it."""

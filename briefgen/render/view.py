@@ -166,9 +166,10 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class PositionView:
-    """What some sources say on a point at issue, with one sentence of each origin."""
+    """What some sources say on a point at issue, who they are, and one sentence of each origin."""
 
     value: Bilingual
+    said_by: Bilingual
     citations: tuple[CitationLink, ...]
     quotes: tuple[SentenceView, ...]
 
@@ -189,7 +190,7 @@ class DiscrepancyView:
     kind: Bilingual
     severity: Severity
     severity_text: Bilingual
-    subject: Bilingual
+    heading: Bilingual
     positions: tuple[PositionView, ...]
     compatible: Bilingual
     ask: Bilingual
