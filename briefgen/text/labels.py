@@ -27,6 +27,9 @@ _LIST_MARKS = frozenset(":;")
 _SCORE_DIGITS = 3
 _HOURS = 12
 _PLATE_AREA, _PLATE_DIGITS, _PLATE_SERIES = 2, 4, 3
+_CODE_LETTERS, _CODE_DIGITS = 3, 4
+_CRAFT_REACH = 6
+_BRACKETED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,10 @@ def kind_of(reading: Reading) -> QuantityKind | None:
 
 
 def _is_label(reading: Reading) -> bool:
-    rules = (_after_cue, _before_cue, _is_part_of_name, _closes_name, _is_plate, _is_family, _is_enumerator, _is_bare)
+    rules = (
+        *(_after_cue, _before_cue, _is_part_of_name, _closes_name, _is_plate),
+        *(_is_craft, _follows_short_form, _is_family, _is_enumerator, _is_bare),
+    )
     return reading.numeral.low is None or any(rule(reading) for rule in rules)
 
 
@@ -141,6 +147,7 @@ def _is_part_of_name(reading: Reading) -> bool:
     if are_adjacent(tokens, first - 1, first):
         before = tokens[first - 1]
         is_joined = are_adjacent(tokens, first - 2, first - 1) and (tokens[first - 2].is_word or _is_season(tokens, first))
+        is_joined = is_joined or reading.follows_label  # "737-500"
         if before.is_word or (is_dash(before) and is_joined) or before.text in "_@/#":
             return True
     if reading.unit is None and end < len(tokens) and tokens[end].text in _MINUTES and are_adjacent(tokens, end - 1, end):
@@ -199,6 +206,33 @@ def _is_plate(reading: Reading) -> bool:
         return False
     before, after = tokens[first - 1], tokens[end]
     return _is_capitals(before, _PLATE_AREA) and _is_capitals(after, _PLATE_SERIES) and len(tokens[first].text) <= _PLATE_DIGITS
+
+
+def _is_craft(reading: Reading) -> bool:
+    """*pesawat Ampar Air AP 207 di Selat Sunda*, *AP 207 rute Jakarta–Ambon*: the number of a flight, a train or a ship."""
+    tokens, first = reading.tokens, reading.numeral.first
+    is_code = reading.numeral.is_digits and tokens[first].text.isdigit() and len(tokens[first].text) <= _CODE_DIGITS
+    if reading.unit or reading.has_qualifier or first < 1 or not is_code or not _is_capitals(tokens[first - 1], _CODE_LETTERS):
+        return False
+    if reading.lower(reading.end) in _words("crafts", "routes"):
+        return True
+    if class_at(tokens, reading.end) is WordClass.NOUN and not _is_name_at(tokens, reading.end):
+        return False  # "kapal TNI AL 500 personel"
+    start = first - 1
+    while start > max(0, first - _CRAFT_REACH) and tokens[start - 1].is_word and tokens[start - 1].is_capitalised:
+        start -= 1
+    return any(tokens[at].lower in _words("crafts", "nouns") for at in range(max(0, start - 1), first))
+
+
+def _follows_short_form(reading: Reading) -> bool:
+    """*Terminal Peti Kemas Ampar (TPKA) 2, Ambon*: digits after the short form of a name, with nothing counted after them."""
+    tokens, first = reading.tokens, reading.numeral.first
+    if reading.unit or reading.has_qualifier or first <= _BRACKETED or not reading.numeral.is_digits:
+        return False
+    opening, short, closing = tokens[first - _BRACKETED : first]
+    is_bracketed = opening.text == "(" and closing.text == ")" and short.is_word and short.text.isupper()
+    is_counting = class_at(tokens, reading.end) in (WordClass.NOUN, WordClass.ADJECTIVE) and not _is_name_at(tokens, reading.end)
+    return is_bracketed and tokens[first - _BRACKETED - 1].is_capitalised and not is_counting
 
 
 def _is_capitals(token: Token, max_length: int) -> bool:
