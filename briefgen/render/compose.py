@@ -65,11 +65,19 @@ def strong(text: Bilingual) -> Bilingual:
 
 def capitalised(text: Bilingual) -> Bilingual:
     """The same text with a capital first letter, as at the head of a table row."""
+    return _with_first(text, str.upper)
 
-    def change(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        return tuple(replace(run, text=run.text[:1].upper() + run.text[1:]) if run is runs[0] else run for run in runs)
 
-    return _each_run(text, change)
+def lowered(text: Bilingual) -> Bilingual:
+    """The same text with a small first letter, as within a sentence."""
+    return _with_first(text, str.lower)
+
+
+def _with_first(text: Bilingual, change: Callable[[str], str]) -> Bilingual:
+    def changed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(replace(run, text=change(run.text[:1]) + run.text[1:]) if run is runs[0] else run for run in runs)
+
+    return _each_run(text, changed)
 
 
 def _each_run(text: Bilingual, change: Callable[[tuple[Run, ...]], tuple[Run, ...]]) -> Bilingual:

@@ -17,8 +17,10 @@ from briefgen.render.lexicon import Lexicon
 from briefgen.render.points import key_points
 from briefgen.render.rows import agreement_row, event_row, figure_row, party_row, source_row
 from briefgen.render.rulings import rulings_on
+from briefgen.render.support import Support
 from briefgen.render.view import Bilingual, BriefView, LegendEntry, MetaRow, Section, SentenceView, SignatureLine
 from briefgen.render.visible import visible
+from briefgen.render.voices import Voices
 from briefgen.render.words import Word
 
 _COLUMNS: dict[str, tuple[Word, ...]] = {
@@ -66,6 +68,8 @@ def citations_shown(brief: Brief, labels: Labels | None = None) -> tuple[Citatio
 
 def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
     ledger = brief.ledger
+    voices = Voices(brief, lexicon)
+    support = Support(brief, voices, lexicon)
     view = BriefView(
         title=_title(brief, lexicon),
         is_title_given=brief.title_is_given,
@@ -73,11 +77,11 @@ def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
         meta=(),
         legend=_legend(lexicon.labels),
         sections=_sections(lexicon.labels),
-        points=key_points(brief, lexicon),
+        points=key_points(brief, support, lexicon),
         background=lexicon.shown(brief.summary.citations),
-        agreements=tuple(agreement_row(claim, lexicon) for claim in ledger.agreements),
-        figures=tuple(figure_row(claim, lexicon) for claim in ledger.figures),
-        discrepancies=discrepancy_views(brief, lexicon),
+        agreements=tuple(agreement_row(claim, support, lexicon) for claim in ledger.agreements),
+        figures=tuple(figure_row(claim, support, lexicon) for claim in ledger.figures),
+        discrepancies=discrepancy_views(brief, voices, lexicon),
         singles=single_views(brief, lexicon),
         past_rulings=rulings_on("", brief, lexicon),
         events=tuple(filter(None, (event_row(event, lexicon) for event in ledger.events))),

@@ -21,9 +21,8 @@ def is_single(discrepancy: Discrepancy) -> bool:
     return discrepancy.kind is DiscrepancyKind.SINGLE_ORIGIN
 
 
-def discrepancy_views(brief: Brief, lexicon: Lexicon) -> tuple[DiscrepancyView, ...]:
+def discrepancy_views(brief: Brief, voices: Voices, lexicon: Lexicon) -> tuple[DiscrepancyView, ...]:
     """The points on which sources differ, in the order of the ledger."""
-    voices = Voices(brief, lexicon)
     return tuple(_view(item, voices, brief, lexicon) for item in brief.ledger.discrepancies if not is_single(item))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.records import STATUS_SCALE, AgreementClaim, Brief, Discrepancy, FigureClaim, Instrument, Quantity, Status
+from briefgen.records import STATUS_SCALE, AgreementClaim, Brief, Discrepancy, Figure, FigureClaim, Instrument, Status
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
 from briefgen.render.disputes import is_single
 from briefgen.render.labels import Label
 from briefgen.render.lexicon import Lexicon, discrepancy_link
-from briefgen.render.rows import agreement_name, deadline, measure, place, standing_text
+from briefgen.render.rows import agreement_name, deadline, measure, place
+from briefgen.render.support import Support
 from briefgen.render.view import Bilingual, Point
 from briefgen.render.weight import Weights
 from briefgen.render.words import Word
@@ -17,7 +18,6 @@ from briefgen.render.words import Word
 _MAX_PAPERS = 5
 _MAX_COMMITMENTS = 3
 _MAX_FIGURES = 5
-_MAX_OTHERS = 4
 _SIGNED_PAPERS = frozenset(
     {Instrument.LETTER_OF_INTENT, Instrument.MOU, Instrument.TREATY, Instrument.COOPERATION_AGREEMENT, Instrument.CONTRACT}
 )
@@ -25,7 +25,7 @@ _SIGNED = STATUS_SCALE.index(Status.SIGNED)
 _IN_BRACKETS = Label(" ({text})", " ({text})")
 
 
-def key_points(brief: Brief, lexicon: Lexicon) -> tuple[Point, ...]:
+def key_points(brief: Brief, support: Support, lexicon: Lexicon) -> tuple[Point, ...]:
     """The points at the head of the brief, in the order in which a reader needs them."""
     ledger = brief.ledger
     stated = [claim for claim in ledger.agreements if claim.lead.status is not Status.MENTIONED]
@@ -33,9 +33,9 @@ def key_points(brief: Brief, lexicon: Lexicon) -> tuple[Point, ...]:
     commitments = [claim for claim in stated if claim.lead.instrument is Instrument.COMMITMENT]
     weights = Weights(brief)
     return (
-        *(_agreement_point(claim, lexicon) for claim in sorted(papers, key=_rank)[:_MAX_PAPERS]),
-        *(_agreement_point(claim, lexicon) for claim in sorted(commitments, key=_breadth)[:_MAX_COMMITMENTS]),
-        *(_figure_point(claim, weights.other_values(claim), lexicon) for claim in weights.heaviest()[:_MAX_FIGURES]),
+        *(_agreement_point(claim, support, lexicon) for claim in sorted(papers, key=_rank)[:_MAX_PAPERS]),
+        *(_agreement_point(claim, support, lexicon) for claim in sorted(commitments, key=_breadth)[:_MAX_COMMITMENTS]),
+        *(_figure_point(claim, support, lexicon) for claim in weights.heaviest()[:_MAX_FIGURES]),
         *_counts(ledger.discrepancies, lexicon),
     )
 
@@ -48,7 +48,7 @@ def _breadth(claim: AgreementClaim) -> tuple[int, int]:
     return -claim.n_origins, -STATUS_SCALE.index(claim.lead.status)
 
 
-def _agreement_point(claim: AgreementClaim, lexicon: Lexicon) -> Point:
+def _agreement_point(claim: AgreementClaim, support: Support, lexicon: Lexicon) -> Point:
     lead = claim.lead
     name = agreement_name(lead, lexicon)
     status = strong(written(lexicon.labels.of(lead.status)))
@@ -58,22 +58,19 @@ def _agreement_point(claim: AgreementClaim, lexicon: Lexicon) -> Point:
     parties = joined(lexicon.parties(lead.parties), ", ")
     venue = place(lead.place.text, lexicon) if lead.place else NOTHING
     circumstances = joined([said, lexicon.period(lead.when), venue, deadline(lead, Word.POINT_DEADLINE, lexicon)], ", ")
-    return _point(joined([circumstances, parties], " — "), claim, lexicon)
+    return _point(joined([circumstances, parties], " — "), claim, support, lexicon)
 
 
-def _figure_point(claim: FigureClaim, others: Sequence[Quantity], lexicon: Lexicon) -> Point:
-    lead = claim.lead
-    value = strong(lexicon.quantity(lead.quantity))
-    said = filled(lexicon.labels[Word.POINT_FIGURE], measure=capitalised(measure(claim, lexicon)), value=value)
+def _figure_point(claim: FigureClaim, support: Support, lexicon: Lexicon) -> Point:
+    best = support.sides(claim)[0]
+    lead = best.lead if isinstance(best.lead, Figure) else claim.lead
+    said = filled(lexicon.labels[Word.POINT_FIGURE], measure=capitalised(measure(claim, lexicon)), value=strong(best.value))
     venue = place(lead.place.text, lexicon) if lead.place else NOTHING
-    values = joined([lexicon.quantity(other) for other in others[:_MAX_OTHERS]], ", ")
-    against = filled(lexicon.labels[Word.POINT_OTHERS], values=values) if others else NOTHING
-    return _point(joined([said, lexicon.period(lead.period), venue], ", "), claim, lexicon, against)
+    return _point(joined([said, lexicon.period(lead.period), venue], ", "), claim, support, lexicon)
 
 
-def _point(text: Bilingual, claim: AgreementClaim | FigureClaim, lexicon: Lexicon, against: Bilingual = NOTHING) -> Point:
-    remark = joined([standing_text(claim, lexicon), against], "; ")
-    text = joined([text, filled(_IN_BRACKETS, text=remark)], "")
+def _point(text: Bilingual, claim: AgreementClaim | FigureClaim, support: Support, lexicon: Lexicon) -> Point:
+    text = joined([text, filled(_IN_BRACKETS, text=support.text(claim))], "")
     citations = lexicon.links(mention.citation for mention in claim.mentions)
     return Point(text, citations, tuple(map(discrepancy_link, claim.discrepancies)))
 

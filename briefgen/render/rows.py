@@ -17,13 +17,13 @@ from briefgen.records import (
     Modality,
     Party,
     SourceKind,
-    Standing,
     Status,
 )
 from briefgen.render import formats
 from briefgen.render.addresses import safe_url
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, same, strong, written
-from briefgen.render.lexicon import Lexicon, discrepancy_link, is_wording_of
+from briefgen.render.lexicon import Lexicon, is_wording_of
+from briefgen.render.support import Support
 from briefgen.render.view import (
     AgreementRow,
     Bilingual,
@@ -31,7 +31,6 @@ from briefgen.render.view import (
     FigureRow,
     PartyRow,
     SourceRow,
-    StandingView,
     Statement,
     StatusView,
 )
@@ -45,21 +44,6 @@ _OFF = frozenset({Status.REJECTED, Status.POSTPONED, Status.EXPIRED})
 _FINGERPRINT_DIGITS = 12
 
 _Mention = TypeVar("_Mention", bound=Figure | Agreement)
-
-
-def standing_view(claim: FigureClaim | AgreementClaim, lexicon: Lexicon) -> StandingView:
-    """How well a claim is supported: *2 dari 3 asal*, or in bold *satu asal*."""
-    text = standing_text(claim, lexicon)
-    if claim.standing is not Standing.AGREED:
-        text = strong(text)
-    return StandingView(claim.standing, text, tuple(map(discrepancy_link, claim.discrepancies)))
-
-
-def standing_text(claim: FigureClaim | AgreementClaim, lexicon: Lexicon) -> Bilingual:
-    """How many of all independent origins make a claim, and whether another contradicts or replaces it."""
-    counts = {"n": str(claim.n_origins), "of": str(lexicon.n_origins)}
-    label = lexicon.labels.of(claim.standing)
-    return written(formats.in_both(lambda language: formats.fill(label.text(language), **counts)))
 
 
 def statements(
@@ -77,7 +61,7 @@ def statements(
 # --- agreements ------------------------------------------------------------------------------------------
 
 
-def agreement_row(claim: AgreementClaim, lexicon: Lexicon) -> AgreementRow:
+def agreement_row(claim: AgreementClaim, support: Support, lexicon: Lexicon) -> AgreementRow:
     """One line of the table of agreements, gathered from all mentions."""
     mentions = _lead_first(claim.lead, claim.mentions)
     return AgreementRow(
@@ -89,7 +73,7 @@ def agreement_row(claim: AgreementClaim, lexicon: Lexicon) -> AgreementRow:
         circumstances=_circumstances(mentions, lexicon),
         subjects=lexicon.phrases(phrase for mention in mentions for phrase in mention.subjects),
         details=_agreement_details(mentions, lexicon),
-        standing=standing_view(claim, lexicon),
+        standing=support.view(claim),
         citations=lexicon.links(citation for mention in mentions for citation in (mention.citation, *mention.context)),
     )
 
@@ -144,16 +128,17 @@ def _agreement_details(mentions: Sequence[Agreement], lexicon: Lexicon) -> tuple
 # --- figures ---------------------------------------------------------------------------------------------
 
 
-def figure_row(claim: FigureClaim, lexicon: Lexicon) -> FigureRow:
+def figure_row(claim: FigureClaim, support: Support, lexicon: Lexicon) -> FigureRow:
     """One line of the table of figures; values and periods that differ between mentions stand beside each other."""
-    mentions = _lead_first(claim.lead, claim.mentions)
+    best = support.sides(claim)[0].citations
+    mentions = sorted(_lead_first(claim.lead, claim.mentions), key=lambda mention: mention.citation not in best)
     return FigureRow(
         measure=capitalised(measure(claim, lexicon)),
         details=_figure_details(claim.lead, lexicon),
         values=statements(mentions, lambda mention: lexicon.quantity(mention.quantity), lexicon),
         periods=statements(mentions, lambda mention: lexicon.period(mention.period), lexicon),
         is_part=claim.lead.is_part,
-        standing=standing_view(claim, lexicon),
+        standing=support.view(claim),
         citations=lexicon.links(mention.citation for mention in mentions),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from briefgen.records import Article, Brief, Citation, SourceKind
+from briefgen.records import AgreementClaim, Article, Brief, Citation, FigureClaim, SourceKind
 from briefgen.render import formats
 from briefgen.render.compose import filled, joined, same, written
 from briefgen.render.labels import Label
@@ -25,10 +25,10 @@ class Voices:
         self._origins = brief.ledger.origin_numbers()
         self._echoes = brief.ledger.echoes
         self._quoted: dict[Citation, list[str]] = defaultdict(list)
-        for claim in (*brief.ledger.figures, *brief.ledger.agreements):
-            for mention in claim.mentions:
-                if mention.attribution and lexicon.is_party(mention.attribution.text):
-                    self._quoted[mention.citation].append(mention.attribution.text)
+        claims: tuple[FigureClaim | AgreementClaim, ...] = (*brief.ledger.figures, *brief.ledger.agreements)
+        for mention in (mention for claim in claims for mention in claim.mentions):
+            if mention.attribution and lexicon.is_party(mention.attribution.text):
+                self._quoted[mention.citation].append(mention.attribution.text)
 
     def count(self, citations: Iterable[Citation]) -> int:
         """The number of independent origins; articles one of whose cited sentences echoes the other's are one."""

@@ -8,17 +8,13 @@ from briefgen.records import (
     Brief,
     Citation,
     Discrepancy,
-    DiscrepancyKind,
     FigureClaim,
     Ledger,
     Modality,
-    Quantity,
     SentenceKind,
     Standing,
 )
-
-_OF_ONE_MEASURE = frozenset({DiscrepancyKind.VALUE, DiscrepancyKind.SUPERSEDED})
-"""The differences whose sides all measure the same thing, so that an article for any side speaks of it."""
+from briefgen.render.support import OF_ONE_MEASURE
 
 
 class Weights:
@@ -26,7 +22,7 @@ class Weights:
 
     def __init__(self, brief: Brief) -> None:
         self._figures = brief.ledger.figures
-        self._disputes = {item.key: item for item in brief.ledger.discrepancies if item.kind in _OF_ONE_MEASURE}
+        self._disputes = {item.key: item for item in brief.ledger.discrepancies if item.kind in OF_ONE_MEASURE}
         self._titles = {sentence.citation for sentence in brief.sentences if sentence.kind is SentenceKind.TITLE}
         self._days = {article.number: article.published or _latest_day(article.number, brief.ledger) for article in brief.articles}
         self._origins = brief.ledger.origin_numbers()
@@ -39,13 +35,6 @@ class Weights:
             if all(set(claim.discrepancies).isdisjoint(other.discrepancies) for other in chosen):
                 chosen.append(claim)
         return chosen
-
-    def other_values(self, claim: FigureClaim) -> tuple[Quantity, ...]:
-        """What the other sides of its difference put in place of the value of ``claim``."""
-        own = {mention.citation for mention in claim.mentions}
-        sides = (side for item in self._disputes_of(claim) for side in item.positions if own.isdisjoint(side.citations))
-        values = {(side.quantity.low, side.quantity.high): side.quantity for side in sides if side.quantity}
-        return tuple(values.values())
 
     def _rank(self, claim: FigureClaim) -> tuple[object, ...]:
         own = {mention.citation for mention in claim.mentions}

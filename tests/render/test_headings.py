@@ -74,7 +74,8 @@ def test_sides_too_long_or_too_many_for_a_heading_are_left_to_the_text():
 def test_three_sides_make_a_series():
     side = held().positions[0]
     third = replace(side, quantity=replace(side.quantity, low=side.quantity.low + 1, high=side.quantity.high + 1))
-    assert view_of(held(positions=(*held().positions, third))).heading.text_en.endswith("2,300 tonnes, 2,500 tonnes, or 2,301 tonnes?")
+    heading = view_of(held(positions=(*held().positions, third))).heading
+    assert heading.text_en.endswith("2,300 tonnes, 2,500 tonnes, or 2,301 tonnes?")
 
 
 def test_a_side_names_its_outlets_with_their_days_and_counts_its_origins():

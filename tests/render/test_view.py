@@ -46,8 +46,8 @@ def test_two_figures_of_one_dispute_make_one_key_point(view):
 
 def test_a_key_point_gives_the_values_that_others_state(view):
     tuna = next(point.text for point in view.points if "tonnes" in point.text.text_en)
-    assert tuna.text_en.endswith("(2 of 3 origins, differing; other values: 2,500 tonnes)")
-    assert tuna.text_id.endswith("(2 dari 3 asal, berbeda; nilai lain: 2.500 ton)")
+    assert tuna.text_en.endswith("(2 of 3 origins; 2,500 tonnes: 1 origin)")
+    assert tuna.text_id.endswith("(2 dari 3 asal; 2.500 ton: 1 asal)")
 
 
 def test_key_points_end_with_how_much_is_open(view):
@@ -110,7 +110,7 @@ def test_a_name_that_only_names_the_instrument_has_the_label_as_its_english():
 
 def test_standing_says_how_many_origins_and_points_to_the_discrepancy(view):
     letter, memorandum = view.agreements[:2]
-    assert letter.standing.text.text_en == "3 of 3 origins, differing"
+    assert letter.standing.text.text_en == "2 of 3 origins; discussed: 1 origin"
     assert [link.label for link in letter.standing.links] == ["D1"]
     assert memorandum.standing.text.text_id == "satu asal"
     assert memorandum.standing.standing is r.Standing.SINGLE_ORIGIN

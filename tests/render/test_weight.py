@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from briefgen import records as r
 from briefgen.render.weight import Weights
 
@@ -59,7 +57,6 @@ def test_of_the_sides_of_a_difference_the_newest_stands_for_it():
     days = (date(2025, 1, 2), None, date(2025, 1, 4), None)
     found = weights(sides, dispute("D1", r.DiscrepancyKind.VALUE, *sides), published=days)
     assert keys(found) == ["baru"]
-    assert [value.low for value in found.other_values(found.heaviest()[0])] == [14]
 
 
 def test_a_figure_that_was_replaced_stands_behind_the_one_that_replaced_it():
@@ -76,9 +73,3 @@ def test_the_side_in_the_headlines_stands_for_a_difference_before_one_with_more_
 def test_an_article_without_a_day_of_publication_is_as_new_as_the_latest_day_it_tells_of():
     sides = [claim("tanpa tanggal", "4.2", 14, "D1"), claim("bertanggal", "2.4", 62, "D1")]
     assert keys(weights(sides, dispute("D1", r.DiscrepancyKind.VALUE, *sides))) == ["bertanggal"]
-
-
-@pytest.mark.parametrize("kind", [r.DiscrepancyKind.ARITHMETIC, r.DiscrepancyKind.INTERNAL])
-def test_differences_between_unlike_things_give_no_other_values(kind):
-    sides = [claim("rincian", "1.4", 14, "D1"), claim("jumlah", "3.4", 62, "D1")]
-    assert weights(sides, dispute("D1", kind, *sides)).other_values(sides[0]) == ()

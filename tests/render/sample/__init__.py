@@ -34,7 +34,7 @@ def brief() -> r.Brief:
         sentences=sentences,
         ledger=r.Ledger(
             origins=(r.Origin(1, (1,)), r.Origin(2, (2, 4), 0.62), r.Origin(3, (3,))),
-            echoes=(r.Echo(at("1.4"), at("2.4")), r.Echo(at("2.5"), at("4.3"))),
+            echoes=(r.Echo(at("1.3"), at("2.3")), r.Echo(at("2.5"), at("4.3"))),
             figures=figures(),
             agreements=agreements(),
             discrepancies=discrepancies(),
