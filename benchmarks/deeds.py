@@ -42,9 +42,9 @@ class _Told:
 def _days_of(analysis: Analysis) -> _Told:
     _, matter = figures_and_matter(analysis)
     told = deeds.dated_clauses(analysis.sentences, sorted(analysis.extractions, key=lambda e: e.article))
-    days = deeds.days_told(told)
+    among = deeds.around(told, matter)
     clauses = [(dated.telling.citation, dated.period.surface) for dated in told]
-    return _Told(clauses, [dated.start for dated in told], list(deeds.comparable(told)), lambda i, j: deeds.signs(told[i], told[j], matter, days))
+    return _Told(clauses, [dated.start for dated in told], list(deeds.comparable(told)), lambda i, j: deeds.signs(told[i], told[j], among))
 
 
 def _places_of(analysis: Analysis) -> _Told:

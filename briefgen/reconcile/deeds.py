@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -57,7 +57,7 @@ AGAINST = frozenset(
     {
         "persons_apart", "names_apart", "numbers_apart", "ordinals_differ", "stages_differ", "one_is_to_come", "one_is_said",
         "both_are_said", "one_is_unsure", "deeds_apart", "no_deed", "one_tells_both", "days_of_writing", "far",
-        "one_is_bare",
+        "one_is_bare", "nearer_elsewhere",
     }
 )  # fmt: skip
 """Signs that can only speak against."""
@@ -88,11 +88,45 @@ class Dated:
         return self.start == self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What two dated clauses are weighed among.
+
+    Attributes:
+        matter: What the articles have in common.
+        told_by: All dated clauses of each article.
+        likest: How like a clause the likest of an article is, once that was asked for.
+    """
+
+    matter: Matter
+    told_by: Mapping[int, Sequence[Dated]]
+    likest: dict[tuple[Citation, int, int], float] = field(default_factory=dict)
+
+    def days_of(self, article: int) -> frozenset[date]:
+        """All days that an article names."""
+        return frozenset(dated.start for dated in self.told_by[article])
+
+    def nearer_elsewhere(self, first: Dated, second: Dated) -> float:
+        """How much more like each of two clauses another of the other's article is: it tells that deed, on whatever day."""
+        own = self._likeness(first, second)
+        return min(1.0, self._likest(first, second.article) + self._likest(second, first.article) - 2 * own)
+
+    def _likest(self, dated: Dated, article: int) -> float:
+        key = dated.telling.citation, dated.period.span.start, article
+        if key not in self.likest:
+            self.likest[key] = max(self._likeness(dated, other) for other in self.told_by[article])
+        return self.likest[key]
+
+    def _likeness(self, first: Dated, second: Dated) -> float:
+        contexts = (self.matter.contexts[dated.telling.citation] for dated in (first, second))
+        return _share(first.telling.about, second.telling.about, self.matter) + _share(*contexts, self.matter)
+
+
 def compare_deeds(sentences: Sequence[Sentence], extractions: Sequence[Extraction], matter: Matter) -> Iterator[Difference]:
     """One deed on different days, where each article that dates it gives one day."""
     told = dated_clauses(sentences, extractions)
-    days = days_told(told)
-    links = [(i, j) for i, j in comparable(told) if log_odds(signs(told[i], told[j], matter, days)) >= LEAST_LOG_ODDS]
+    among = around(told, matter)
+    links = [(i, j) for i, j in comparable(told) if log_odds(signs(told[i], told[j], among)) >= LEAST_LOG_ODDS]
     for group in connected_components(len(told), links):
         yield from _difference([told[i] for i in group])
 
@@ -112,12 +146,12 @@ def dated_clauses(sentences: Sequence[Sentence], extractions: Sequence[Extractio
     return found
 
 
-def days_told(told: Sequence[Dated]) -> Mapping[int, frozenset[date]]:
-    """All days that each article names."""
-    days: dict[int, set[date]] = defaultdict(set)
+def around(told: Sequence[Dated], matter: Matter) -> Around:
+    """What pairs of ``told`` are weighed among."""
+    by_article: dict[int, list[Dated]] = defaultdict(list)
     for dated in told:
-        days[dated.article].add(dated.start)
-    return {article: frozenset(own) for article, own in days.items()}
+        by_article[dated.article].append(dated)
+    return Around(matter, by_article)
 
 
 def comparable(told: Sequence[Dated]) -> Iterator[tuple[int, int]]:
@@ -158,9 +192,10 @@ def weights() -> Mapping[str, float]:
     return dict(load_rules("reconcile", "deed_weights")["weights"])
 
 
-def signs(first: Dated, second: Dated, matter: Matter, days: Mapping[int, frozenset[date]]) -> Signs:
+def signs(first: Dated, second: Dated, among: Around) -> Signs:
     """All that speaks for or against two dated clauses telling of one deed; symmetric."""
-    return {**signs_of_clauses(first.telling, second.telling, matter), **_signs_of_days(first, second, matter, days)}
+    found = {**signs_of_clauses(first.telling, second.telling, among.matter), **_signs_of_days(first, second, among)}
+    return found | {"nearer_elsewhere": among.nearer_elsewhere(first, second)}
 
 
 def signs_of_clauses(first: Telling, second: Telling, matter: Matter) -> Signs:
@@ -198,16 +233,17 @@ def signs_of_clauses(first: Telling, second: Telling, matter: Matter) -> Signs:
     }
 
 
-def _signs_of_days(first: Dated, second: Dated, matter: Matter, days: Mapping[int, frozenset[date]]) -> Signs:
+def _signs_of_days(first: Dated, second: Dated, among: Around) -> Signs:
     apart = _days_apart(first, second)
     is_day = first.is_day and second.is_day
-    written = [matter.written.get(dated.article) for dated in (first, second)]
+    written = [among.matter.written.get(dated.article) for dated in (first, second)]
     of_writing = [day is not None and abs((day - d.start).days) <= 1 for day, d in zip(written, (first, second), strict=True)]
-    told = days[first.article], days[second.article]
+    told = among.days_of(first.article), among.days_of(second.article)
     return {
         "next_day": float(is_day and apart == 1),
         "same_week": float(is_day and apart <= _WEEK),
         "far": float(is_day and apart > _FORTNIGHT),
+        "same_day_of_month": float(is_day and first.start.day == second.start.day),
         "one_is_a_month": float(first.is_day is not second.is_day),
         "both_are_months": float(not first.is_day and not second.is_day),
         "one_tells_both": float(first.start in told[1] or second.start in told[0]),

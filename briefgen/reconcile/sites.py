@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 
+from briefgen.reconcile.clauses import is_verb
 from briefgen.reconcile.days import dates_an_event
 from briefgen.reconcile.deeds import Signs, signs_of_clauses
 from briefgen.reconcile.difference import Difference, in_order
@@ -28,25 +29,33 @@ from briefgen.tomlfiles import load_rules
 
 LEAST_LOG_ODDS = 0.2
 DAYS_OF_ANOTHER = 3
+MIN_SHARED = 2
+"""Stems that two sentences with bearings share at least."""
 TOLD_WORDS = 6
 """Words before a place by which a reader is told what was there."""
 MAX_PLACES = 400
 """Places of one article that are looked at."""
-_NAMED = r"[A-Z0-9][\w'-]*(?:\s\([A-Z]{2,8}\))?(?:\s[A-Z0-9][\w'-]*){0,5}"
+_NAMED = r"(?!Rp)(?:[A-Z][\w'-]*|\d{1,3}\b)(?:\s\([A-Z]{2,8}\)|\s(?!Rp)[A-Z0-9][\w'-]*){0,6}"
 _SITE = re.compile(
-    rf"\b(?P<preposition>(?i:di|ke|dari|melalui|lewat|menuju))\s(?:(?:dalam|atas|depan|dekat|sekitar|kawasan|area|tepi)\s)?"
+    rf"\b(?P<preposition>(?i:di|ke|dari|melalui|lewat|menuju|melewati|melintasi|memasuki))\s(?:(?:dalam|atas|depan|dekat|sekitar|kawasan|area|tepi)\s)?"
     rf"(?P<name>(?:[a-z]{{3,20}}\s){{0,4}}{_NAMED}|(?P<part>[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?))"
 )
 _CHAIN = re.compile(
     r"\b(?P<narrow>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){1,4}),\s(?P<noun>Kecamatan|Kabupaten|Kota)\s(?P<name>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2})"
 )
 """*Desa Sumberjaya, Kabupaten Ngada*."""
+_BEARING = re.compile(
+    r"\b(?P<bearing>(?:barat|timur)(?:\s(?:daya|laut))?|tenggara|selatan|utara)\s"
+    r"(?:(?:dari\s)?(?:Kota|Kabupaten|Pulau)\s)?(?P<name>(?!(?:Kota|Kabupaten|Pulau)\s)[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2})"
+)
+"""*18 kilometer barat daya Kota Ende*."""
 
 AGAINST = frozenset(
     {
         "numbers_apart", "ordinals_differ", "stages_differ", "one_is_to_come", "one_is_said", "both_are_said",
         "one_is_unsure", "deeds_apart", "no_deed", "names_apart", "persons_apart", "days_apart", "one_is_origin",
         "one_level_known", "one_is_wide", "one_is_common", "sorts_differ",
+        "common_and_unlike", "nothing_beside",
     }
 )  # fmt: skip
 """Signs that can only speak against."""
@@ -86,6 +95,11 @@ class Site:
         return self.telling.citation.article
 
     @property
+    def numbers(self) -> frozenset[str]:
+        """Its numbers: *Pintu 4*."""
+        return frozenset(filter(str.isdigit, self.full))
+
+    @property
     def key(self) -> str:
         """The name without spaces, which outlets set as they like: *Tigaras*, *Tiga Ras*."""
         return "".join(filter(str.isalnum, self.words.lower()))
@@ -97,7 +111,9 @@ class Site:
 
 def compare_sites(sentences: Sequence[Sentence], extractions: Sequence[Extraction], matter: Matter) -> Iterator[Difference]:
     """One deed at two places."""
-    yield from _wider_places([sentence for sentence in sentences if sentence.kind is SentenceKind.BODY])
+    body = [sentence for sentence in sentences if sentence.kind is SentenceKind.BODY]
+    yield from _wider_places(body)
+    yield from _bearings(body)
     sites = sites_told(sentences, extractions)
     pairs = [(i, j) for i, j in comparable(sites) if log_odds(signs(sites[i], sites[j], matter)) >= LEAST_LOG_ODDS]
     by_names: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Site, Site]]] = defaultdict(list)
@@ -129,7 +145,8 @@ def comparable(sites: Sequence[Site]) -> Iterator[tuple[int, int]]:
         first, second = sites[i], sites[j]
         is_told = second.article in told_by[i] or first.article in told_by[j]
         is_told = is_told or are_of_copies(first.telling, second.telling, sentences)
-        if first.article != second.article and not is_told and not first.stems & second.stems:
+        are_apart = not first.stems & second.stems or first.numbers != second.numbers
+        if first.article != second.article and not is_told and are_apart:
             yield i, j
 
 
@@ -150,6 +167,7 @@ def signs(first: Site, second: Site, matter: Matter) -> Signs:
     levels = first.level, second.level
     are_common = [site.words.islower() for site in (first, second)]
     sorts = [meaning_stems(site.words.split()[0]) for site in (first, second)]
+    beside = (first.telling.about & second.telling.about) - matter.topic
     apart = [abs((a - b).days) for a in first.days for b in second.days]
     return {
         **signs_of_clauses(first.telling, second.telling, matter),
@@ -163,6 +181,8 @@ def signs(first: Site, second: Site, matter: Matter) -> Signs:
         "one_level_known": float(bool(levels[0]) is not bool(levels[1])),
         "one_is_wide": float(not {"countries", "provinces"}.isdisjoint(levels)),
         "both_common": float(all(are_common)),
+        "common_and_unlike": float(all(are_common) and not beside),
+        "nothing_beside": float(not beside),
         "one_is_common": float(are_common[0] is not are_common[1]),
         "days_apart": float(bool(apart) and min(apart) >= DAYS_OF_ANOTHER),
         "same_days": float(bool(apart) and min(apart) == 0),
@@ -183,6 +203,22 @@ def _wider_places(sentences: Sequence[Sentence]) -> Iterator[Difference]:
                 sides = ((here, first), (there, second))
                 positions = in_order(Position(name, tuple(sorted(set(cited))), names=(name,)) for name, cited in sides)
                 yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, narrow, positions, (), "place_within_place")
+
+
+def _bearings(sentences: Sequence[Sentence]) -> Iterator[Difference]:
+    """What lies in two directions from one place: *18 kilometer barat daya Ende*, *barat laut Ende*; no article tells both."""
+    told: dict[str, dict[str, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
+    for sentence in sentences:
+        for match in _BEARING.finditer(sentence.text):
+            told[match["name"]][match["bearing"]].append(sentence)
+    for name, by_bearing in sorted(told.items()):
+        for (here, first), (there, second) in combinations(sorted(by_bearing.items()), 2):
+            of_one = meaning_stems(first[0].text) & meaning_stems(second[0].text) - meaning_stems(f"{name} {here} {there}")
+            articles = [{sentence.citation.article for sentence in told} for told in (first, second)]
+            if articles[0].isdisjoint(articles[1]) and not {*here.split()} <= {*there.split()} and len(of_one) >= MIN_SHARED:
+                sides = [(f"{bearing} {name}", [s.citation for s in told]) for bearing, told in ((here, first), (there, second))]
+                positions = in_order(Position(words, tuple(sorted(set(cited))), names=(name,)) for words, cited in sides)
+                yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, name, positions, (), "place_within_place")
 
 
 def _difference(first: Sequence[Site], second: Sequence[Site]) -> Difference:
@@ -213,7 +249,7 @@ def _site(sentence: Sentence, match: re.Match[str], extraction: Extraction, days
     name = _without_common(match)
     if not name:
         return None
-    full = content_stems(name) - ADMINISTRATIVE - _words("common")
+    full = (content_stems(name) - ADMINISTRATIVE - _words("common")) | frozenset(filter(str.isdigit, name.split()))
     start = match.start("part") if match["part"] else match.end() - len(name)
     telling = telling_of(sentence, start, start + len(name), extraction.entities)
     before = sentence.text[: match.start()].split()[-TOLD_WORDS:]
@@ -238,10 +274,18 @@ def _without_common(match: re.Match[str]) -> str:
     words = match["name"].split()
     if match["part"]:
         return next((part for part in (match["part"], words[0]) if part in _parts()), "")
+    ended = next((i for i, word in enumerate(words) if word in _listed("ends") or _goes_on(word)), len(words))
+    if ended < len(words):
+        return words[0] if ended == 1 and words[0] in _parts() else ""
     while words and words[0].islower() and words[0] not in _first_words() and words[0] not in _parts():
         words = words[1:]
     is_day = not words or words[0].lower() in _listed("days") or words[0][0].isdigit()
     return "" if is_day else " ".join(words)
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a verb shows that the clause goes on; *lapangan terbuka* is a place."""
+    return is_verb(word) and not word.startswith("ter")
 
 
 def _sort(name: str) -> str:
