@@ -21,6 +21,7 @@ _COMPARING_REACH = 4
 _MAX_ASIDE = 10
 _MAX_PERIODS = 12
 _MAX_PLACE = 8
+_PREFERENCE_REACH = 10
 
 
 def attributions(clauses: Clauses) -> tuple[TokenRange, ...]:
@@ -86,7 +87,7 @@ def is_passing_time(clauses: Clauses, place: TokenRange, meaning: Meaning) -> bo
     first, end = place
     start = introduction(clauses, first)
     before = clauses.lower(start - 1)
-    if before in cue_words("rate") or before in cue_words("timing", "before"):
+    if before in cue_words("rate") or before in cue_words("timing", "before") or _is_preferred(clauses, first, end):
         return True
     is_one = clauses.tokens[first].is_word and end - first == 1 and clauses.lower(first).startswith("se")
     if is_one and clauses.lower(end) not in cue_words("timing", "penal"):
@@ -97,6 +98,14 @@ def is_passing_time(clauses: Clauses, place: TokenRange, meaning: Meaning) -> bo
         return False
     lasting = [*(range(*meaning.predicate) if meaning.predicate else ()), *range(start - 1, first)]
     return not any(clauses.lower(at) in cue_words("timing", "lasting") for at in lasting)
+
+
+def _is_preferred(clauses: Clauses, first: int, end: int) -> bool:
+    """*lebih baik terlambat tiga menit daripada menyesal tiga hari*: either side of a preference."""
+    preferring, against = cue_phrases("preference", "words"), cue_phrases("preference", "against")
+    reach = range(max(0, first - _PREFERENCE_REACH), min(len(clauses.tokens), end + _PREFERENCE_REACH))
+    better = next((at for at in reach if at < first and preferring.at(clauses.tokens, at)), None)
+    return better is not None and any(against.at(clauses.tokens, at) for at in reach if at > better)
 
 
 def is_part(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bool:

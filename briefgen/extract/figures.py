@@ -121,6 +121,8 @@ class _Scene:
             counted = _classifier(clauses, quantity, end, offset)
         if counted is None and predicate is None and not _is_telling(quantity):
             return None
+        if counted is None and predicate is not None and predicate.text.lower() in cue_words("trivial", "existence"):
+            predicate = None
         after = max(end, meaning.counted[1] if meaning.counted else end)
         belongs = belongs or is_list_line(clauses, item_place(clauses, first), first)
         spot = Spot.of(clauses, quantity, (first, end), meaning)
@@ -230,6 +232,8 @@ class _Scene:
         if found is None and previous is not None and previous.counted:
             return previous.counted
         found = object_before(clauses, first) or found or earlier_subject(clauses, first)
+        if found and all(clauses.lower(at) in cue_words("heads") for at in range(*found)):
+            return None  # "jumlahnya naik"
         return clauses.bare_phrase(found, self._sentence.span.start) if found else None
 
 

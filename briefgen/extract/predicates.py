@@ -113,6 +113,8 @@ def _led_by_verb(
     if nominal:
         return Governor(without_accessories(clauses, (start, at)), nominal)
     verb, leads = split_group(clauses, (start, at), has_level=_has_level(clauses, start, first))
+    if any(clauses.lower(index) in cue_words("attribution", "after") for index in range(start, at)):
+        return Governor(verb)  # "BPBD mencatat ada 5 orang hilang": the subject is the source
     is_led = clauses.lower(at - 1) in cue_words("measuring", "verbs")  # "korban yang mengungsi mencapai"
     is_led = is_led or (clauses.lower(introduction(clauses, first) - 1) == "ke" and at == introduction(clauses, first) - 1)
     if not is_led and not _can_measure(clauses.lower(verb[1] - 1), is_amount=is_amount):

@@ -70,7 +70,7 @@ def _leads(clauses: Clauses, index: int, *, has_change: bool) -> bool:
 def trimmed(clauses: Clauses, group: TokenRange) -> TokenRange:
     """The verb group without adverbs and light verbs around it; *berhasil* and *belum* stay."""
     start, end = without_accessories(clauses, group)
-    while start + 1 < end and (clauses.word_class(end - 1) is WordClass.ADVERB or _follows_verb(clauses, end - 1)):
+    while start + 1 < end and (clauses.word_class(end - 1) is WordClass.ADVERB or _follows_verb(clauses, start, end - 1)):
         end -= 1
     if is_light(clauses, (start, end)) and clauses.lower(start) not in _DENIALS:
         start = next((at for at in range(start, end) if _is_light(clauses, at)), start)
@@ -85,7 +85,12 @@ def without_accessories(clauses: Clauses, group: TokenRange) -> TokenRange:
     return start, end
 
 
-def _follows_verb(clauses: Clauses, index: int) -> bool:
+def _follows_verb(clauses: Clauses, start: int, index: int) -> bool:
+    """*(kami) temukan ternyata | ada*: a light verb after another verb, with no more than adverbs between."""
+    while _is_light(clauses, index) and index - 1 > start and clauses.word_class(index - 1) is WordClass.ADVERB:
+        index -= 1
+        if clauses.word_class(index - 1) is WordClass.VERB:
+            return True
     return _is_light(clauses, index) and clauses.word_class(index - 1) is WordClass.VERB
 
 

@@ -35,9 +35,9 @@ from briefgen.reconcile.venues import are_apart
 from briefgen.records import Figure, Modality, QuantityKind
 from briefgen.tomlfiles import load_rules
 
-LEAST_LOG_ODDS = -1.3
+LEAST_LOG_ODDS = -0.7
 """Below even odds: what is compared here has passed other tests, of size, time and place."""
-LEAST_WITHOUT_A_WORD = 0.0
+LEAST_WITHOUT_A_WORD = 0.3
 """For figures told in quite other words, of which only size, unit and sentences speak."""
 _OTHERS = frozenset({"lain", "lainnya", "selebihnya", "sisanya"})
 """Words for the rest of a number told before."""

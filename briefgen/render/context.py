@@ -11,7 +11,7 @@ from dataclasses import replace
 from briefgen.records import Brief, Citation, Origin, SourceProblem
 from briefgen.render import formats
 from briefgen.render.compose import filled, joined, same, written
-from briefgen.render.disputes import discrepancy_views, single_views
+from briefgen.render.disputes import discrepancy_views, single_view
 from briefgen.render.labels import Label, Labels, Language, load_labels
 from briefgen.render.lexicon import Lexicon
 from briefgen.render.points import key_points
@@ -82,7 +82,7 @@ def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
         agreements=tuple(agreement_row(claim, support, lexicon) for claim in ledger.agreements),
         figures=tuple(figure_row(claim, support, lexicon) for claim in ledger.figures),
         discrepancies=discrepancy_views(brief, voices, lexicon),
-        singles=single_views(brief, lexicon),
+        single=single_view(brief, lexicon),
         past_rulings=rulings_on("", brief, lexicon),
         events=tuple(filter(None, (event_row(event, lexicon) for event in ledger.events))),
         parties=tuple(party_row(party, lexicon) for party in ledger.parties),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, Position
+from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, Position, Standing
 from briefgen.render import formats
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
 from briefgen.render.headings import heading
 from briefgen.render.labels import Label, Labels
 from briefgen.render.lexicon import Lexicon, discrepancy_link
 from briefgen.render.rulings import rulings_on
-from briefgen.render.view import Bilingual, DiscrepancyView, PositionView, SingleView, Statement
+from briefgen.render.view import Bilingual, DiscrepancyView, PositionView, SingleView
 from briefgen.render.voices import Voices
 from briefgen.render.words import Word
 
@@ -26,23 +26,21 @@ def discrepancy_views(brief: Brief, voices: Voices, lexicon: Lexicon) -> tuple[D
     return tuple(_view(item, voices, brief, lexicon) for item in brief.ledger.discrepancies if not is_single(item))
 
 
-def single_views(brief: Brief, lexicon: Lexicon) -> tuple[SingleView, ...]:
-    """What only one origin reports."""
-    return tuple(
-        SingleView(
-            link=discrepancy_link(item.key),
-            kind=written(lexicon.labels.of(item.kind)),
-            subject=capitalised(lexicon.phrase(item.subject_id)),
-            statements=tuple(
-                Statement(capitalised(_single_value(position, item, lexicon)), lexicon.links(position.citations))
-                for position in item.positions
-            ),
-            ask=written(lexicon.labels[f"ask.{item.kind}"]),
-            rulings=rulings_on(item.key, brief, lexicon),
-        )
-        for item in brief.ledger.discrepancies
-        if is_single(item)
-    )
+def single_view(brief: Brief, lexicon: Lexicon) -> SingleView | None:
+    """How much only one origin reports without another contradicting it: the tables mark each such statement."""
+    ledger = brief.ledger
+    alone = [
+        claim
+        for claims in (ledger.agreements, ledger.figures)
+        for claim in claims
+        if claim.standing is Standing.SINGLE_ORIGIN and not claim.discrepancies
+    ]
+    keys = [item.key for item in ledger.discrepancies if is_single(item)]
+    if not alone and not keys:
+        return None
+    text = written(lexicon.count(lexicon.labels[Word.DISCREPANCY_SINGLE_NOTE], len(alone)))
+    rulings = tuple(ruling for key in keys for ruling in rulings_on(key, brief, lexicon))
+    return SingleView(tuple(map(discrepancy_link, keys)), text, rulings)
 
 
 def _view(item: Discrepancy, voices: Voices, brief: Brief, lexicon: Lexicon) -> DiscrepancyView:
@@ -93,16 +91,6 @@ def position_value(position: Position, item: Discrepancy, lexicon: Lexicon) -> B
         # Where the status itself is at issue the thing it belongs to is the subject of the whole.
         value = joined([NOTHING if item.kind is DiscrepancyKind.STATUS else value, written(label)], ": ")
     return value or lexicon.phrase(position.value_id)
-
-
-def _single_value(position: Position, item: Discrepancy, lexicon: Lexicon) -> Bilingual:
-    """A statement of one origin, a figure with its measure first: *tuna tertahan: 2.500 ton*."""
-    if position.quantity is None or not position.words_id:
-        return position_value(position, item, lexicon)
-    stated = filled(
-        lexicon.labels[Word.POINT_FIGURE], measure=lexicon.phrase(position.words_id), value=lexicon.quantity(position.quantity)
-    )
-    return joined([stated, lexicon.period(position.period)], ", ")
 
 
 def _one_per_origin(citations: tuple[Citation, ...], origins: Mapping[int, int]) -> tuple[Citation, ...]:

@@ -199,13 +199,10 @@ class DiscrepancyView:
 
 @dataclass(frozen=True, slots=True)
 class SingleView:
-    """What only one origin reports."""
+    """How much only one origin reports; ``links`` are the places that other parts of the brief may lead to."""
 
-    link: DiscrepancyLink
-    kind: Bilingual
-    subject: Bilingual
-    statements: tuple[Statement, ...]
-    ask: Bilingual
+    links: tuple[DiscrepancyLink, ...]
+    text: Bilingual
     rulings: tuple[RulingView, ...] = ()
 
 
@@ -276,7 +273,7 @@ class BriefView:
     agreements: tuple[AgreementRow, ...]
     figures: tuple[FigureRow, ...]
     discrepancies: tuple[DiscrepancyView, ...]
-    singles: tuple[SingleView, ...]
+    single: SingleView | None
     past_rulings: tuple[RulingView, ...]
     events: tuple[EventRow, ...]
     parties: tuple[PartyRow, ...]

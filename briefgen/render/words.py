@@ -86,7 +86,6 @@ class Word(StrEnum):
     POINT_AGREEMENT = "point.agreement"
     POINT_FIGURE = "point.figure"
     POINT_CONTESTED = "point.contested"
-    POINT_SINGLE = "point.single"
     POINT_DEADLINE = "point.deadline"
     POINT_NOT_SIGNED = "point.not_signed"
     AGREEMENT_DEADLINE = "agreement.deadline"

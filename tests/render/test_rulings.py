@@ -50,7 +50,13 @@ def test_a_ruling_stands_under_its_discrepancy_with_every_side_still_there():
     assert ruled.positions == plain.discrepancies[1].positions
     assert ruled.rulings[0].text.text_id == "Putusan Rina Wulandari, 20 Agustus 2025: Pakai angka karantina."
     assert ruled.rulings[0].text.text_en == "Ruling by Rina Wulandari, 20 August 2025: Use the quarantine figure."
-    assert not any(item.rulings for item in (*shown.discrepancies[:1], *shown.discrepancies[2:], *shown.singles))
+    assert not any(item.rulings for item in (*shown.discrepancies[:1], *shown.discrepancies[2:], shown.single))
+
+
+def test_a_ruling_on_what_one_origin_alone_reports_stands_under_their_number():
+    (ruling,) = view(discrepancy="D5").single.rulings
+    assert ruling.text.text_en in render_markdown(view(discrepancy="D5"))
+    assert "Use the quarantine figure." in render_html(view(discrepancy="D5")).partition('class="single"')[2]
 
 
 def test_markdown_and_page_mark_it_as_the_analysts_word():

@@ -154,7 +154,13 @@ def test_one_sentence_of_each_origin_is_quoted(view):
 
 def test_a_position_with_a_label_shows_name_and_label_except_where_status_is_the_point(view):
     assert view.discrepancies[0].positions[1].value.text_en == "Discussed"
-    assert view.singles[0].statements[0].text.text_en == "Memorandum of understanding on fish quarantine: targeted"
+
+
+def test_what_one_origin_alone_reports_is_counted_and_not_listed_again(view):
+    assert [link.label for link in view.single.links] == ["D5"]
+    n_alone = sum(row.standing.text.text_id == "satu asal" for row in (*view.agreements, *view.figures))
+    assert view.single.text.text_en.startswith(f"{n_alone} other statements rest on a single origin")
+    assert "D5" not in [item.link.label for item in view.discrepancies]
 
 
 DAY = sample.period("1.2", "12 Agustus 2025", date(2025, 8, 12), date(2025, 8, 12))
