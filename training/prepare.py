@@ -2,8 +2,9 @@
 
 Input: files ``NAME.tsv`` or ``NAME.tsv.xz`` of ``Indonesian TAB English`` lines. Output: ``train.tsv``
 of ``weight TAB Indonesian TAB English`` and ``manifest.json``, which names every corpus with its licence, weight and
-counts. A pair is dropped when it is empty, not text, unbalanced in length, a duplicate, or when one of
-its sides equals a held-out sentence or shares a run of eight words with one.
+counts. Headlines are written as sentences, as briefgen gives them to the model. A pair is dropped when it is empty, not
+text, unbalanced in length, a duplicate, or when one of its sides equals a held-out sentence or shares a run of eight
+words with one.
 
     python training/prepare.py --parallel DIR --parallel training/pairs --holdout EVALDIR --out build/training
 """
@@ -19,7 +20,11 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+
+from briefgen.translate.glossary import load_glossary
+from briefgen.translate.headlines import as_sentence, is_headline
 
 HERE = Path(__file__).parent
 RUN_WORDS = 8
@@ -43,6 +48,14 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
 def _clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "")
     return " ".join(text.split())
+
+
+_glossary = cache(load_glossary)
+
+
+def _as_read(source: str, target: str) -> str:
+    """``source`` as the model will be given it: headlines as the sentences they stand for, if their English is written so too."""
+    return as_sentence(source, _glossary()) if is_headline(source) and not is_headline(target) else source
 
 
 def _runs(text: str) -> Iterator[str]:
@@ -112,6 +125,7 @@ def prepare(folders: list[Path], holdout: Path | None, out: Path, *, is_reversed
                     counts["held_out"] += 1
                     continue
                 seen.add((source, target))
+                source = _as_read(source, target)
                 if config.get("full_stop") and source[-1] not in _TERMINAL and target[-1] not in _TERMINAL:
                     source, target = source + ".", target + "."
                 sides = (target, source) if is_reversed else (source, target)
