@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
+from briefgen.reconcile.clauses import deed_table
 from briefgen.reconcile.days import EVENT_DAYS, dates_an_event, days_between, settled
 from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.institutions import long_words
 from briefgen.reconcile.lexicon import table
 from briefgen.reconcile.origins import connected_components
-from briefgen.reconcile.venues import are_apart
+from briefgen.reconcile.tellings import dates_a_saying
+from briefgen.reconcile.venues import are_apart, level
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -33,6 +35,8 @@ from briefgen.records import (
 from briefgen.text.gazetteer import level_of
 from briefgen.text.words import tokenise
 
+NEAR = 60
+"""Characters round the word for a meeting within which its plan is told."""
 SITTING = 7
 """Days between two dates of one article that may still be of one meeting."""
 _OTHER_CLAUSE = re.compile(r"\b(?:yang|kata|ujar|tutur|ungkap|menurut|sedangkan|sementara)\b")
@@ -43,6 +47,7 @@ _RECEIVING = re.compile(
     r"\b(?P<verb>menerima|menemui|menjamu)\s(?:kunjungan\s|delegasi\s)?(?:Menteri|Presiden|Perdana|Wakil|Duta|Menlu|PM)\b"
 )
 """*Menteri Pertanian menerima Menteri Pertanian Tunisia*: they met."""
+_RELATIVE = re.compile(r"\b(?:sebelum|sesudah|setelah|kemudian|berselang)")
 _OTHER_DEED = re.compile(r"\b(?:me(?!nteri)|di)[a-z]{4,}")
 _NEXT_DEED = re.compile(r"\b(?:dengan|lalu|kemudian|sebelum|setelah|usai|seusai)\s+(?:pe|me|ber|ke)[a-z]{4,}")
 
@@ -52,6 +57,7 @@ class _Meeting:
     """What one article says of where and when one meeting was held."""
 
     article: int
+    is_to_come: bool
     nouns: list[str] = field(default_factory=list)
     places: list[tuple[str, Citation]] = field(default_factory=list)
     periods: list[tuple[Period, Citation]] = field(default_factory=list)
@@ -90,21 +96,27 @@ def compare_meetings(sentences: Sequence[Sentence], extractions: Sequence[Extrac
     links = [(i, j) for i, j in combinations(range(len(meetings)), 2) if _are_one(meetings[i], meetings[j])]
     groups = [[meetings[i] for i in group] for group in connected_components(len(meetings), links)]
     groups = [group for group in groups if not all(meeting.is_loose for meeting in group)]
+    for group in groups:
+        if any(meeting.places for meeting in group):
+            yield from _date_difference(group)
+    texts = {sentence.citation: sentence.text for sentence in sentences}
+    moved = next((pair for pair in combinations(groups, 2) if _are_one_elsewhere(*pair)), None)
+    if moved:
+        yield _place_difference(*moved, texts)
+        groups = [group for group in groups if group not in moved] + [[*moved[0], *moved[1]]]
+    groups = [group for group in groups if not all(meeting.is_to_come for meeting in group)]
     placed = [group for group in groups if any(meeting.places for meeting in group)]
     dated = [group for group in groups if group not in placed and all(_is_long_from(group, other) for other in placed)]
     dated = dated if placed or all(_is_long_from(a, b) for a, b in combinations(dated, 2)) else []
     knowing = {meeting.article for group in placed for meeting in group}
     dated = [group for group in dated if any(meeting.article not in knowing for meeting in group)]
     if len(placed) + len(dated) > 1:
-        texts = {sentence.citation: sentence.text for sentence in sentences}
         positions = in_order(_position(group, texts) for group in (*placed, *dated))
         is_confusing = all(_apart(a, b) <= EVENT_DAYS for a, b in combinations([m for group in groups for m in group], 2))
         severity = Severity.HIGH if is_confusing else Severity.LOW
         yield Difference(
             DiscrepancyKind.SEPARATE_EVENT, severity, _usual_noun(meetings), positions, explanation_key="separate_meetings"
         )
-    for group in placed:
-        yield from _date_difference(group)
 
 
 # --- what an article tells -------------------------------------------------------------------------------
@@ -134,13 +146,20 @@ def _told_in(extraction: Extraction, sentence: Sentence) -> _Meeting | None:
     named = meetings or signings or ([received["verb"]] if received else [])
     if not named:
         return None
-    meeting = _Meeting(extraction.article, named[:1])
+    meeting = _Meeting(extraction.article, _is_to_come(sentence.text, named[0]), named[:1])
     for entity in _venues(extraction.entities, sentence, named):
         meeting.places.append((entity.name, entity.citation))
     for citation, period in extraction.dates:
-        if citation == sentence.citation and dates_an_event(period):
+        if citation == sentence.citation and dates_an_event(period) and not dates_a_saying(sentence, period):
             meeting.periods.append((period, citation))
     return meeting
+
+
+def _is_to_come(text: str, noun: str) -> bool:
+    """Whether a meeting is told as planned: *forum berikutnya akan digelar di Wina*."""
+    word = re.search(rf"\b{noun}", text.lower())
+    at = word.start() if word else 0
+    return not deed_table()["to_come"].isdisjoint(re.findall(r"[a-z]+", text[max(0, at - NEAR) : at + NEAR].lower()))
 
 
 def _listed(*keys: str) -> frozenset[str]:
@@ -171,6 +190,8 @@ def _venues(entities: Sequence[Entity], sentence: Sentence, nouns: Sequence[str]
 def _is_venue(entity: Entity, sentence: Sentence) -> bool:
     if entity.kind is not EntityKind.PLACE:
         return False
+    if entity.name.split()[0].lower() in _listed("seas"):
+        return False
     before = sentence.text[: entity.span.start - sentence.span.start]
     venue = _AT.search(before)
     return venue is not None and "yang" not in before[: venue.start()].rsplit(",", 1)[-1].lower().split()
@@ -190,8 +211,27 @@ def _are_one(first: _Meeting, second: _Meeting) -> bool:
     if _apart(first, second) > EVENT_DAYS:
         return False
     if first.places and second.places:
-        return bool({long_words(name) for name, _ in first.places} & {long_words(name) for name, _ in second.places})
+        places = [(a, b) for a, _ in first.places for b, _ in second.places]
+        words = [(set(long_words(a)), set(long_words(b))) for a, b in places]
+        is_shared = any(a == b or (a and a <= b) or (b and b <= a) for a, b in words)
+        return is_shared or (_are_of_one_day(first, second) and not any(are_apart(a, b) for a, b in places))
     return bool(first.periods and second.periods) and _apart(first, second) <= SITTING
+
+
+def _are_one_elsewhere(first: Sequence[_Meeting], second: Sequence[_Meeting]) -> bool:
+    """Whether other articles hold one meeting, on one day, at another place of its level."""
+    told = [[period for meeting in group for period, _ in meeting.days] for group in (first, second)]
+    if any(_RELATIVE.search(period.surface) for periods in told for period in periods):
+        return False
+    days = [{period.start for period in periods} for periods in told]
+    articles = [{meeting.article for meeting in group} for group in (first, second)]
+    places = [(a, b) for one in first for other in second for a, _ in one.places for b, _ in other.places]
+    is_apart = any(are_apart(a, b) for a, b in places)
+    return is_apart and days[0] == days[1] and len(days[0]) == 1 and articles[0].isdisjoint(articles[1])
+
+
+def _are_of_one_day(first: _Meeting, second: _Meeting) -> bool:
+    return bool({period.start for period, _ in first.days} & {period.start for period, _ in second.days})
 
 
 def _is_long_from(group: Sequence[_Meeting], other: Sequence[_Meeting]) -> bool:
@@ -202,8 +242,7 @@ def _is_long_from(group: Sequence[_Meeting], other: Sequence[_Meeting]) -> bool:
 
 def _position(group: Sequence[_Meeting], texts: Mapping[Citation, str]) -> Position:
     """Where, and if a day is given when, a group of articles place their meeting; sentences alike count once."""
-    counted = Counter(name for name, _ in {(name, texts[c]) for meeting in group for name, c in meeting.places})
-    names = tuple(sorted(counted, key=lambda name: (-counted[name], level_of(name) in _WIDE, name))[:2])
+    names = _usual_places(group, texts)
     told = [period for meeting in group for period, _ in meeting.periods]
     n_told = Counter(surface for surface, _ in {(p.surface, texts[c]) for meeting in group for p, c in meeting.periods})
 
@@ -212,7 +251,23 @@ def _position(group: Sequence[_Meeting], texts: Mapping[Citation, str]) -> Posit
 
     period = min(told, key=vagueness, default=None)
     words = ", ".join([*names, period.surface] if period else names)
-    return Position(words, tuple(sorted({c for meeting in group for c in meeting.citations})), period=period, names=names)
+    cited = {c for meeting in group for name, c in meeting.places if name in names}
+    cited |= {c for meeting in group for p, c in meeting.periods if period and not days_between(p, period)}
+    return Position(words, tuple(sorted(cited)), period=period, names=names)
+
+
+def _usual_places(group: Sequence[_Meeting], texts: Mapping[Citation, str]) -> tuple[str, ...]:
+    """The place that most give, and one that it lies in or that lies in it; sentences alike count once."""
+    counted = Counter(name for name, _ in {(name, texts[c]) for meeting in group for name, c in meeting.places})
+    names = sorted(counted, key=lambda name: (-counted[name], level_of(name) in _WIDE, name))
+    return tuple(names[:1] + [name for name in names[1:] if level(name) != level(names[0])][:1])
+
+
+def _place_difference(first: Sequence[_Meeting], second: Sequence[_Meeting], texts: Mapping[Citation, str]) -> Difference:
+    """The place of a meeting."""
+    sides = [(_usual_places(group, texts), [c for meeting in group for _, c in meeting.places]) for group in (first, second)]
+    positions = in_order(Position(", ".join(names), tuple(sorted(set(cited))), names=names) for names, cited in sides)
+    return Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, _usual_noun((*first, *second)), positions, (), "place_within_place")
 
 
 def _usual_noun(meetings: Sequence[_Meeting]) -> str:

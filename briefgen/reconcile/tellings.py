@@ -19,7 +19,7 @@ from briefgen.reconcile.clauses import (
 )
 from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.saying import is_saying
-from briefgen.records import Citation, Entity, EntityKind, Sentence
+from briefgen.records import Citation, Entity, EntityKind, Period, Sentence
 
 SUBJECT_WORDS = 8
 """Words from the verb on by which a reader is told what the clause is about."""
@@ -93,6 +93,12 @@ def telling_of(sentence: Sentence, start: int, end: int, entities: Sequence[Enti
         _is_said(tokens, at, before) or not table["speaking"].isdisjoint(said),
         not table["unsure"].isdisjoint(said),
     )
+
+
+def dates_a_saying(sentence: Sentence, period: Period) -> bool:
+    """Whether a period is the day on which somebody spoke: *kata bupati di Wamena, Rabu (3/9)*."""
+    start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
+    return telling_of(sentence, start, end, ()).is_said
 
 
 def _deed(tokens: Sequence[str], at: int | None, place: int, unsaid: frozenset[str]) -> frozenset[str]:
