@@ -73,6 +73,11 @@ def lowered(text: Bilingual) -> Bilingual:
     return _with_first(text, str.lower)
 
 
+def is_left(text: Bilingual) -> bool:
+    """Whether some of the English column is left in Indonesian."""
+    return any(run.language is Language.INDONESIAN for run in text.runs_en)
+
+
 def _with_first(text: Bilingual, change: Callable[[str], str]) -> Bilingual:
     def changed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         return tuple(replace(run, text=change(run.text[:1]) + run.text[1:]) if run is runs[0] else run for run in runs)

@@ -77,7 +77,7 @@ def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
         meta=(),
         legend=_legend(lexicon.labels),
         sections=_sections(lexicon.labels),
-        points=key_points(brief, support, lexicon),
+        points=key_points(brief, voices, support, lexicon),
         background=lexicon.shown(brief.summary.citations),
         agreements=tuple(agreement_row(claim, support, lexicon) for claim in ledger.agreements),
         figures=tuple(figure_row(claim, support, lexicon) for claim in ledger.figures),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, Position, Standing
 from briefgen.render import formats
-from briefgen.render.compose import NOTHING, capitalised, filled, joined, strong, written
+from briefgen.render.compose import NOTHING, capitalised, joined, strong, written
 from briefgen.render.headings import heading
 from briefgen.render.labels import Label, Labels
 from briefgen.render.lexicon import Lexicon, discrepancy_link

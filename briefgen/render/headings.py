@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefgen.records import Brief, Discrepancy, DiscrepancyKind
-from briefgen.render.compose import NOTHING, capitalised, filled, joined, same, written
-from briefgen.render.labels import Language
+from briefgen.render.compose import NOTHING, capitalised, filled, is_left, joined, same, written
 from briefgen.render.lexicon import Lexicon
 from briefgen.render.view import Bilingual
 from briefgen.render.words import Word
@@ -16,7 +15,7 @@ from briefgen.text.wordclass import WordClass, class_of
 from briefgen.tomlfiles import load_rules
 
 _MAX_SIDES = 4
-_MAX_SIDE = 80
+_MAX_SIDE = 110
 """A side with more characters is left to the text under the heading."""
 _IN_TURN = frozenset({DiscrepancyKind.SUPERSEDED})
 _BESIDE = frozenset({DiscrepancyKind.SEPARATE_EVENT, DiscrepancyKind.MISSING})
@@ -39,11 +38,11 @@ def tidied(words: str) -> str:
 def is_telling(words: str) -> bool:
     """Whether a phrase says by itself what is meant.
 
-    >>> is_telling("pengungsi"), is_telling("ada"), is_telling("")
+    >>> is_telling("pengungsi"), is_telling("ada"), is_telling("dalam rapat itu")
     (True, False, False)
     """
     tokens = words.lower().split()
-    return bool(tokens) and not (len(tokens) == 1 and (tokens[0] in _listed("vague") or class_of(tokens[0]) in _OPEN_ENDS))
+    return bool(tokens) and class_of(tokens[0]) not in _OPEN_ENDS and not (len(tokens) == 1 and tokens[0] in _listed("vague"))
 
 
 def is_rate(words: str) -> bool:
@@ -54,12 +53,16 @@ def is_rate(words: str) -> bool:
 def heading(item: Discrepancy, sides: Sequence[Bilingual], brief: Brief, lexicon: Lexicon) -> Bilingual:
     """*Kuota: 12.500 atau 15.000?* from the thing at issue and its ``sides``; long or many sides are left out."""
     subject = _subject(item, brief, lexicon)
-    shown = [side for side in sides if max(len(side.text_id), len(side.text_en)) <= _MAX_SIDE]
-    if len(shown) < len(sides) or len(sides) > _MAX_SIDES:
+    if not fits_heading(sides):
         return joined([subject, written(lexicon.labels.of(item.kind))], ": ")
     if any(_leads(side, item.subject_id) for side in sides):
         subject = NOTHING
     return capitalised(joined([subject, _alternatives(item, sides, lexicon)], ": "))
+
+
+def fits_heading(sides: Sequence[Bilingual]) -> bool:
+    """Whether the sides are few and short enough to be told in one breath."""
+    return len(sides) <= _MAX_SIDES and all(max(len(side.text_id), len(side.text_en)) <= _MAX_SIDE for side in sides)
 
 
 def _subject(item: Discrepancy, brief: Brief, lexicon: Lexicon) -> Bilingual:
@@ -68,8 +71,7 @@ def _subject(item: Discrepancy, brief: Brief, lexicon: Lexicon) -> Bilingual:
     measures = (claim.measure_id for claim in brief.ledger.figures if claim.key in item.claims)
     words = next((words for words in map(tidied, (item.subject_id, *measures)) if is_telling(words)), "")
     subject = capitalised(lexicon.phrase(words)) or kind
-    is_left = any(run.language is Language.INDONESIAN for run in subject.runs_en)
-    return Bilingual(subject.runs_id, kind.runs_en) if is_left else subject
+    return Bilingual(subject.runs_id, kind.runs_en) if is_left(subject) else subject
 
 
 def _alternatives(item: Discrepancy, sides: Sequence[Bilingual], lexicon: Lexicon) -> Bilingual:

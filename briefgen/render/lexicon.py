@@ -17,6 +17,7 @@ from briefgen.records import (
     Period,
     Phrase,
     Quantity,
+    Reliability,
     Remark,
     RemarkKind,
     Translation,
@@ -31,6 +32,8 @@ from briefgen.render.words import Word
 from briefgen.text.gazetteer import english_name, level_of
 
 MAX_KIND_WORDS = 3
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""What stands where a model's output was no text."""
 _HAND_MADE = {TranslationOrigin.GLOSSARY, TranslationOrigin.COPIED, TranslationOrigin.MEMORY}
 _WORD = re.compile(r"\w+")
 _BRACKET_OR_COMMA = re.compile(r"[(),]")
@@ -178,6 +181,12 @@ class Lexicon:
             remarks=tuple(self._notes(translation)) if translation else (),
         )
 
+    def telling(self, citation: Citation) -> Bilingual:
+        """A cited sentence as a statement of its own; in Indonesian where its English is not to be relied on."""
+        text = self._sentences[citation].text
+        translation = self.translation(text)
+        return _in_both(translation) if translation and is_sound(translation) else same(text, language=Language.INDONESIAN)
+
     def shown(self, citations: Iterable[Citation]) -> tuple[SentenceView, ...]:
         """The cited sentences that the brief holds."""
         return tuple(filter(None, map(self.sentence, citations)))
@@ -211,6 +220,11 @@ class Lexicon:
             if detail.endswith(said):
                 return filled(self.labels[word], what=same(detail.removesuffix(said)))
         return same(detail)
+
+
+def is_sound(translation: Translation) -> bool:
+    """Whether a translation may stand where nothing beside it says how reliable it is."""
+    return translation.reliability is not Reliability.LOW and UNREADABLE not in translation.target_en
 
 
 def _in_both(translation: Translation) -> Bilingual:

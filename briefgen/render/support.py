@@ -28,7 +28,9 @@ from briefgen.render.words import Word
 OF_ONE_MEASURE = frozenset({DiscrepancyKind.VALUE, DiscrepancyKind.SUPERSEDED})
 """The differences whose sides all measure the same thing, so that an article for any side speaks of it."""
 
-_SHOWN_BY_SIDES = OF_ONE_MEASURE | {DiscrepancyKind.UNIT, DiscrepancyKind.QUALIFIER, DiscrepancyKind.STATUS}
+SHOWN_BY_SIDES = OF_ONE_MEASURE | {DiscrepancyKind.UNIT, DiscrepancyKind.QUALIFIER, DiscrepancyKind.STATUS}
+"""The differences of which the sides themselves say all: the values or the statuses."""
+
 _MAX_OTHERS = 4
 _Key = tuple[object, ...]
 
@@ -119,7 +121,7 @@ class Support:
 
     def _differing(self, claim: FigureClaim | AgreementClaim) -> Bilingual:
         """What else the sources differ on: *sumber berbeda tentang tanggal, tempat*."""
-        kinds = dict.fromkeys(item.kind for item in self._items(claim.discrepancies) if item.kind not in _SHOWN_BY_SIDES)
+        kinds = dict.fromkeys(item.kind for item in self._items(claim.discrepancies) if item.kind not in SHOWN_BY_SIDES)
         if not kinds:
             return NOTHING
         named = joined((lowered(written(self._lexicon.labels.of(kind))) for kind in kinds), ", ")

@@ -43,6 +43,13 @@ class Voices:
         """*3 asal*."""
         return written(self._lexicon.count(self._lexicon.labels[Word.VOICE_ORIGINS], self.count(citations)))
 
+    def briefly(self, citations: Iterable[Citation]) -> Bilingual:
+        """*3 asal*; where it is a single article, also its outlet: *1 asal: CakrawalaKini*."""
+        cited = tuple(citations)
+        articles = {citation.article for citation in cited} & self._articles.keys()
+        outlets = [self.outlet(self._articles[number]) for number in articles] if len(articles) == 1 else []
+        return joined([self.counted(cited), *outlets], ": ")
+
     def named(self, citations: Iterable[Citation]) -> Bilingual:
         """*PERWARA, 2 September 2025 (mengutip Retno Wulandari); TegalRaya, 4 September 2025 — 2 asal*."""
         by_article: dict[int, list[Citation]] = defaultdict(list)

@@ -14,6 +14,7 @@ from briefgen.records import (
     SentenceKind,
     Standing,
 )
+from briefgen.render.headings import is_rate, is_telling, tidied
 from briefgen.render.support import OF_ONE_MEASURE
 
 
@@ -28,8 +29,8 @@ class Weights:
         self._origins = brief.ledger.origin_numbers()
 
     def heaviest(self) -> list[FigureClaim]:
-        """The figures stated as facts, the heaviest first; of the sides of one difference only the best supported, then newest."""
-        stated = [claim for claim in self._figures if claim.lead.modality is Modality.FACT and not claim.lead.is_part]
+        """The figures stated as facts, the heaviest first; of the sides of one difference the best supported, then newest."""
+        stated = [claim for claim in self._figures if _is_statement(claim)]
         chosen: list[FigureClaim] = []
         for claim in sorted(stated, key=self._rank):
             if all(set(claim.discrepancies).isdisjoint(other.discrepancies) for other in chosen):
@@ -55,6 +56,13 @@ class Weights:
 
     def _n_origins(self, citations: set[Citation]) -> int:
         return len({self._origins.get(citation.article, -citation.article) for citation in citations})
+
+
+def _is_statement(claim: FigureClaim) -> bool:
+    """Whether a figure says something by itself: a fact with a name of its own, and no rate."""
+    measure = tidied(claim.measure_id)
+    is_fact = claim.lead.modality is Modality.FACT and not claim.lead.is_part
+    return is_fact and is_telling(measure) and not is_rate(measure)
 
 
 def _latest_day(article: int, ledger: Ledger) -> date:
