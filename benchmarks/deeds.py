@@ -31,7 +31,7 @@ _BEFORE = re.compile(r"^(?:(?:pada|di|ke|dari|sejak|mulai|per|hingga|sampai|hari
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Clauses by where they stand and the day or place they name, that day or place itself, the pairs to compare, and their signs."""
+    """Clauses by where they stand and what names a day or place, that day or place itself, the pairs to compare, their signs."""
 
     clauses: Sequence[tuple[Citation, str]]
     named: Sequence[Hashable]
@@ -44,14 +44,16 @@ def _days_of(analysis: Analysis) -> _Told:
     told = deeds.dated_clauses(analysis.sentences, sorted(analysis.extractions, key=lambda e: e.article))
     among = deeds.around(told, matter)
     clauses = [(dated.telling.citation, dated.period.surface) for dated in told]
-    return _Told(clauses, [dated.start for dated in told], list(deeds.comparable(told)), lambda i, j: deeds.signs(told[i], told[j], among))
+    days = [dated.start for dated in told]
+    return _Told(clauses, days, list(deeds.comparable(told)), lambda i, j: deeds.signs(told[i], told[j], among))
 
 
 def _places_of(analysis: Analysis) -> _Told:
     _, matter = figures_and_matter(analysis)
     told = sites.sites_told(analysis.sentences, sorted(analysis.extractions, key=lambda e: e.article))
     clauses = [(site.telling.citation, site.words) for site in told]
-    return _Told(clauses, [site.stems for site in told], list(sites.comparable(told)), lambda i, j: sites.signs(told[i], told[j], matter))
+    places = [site.stems for site in told]
+    return _Told(clauses, places, list(sites.comparable(told)), lambda i, j: sites.signs(told[i], told[j], matter))
 
 
 def _pairs_of(kind: str, read: Callable[[Analysis], _Told], gold: dict[str, Any], analysis: Analysis) -> Iterator[Judged]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -39,19 +38,16 @@ from briefgen.reconcile.separate_happenings import compare_separate
 from briefgen.reconcile.sides import compare_sides
 from briefgen.reconcile.sites import compare_sites
 from briefgen.reconcile.states import compare_states
+from briefgen.reconcile.timeline import timeline
 from briefgen.reconcile.wholes import placed
 from briefgen.records import (
     AgreementClaim,
-    Citation,
     Discrepancy,
     DiscrepancyKind,
-    Event,
     Extraction,
     FigureClaim,
     Instrument,
     Ledger,
-    Period,
-    PeriodRelation,
     Position,
     Sentence,
     SentenceKind,
@@ -62,7 +58,6 @@ from briefgen.records import (
 
 _Claim = TypeVar("_Claim", FigureClaim, AgreementClaim)
 
-MAX_EVENTS = 20
 _KIND_ORDER = tuple(DiscrepancyKind)
 _SEVERITY_ORDER = tuple(Severity)
 _WITHIN_ONE = frozenset({DiscrepancyKind.ARITHMETIC, DiscrepancyKind.INTERNAL})
@@ -134,7 +129,7 @@ def reconcile(
         agreements=tuple(_with_standing(claim, discrepancies) for claim in agreements),
         discrepancies=discrepancies,
         parties=parties,
-        events=_events(extractions),
+        events=timeline(sentences, extractions),
     )
 
 
@@ -235,21 +230,3 @@ def _single_origin(agreements: Sequence[AgreementClaim], figures: Sequence[Figur
 def _figure_position(claim: FigureClaim) -> Position:
     quantity, words = claim.lead.quantity, measure(claim.lead)
     return Position(f"{quantity.surface} {words}".strip(), cited_by(claim.mentions), quantity=quantity, words_id=words)
-
-
-def _events(extractions: Sequence[Extraction]) -> tuple[Event, ...]:
-    """Dated sentences in order of time; sentences on the same days are one entry."""
-    by_days: dict[tuple[object, object], list[tuple[Citation, Period]]] = defaultdict(list)
-    for extraction in extractions:
-        for citation, period in extraction.dates:
-            if period.start and period.end and period.relation in {PeriodRelation.DURING, PeriodRelation.WITHIN}:
-                by_days[period.start, period.end].append((citation, period))
-    events = [
-        Event(min(found, key=lambda item: item[0])[1], tuple(sorted({citation for citation, _ in found})))
-        for found in by_days.values()
-    ]
-    events.sort(key=lambda event: (event.period.start or event.period.end, event.period.end, event.citations))
-    if len(events) > MAX_EVENTS:
-        kept = sorted(events, key=lambda event: -len(event.citations))[:MAX_EVENTS]
-        events = [event for event in events if event in kept]
-    return tuple(events)

@@ -24,6 +24,13 @@ from briefgen.records import Citation, Entity, EntityKind, Period, Sentence
 SUBJECT_WORDS = 8
 """Words from the verb on by which a reader is told what the clause is about."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SPEAKER = re.compile(
+    r"[\"”,]\s(?:kata|ujar|tutur|ucap|ungkap|jelas|terang|tegas|imbuh|lanjut|papar|sebut|kilah|pungkas)(?:nya)?\b"
+    r"(?P<after>[^\"“”.;:]{0,160})$"
+)
+_OCCASION = re.compile(r"\b(?:usai|seusai|saat|ketika|setelah|sebelum|sesudah|di sela|yang|bahwa|dalam)\b")
+"""After which it is told what was done on the day that somebody spoke: *kata bupati usai melepas ekspor, Rabu*."""
+_LAST = 260
 _CEREMONY = re.compile(r"\b(?:peletakan|meletakkan|diletakkannya)\s+batu\s+pertama\b|\b(?:groundbreaking|pencanangan|kick-off)\b")
 """By which something is begun."""
 
@@ -90,7 +97,7 @@ def telling_of(sentence: Sentence, start: int, end: int, entities: Sequence[Enti
         frozenset(word for word in lowered if (word in table["ordinals"] or word.startswith("ke-")) and word not in unsaid),
         "start" if is_begun else "end" if not table["ending"].isdisjoint(said) else "",
         not table["to_come"].isdisjoint(said),
-        _is_said(tokens, at, before) or not table["speaking"].isdisjoint(said),
+        _is_said(tokens, at, before) or not table["speaking"].isdisjoint(said) or _is_after_a_speaker(sentence.text[:start]),
         not table["unsure"].isdisjoint(said),
     )
 
@@ -116,6 +123,12 @@ def _is_said(tokens: Sequence[str], at: int | None, before: Sequence[str]) -> bo
     """Whether the verb of the clause is one of saying, or it is told after a saying: *kata bupati, Rabu*."""
     is_afterwards = bool(before) and before[-1] == "," and any(is_saying(word.lower()) for word in before)
     return is_afterwards or (at is not None and (is_saying(tokens[at].lower()) or tokens[at].lower() in deed_table()["reporting"]))
+
+
+def _is_after_a_speaker(before: str) -> bool:
+    """Whether what stands before a day or place is who spoke: *"...," kata bupati di Wamena, Rabu (3/9)*."""
+    speaker = _SPEAKER.search(before[-_LAST:])
+    return speaker is not None and not _OCCASION.search(speaker["after"])
 
 
 def are_of_copies(first: Telling, second: Telling, sentences: Mapping[int, frozenset[str]]) -> bool:
