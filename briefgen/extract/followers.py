@@ -11,6 +11,8 @@ from briefgen.extract.word_classes import NOMINAL
 from briefgen.text.wordclass import WordClass
 
 _MAX_ASIDE = 12
+_BEFORE_STATES = frozenset({WordClass.ADVERB, WordClass.AUXILIARY})
+"""*masih dalam pencarian*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,9 @@ def followers(clauses: Clauses, end: int) -> Followers:
     at, limit = end, end + REACH
     relative: TokenRange | None = None
     is_relative = False
-    if clauses.lower(end) == "dalam" and (state := clauses.noun_phrase_at(end + 1)) and clauses.nominalised_head(state):
-        return Followers((end, state[1]))
+    inside = end + (clauses.word_class(end) in _BEFORE_STATES)
+    if clauses.lower(inside) == "dalam" and (state := clauses.noun_phrase_at(inside + 1)) and clauses.nominalised_head(state):
+        return Followers((inside, state[1]))
     while at < limit and not clauses.is_end(at := _after_apposition(clauses, at)):
         if (after := clauses.bracket_end(at)) is not None:
             at = after

@@ -231,7 +231,8 @@ def _is_state_found(clauses: Clauses, before: Governor, after: Followers) -> boo
     """*menemukan 39 orang selamat*: what is said of them is the state they are found in."""
     if before.verb is None or after.main is None or clauses.lower(before.verb[1] - 1) not in cue_words("finding"):
         return False
-    return not clauses.lower(after.main[0]).startswith("me")
+    state = clauses.lower(after.main[0])
+    return not state.startswith("me") or state in cue_words("finding", "states")
 
 
 def _tells(clauses: Clauses, found: TokenRange | None) -> bool:
