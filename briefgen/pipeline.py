@@ -37,6 +37,7 @@ from briefgen.review.rulings import find_rulings, with_rulings
 from briefgen.review.rulings_file import read_rulings
 from briefgen.store import Memory
 from briefgen.summarise.centroid_mmr import summarise
+from briefgen.summarise.known import known_from
 from briefgen.summarise.title import choose_title
 from briefgen.text.sentences import sentences_of
 from briefgen.translate.base import Translator
@@ -48,6 +49,8 @@ from briefgen.translate.service import translate_texts
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, the number of steps done and the number in all."""
+MOST_DAYS_BETWEEN = 31
+"""Days between two dates of one run of events at most."""
 
 
 def _say_nothing(_stage: str, _done: int, _total: int) -> None:
@@ -81,14 +84,14 @@ def build_brief(
     read = read_articles(inputs, config, stdin)
     analysis = _analyse(read.articles, find_rulings(inputs, config.rulings))
     sentences, ledger = analysis.sentences, analysis.ledger
-    summary = summarise(sentences, ledger.origin_numbers())
+    summary = summarise(sentences, ledger.origin_numbers(), known=known_from(ledger))
     engine = translator or load_translator(config.model)
     title = config.title or read.title
     brief = Brief(
         title_id=title or choose_title(read.articles, sentences),
         title_is_given=title is not None,
         title_en=None,
-        period=_period(ledger),
+        period=_period(ledger, read.articles),
         articles=read.articles,
         problems=read.problems,
         sentences=sentences,
@@ -243,10 +246,22 @@ def _is_title(translation: Translation) -> bool:
     return translation.is_clean or translation.origin is TranslationOrigin.MEMORY
 
 
-def _period(ledger: Ledger) -> tuple[date, date] | None:
-    """From the first to the last single day of the timeline."""
-    days = [event.period.start for event in ledger.events if event.period.start and event.period.start == event.period.end]
-    return (min(days), max(days)) if days else None
+def _period(ledger: Ledger, articles: Sequence[Article]) -> tuple[date, date] | None:
+    """From the first to the last single day of what the articles report on.
+
+    That is of the run of days with most sentences: what was years before or is to come years after stands apart, as misprints do.
+    """
+    newest = max((day for article in articles if (day := article.published)), default=date.max)
+    runs: list[list[tuple[date, int]]] = []
+    for event in ledger.events:
+        day, period = event.period.start, event.period
+        if day is None or day != period.end or day > newest or period.is_approximate or period.has_weekday_conflict:
+            continue
+        if not runs or (day - runs[-1][-1][0]).days > MOST_DAYS_BETWEEN:
+            runs.append([])
+        runs[-1].append((day, len(event.citations)))
+    told = max(runs, key=lambda run: (sum(n_told for _, n_told in run), run[-1][0]), default=None)
+    return (told[0][0], told[-1][0]) if told else None
 
 
 def _created(brief: Brief, config: Config) -> datetime:

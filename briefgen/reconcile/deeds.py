@@ -118,8 +118,8 @@ class Around:
         return self.likest[key]
 
     def _likeness(self, first: Dated, second: Dated) -> float:
-        contexts = (self.matter.contexts[dated.telling.citation] for dated in (first, second))
-        return _share(first.telling.about, second.telling.about, self.matter) + _share(*contexts, self.matter)
+        here, there = self.matter.contexts[first.telling.citation], self.matter.contexts[second.telling.citation]
+        return _share(first.telling.about, second.telling.about, self.matter) + _share(here, there, self.matter)
 
 
 def compare_deeds(sentences: Sequence[Sentence], extractions: Sequence[Extraction], matter: Matter) -> Iterator[Difference]:

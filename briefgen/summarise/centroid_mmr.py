@@ -14,8 +14,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefgen.records import Citation, Sentence, Summary
+from briefgen.summarise.known import Known
 from briefgen.summarise.standalone import connective_penalty, stands_alone
 from briefgen.text.words import content_stems
 
@@ -35,7 +37,8 @@ class Parameters:
     """Weights of the score and limits of the choice.
 
     ``relevance`` is MMR's lambda: 1 looks only at the score, 0 only at novelty. ``too_alike`` is the cosine from which two
-    sentences say the same; ``supports`` the one from which a sentence of another origin supports it.
+    sentences say the same, ``one_event`` the one from which two of one day do; ``supports`` the one from which a sentence of
+    another origin supports it. ``contested`` is what a sentence loses that as many deny as say it.
     """
 
     centroid: float = 1.0
@@ -44,27 +47,38 @@ class Parameters:
     relevance: float = 0.7
     too_alike: float = 0.4
     supports: float = 0.3
+    one_event: float = 0.2
+    contested: float = 0.35
     min_sentences: int = 4
     max_sentences: int = 8
 
 
-def summarise(sentences: Sequence[Sentence], origin_of: Mapping[int, int], parameters: Parameters | None = None) -> Summary:
-    """The background: 4 to 8 sentences that stand alone, fewer only if there are fewer.
+def summarise(
+    sentences: Sequence[Sentence],
+    origin_of: Mapping[int, int],
+    parameters: Parameters | None = None,
+    known: Known | None = None,
+) -> Summary:
+    """The background in order of time: 4 to 8 sentences that stand alone, fewer only if there are fewer.
+
+    What the ledger knows to be outvoted is left out, and what tells of one event is told once.
 
     Args:
         sentences: All sentences of evidence, of which the first `MAX_SENTENCES` of each article are read.
         origin_of: The origin of each article, by number.
         parameters: Weights; None takes the defaults.
+        known: What the ledger knows of the sentences.
     """
-    chosen_by = parameters or Parameters()
+    chosen_by, known = parameters or Parameters(), known or Known()
     ordered = sorted((s for s in sentences if s.citation.sentence <= MAX_SENTENCES), key=lambda s: s.citation)
     vectors = dict(zip((s.citation for s in ordered), _tf_idf([_terms(s.text) for s in ordered]), strict=True))
     last = {s.citation.article: s.citation.sentence for s in ordered}
-    candidates = [s for s in ordered if stands_alone(s)]
+    candidates = [s for s in ordered if stands_alone(s) and s.citation not in known.outvoted]
     scores = _scores(candidates, vectors, origin_of, last, chosen_by)
+    scores = {c: score - chosen_by.contested * (c in known.contested) for c, score in scores.items()}
     wanted = max(chosen_by.min_sentences, min(chosen_by.max_sentences, 3 + len(last)))
-    chosen = _select(scores, vectors, wanted, chosen_by)
-    chosen.sort(key=lambda c: (round(c.sentence / last[c.article], 1), c))
+    chosen = _select(scores, vectors, wanted, chosen_by, known)
+    chosen.sort(key=lambda c: (known.day_near(c) or date.max, round(c.sentence / last[c.article], 1), c))
     return Summary(tuple(chosen), f"centroid+mmr {_signature(chosen_by)}")
 
 
@@ -154,12 +168,17 @@ def _scores(
 
 
 def _select(
-    scores: Mapping[Citation, float], vectors: Mapping[Citation, Vector], wanted: int, parameters: Parameters
+    scores: Mapping[Citation, float], vectors: Mapping[Citation, Vector], wanted: int, parameters: Parameters, known: Known
 ) -> list[Citation]:
+    def repeats(first: Citation, second: Citation) -> float:
+        likeness = _likeness(vectors[first], vectors[second])
+        is_event = known.are_of_one_day(first, second) and likeness >= parameters.one_event
+        return 1.0 if is_event or known.are_of_one_paper(first, second) else likeness
+
     chosen: list[Citation] = []
     remaining = dict(scores)
     while remaining and len(chosen) < wanted:
-        nearest = {c: max((_likeness(vectors[c], vectors[k]) for k in chosen), default=0.0) for c in remaining}
+        nearest = {c: max((repeats(c, k) for k in chosen), default=0.0) for c in remaining}
         open_ones = [c for c in remaining if nearest[c] < parameters.too_alike]
         if not open_ones:
             break

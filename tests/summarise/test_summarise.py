@@ -1,12 +1,14 @@
 """The background: sentences that stand alone, are supported, and do not repeat each other."""
 
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 import pytest
 
 from briefgen.records import Article, Citation, Sentence, SentenceKind, Span, Summary
 from briefgen.summarise.centroid_mmr import MAX_SENTENCES, Parameters, summarise
+from briefgen.summarise.known import Known
 from briefgen.summarise.standalone import stands_alone
 from briefgen.summarise.title import choose_title
 from briefgen.text.sentences import sentences_of
@@ -118,3 +120,18 @@ def test_without_headlines_the_opening_words_are_the_title() -> None:
     title = choose_title([article], list(sentences_of(article)))
     assert title.endswith(" …")
     assert MANY[0].startswith(title.removesuffix(" …"))
+
+
+def test_what_is_outvoted_is_left_out_and_an_event_is_told_once_and_in_order_of_time() -> None:
+    plain, texts = summary_of(MANY)
+    first, second = plain.citations[0], plain.citations[1]
+    days = {first: date(2025, 3, 9), second: date(2025, 3, 2)}
+    articles = [Article(n, f"{n}.txt", t, sha256(t.encode()).hexdigest()) for n, t in enumerate(MANY, start=1)]
+    sentences = [s for article in articles for s in sentences_of(article)]
+    origin_of = {1: 1, 2: 2, 3: 3}
+    ordered = summarise(sentences, origin_of, known=Known(days=days)).citations
+    assert ordered.index(second) < ordered.index(first)
+    assert first not in summarise(sentences, origin_of, known=Known(outvoted=frozenset({first}))).citations
+    paper = frozenset({"A1 signed"})
+    once = summarise(sentences, origin_of, known=Known(papers={first: paper, second: paper})).citations
+    assert (first in once) is not (second in once)
