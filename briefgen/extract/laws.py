@@ -35,7 +35,7 @@ def _law_pattern() -> re.Pattern[str]:
     table = rules("entities")["laws"]
     names, titled = ("|".join(re.escape(name) for name in sorted(table[key], key=len, reverse=True)) for key in ("names", "titled"))
     return re.compile(
-        rf"\b(?i:{names})\b"
+        rf"\b(?i:{names}|(?:per|kep)men[a-z]{{2,16}})\b"
         rf"{_JOINED}{_CAPITALISED}){{0,8}}\s*(?:\(\w{{1,12}}\)\s*)?(?i:(?:nomor|no\.?)\s*)?"
         r"(?P<number>\d{1,4})(?:\s?/\s?|\s(?i:tahun|thn\.?|th\.?)\s)(?P<year>\d{4})\b"
         rf"|\b(?i:{titled})\s(?P<title>(?:tentang\s)?(?!{_NO_TITLE}){_CAPITALISED}{_JOINED}(?!{_NO_TITLE}){_CAPITALISED}){{0,9}})"
