@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefgen.records import Brief, Citation, Origin, SourceProblem
+from briefgen.records import Brief, Citation, EntityKind, Origin, SourceProblem
 from briefgen.render import formats
 from briefgen.render.compose import filled, joined, same, written
 from briefgen.render.disputes import discrepancy_views, single_view
@@ -34,14 +34,18 @@ _COLUMNS: dict[str, tuple[Word, ...]] = {
         Word.COLUMN_SCOPE,
         Word.COLUMN_STANDING,
     ),
-    "figures": (Word.COLUMN_MEASURE, Word.COLUMN_VALUE, Word.COLUMN_PERIOD, Word.COLUMN_SOURCES, Word.COLUMN_STANDING),
     "discrepancies": (),
+    "figures": (Word.COLUMN_MEASURE, Word.COLUMN_VALUE, Word.COLUMN_PERIOD, Word.COLUMN_SOURCES, Word.COLUMN_STANDING),
     "timeline": (Word.COLUMN_DATE, Word.LANGUAGE_INDONESIAN, Word.LANGUAGE_ENGLISH, Word.COLUMN_CITATIONS),
-    "parties": (Word.COLUMN_NAME, Word.COLUMN_KIND, Word.COLUMN_OFFICE, Word.COLUMN_CITATIONS),
+    "parties": (Word.COLUMN_NAME, Word.COLUMN_OFFICE, Word.COLUMN_CITATIONS),
     "sources": (Word.COLUMN_OUTLET, Word.COLUMN_TITLE, Word.COLUMN_DATE, Word.COLUMN_ADDRESS, Word.COLUMN_FINGERPRINT),
     "cited": (Word.COLUMN_NUMBER, Word.LANGUAGE_INDONESIAN, Word.LANGUAGE_ENGLISH, Word.COLUMN_CHECKS),
 }
 """The sections in order, each with the heads of its table."""
+
+
+_KINDS = tuple(EntityKind)
+"""The order in which persons, institutions and others are listed."""
 
 
 def build_view(brief: Brief, labels: Labels) -> BriefView:
@@ -76,7 +80,8 @@ def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
         words=_words(lexicon.labels),
         meta=(),
         legend=_legend(lexicon.labels),
-        sections=_sections(lexicon.labels),
+        legend_of_checks=_legend_of_checks(lexicon.labels),
+        sections=_sections(brief, lexicon.labels),
         points=key_points(brief, voices, support, lexicon),
         background=lexicon.shown(brief.summary.citations),
         agreements=tuple(agreement_row(claim, support, lexicon) for claim in ledger.agreements),
@@ -85,7 +90,7 @@ def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
         single=single_view(brief, lexicon),
         past_rulings=rulings_on("", brief, lexicon),
         events=tuple(filter(None, (event_row(event, lexicon) for event in ledger.events))),
-        parties=tuple(party_row(party, lexicon) for party in ledger.parties),
+        parties=tuple(party_row(party, lexicon) for party in sorted(ledger.parties, key=lambda party: _KINDS.index(party.kind))),
         sources=tuple(source_row(article, lexicon) for article in brief.articles),
         signature=_signature(brief, lexicon),
         # Last, because every link made above must find its sentence here.
@@ -109,26 +114,36 @@ def _words(labels: Labels) -> dict[str, dict[str, Bilingual]]:
     return words
 
 
-def _sections(labels: Labels) -> dict[str, Section]:
+def _sections(brief: Brief, labels: Labels) -> dict[str, Section]:
+    has_addresses = any(article.url for article in brief.articles)
     return {
         name: Section(
             anchor=name.replace("_", "-"),
             head=written(labels[f"head.{name}"]),
             empty=written(labels[f"empty.{name}"]),
-            columns=tuple(written(labels[word]) for word in columns),
+            columns=tuple(written(labels[word]) for word in columns if has_addresses or word is not Word.COLUMN_ADDRESS),
         )
         for name, columns in _COLUMNS.items()
     }
 
 
 def _legend(labels: Labels) -> tuple[LegendEntry, ...]:
-    marks = ((Word.MARK_MACHINE, Word.LEGEND_MACHINE), (Word.MARK_INDONESIAN, Word.LEGEND_INDONESIAN))
-    checks = ((Word.MARK_CHECKED, Word.LEGEND_CHECKED), (Word.MARK_REMARK, Word.LEGEND_REMARK))
-    return (
-        *(LegendEntry("", written(labels[word])) for word in (Word.LEGEND_CITATION, Word.LEGEND_ORIGINS)),
-        *(LegendEntry(labels[mark].text_id, written(labels[meaning])) for mark, meaning in (*marks, *checks)),
-        LegendEntry("", written(labels[Word.LEGEND_RELIABILITY])),
+    """What must be known to read the first page."""
+    marks = (
+        (Word.MARK_CITATION, Word.LEGEND_CITATION),
+        (Word.MARK_DISCREPANCY, Word.LEGEND_DISCREPANCY),
+        (Word.MARK_MACHINE, Word.LEGEND_MACHINE),
+        (Word.MARK_INDONESIAN, Word.LEGEND_INDONESIAN),
     )
+    signs = (LegendEntry(labels[mark].text_id, written(labels[meaning])) for mark, meaning in marks)
+    return (*signs, LegendEntry("", written(labels[Word.LEGEND_ORIGINS])))
+
+
+def _legend_of_checks(labels: Labels) -> tuple[LegendEntry, ...]:
+    """What must be known to read what the checks of the translations found."""
+    marks = ((Word.MARK_CHECKED, Word.LEGEND_CHECKED), (Word.MARK_REMARK, Word.LEGEND_REMARK))
+    signs = (LegendEntry(labels[mark].text_id, written(labels[meaning])) for mark, meaning in marks)
+    return (*signs, LegendEntry("", written(labels[Word.LEGEND_RELIABILITY])))
 
 
 # --- the table under the title ---------------------------------------------------------------------------

@@ -138,6 +138,7 @@ def figure_row(claim: FigureClaim, support: Support, lexicon: Lexicon) -> Figure
         values=statements(mentions, lambda mention: lexicon.quantity(mention.quantity), lexicon),
         periods=statements(mentions, lambda mention: lexicon.period(mention.period), lexicon),
         is_part=claim.lead.is_part,
+        is_alone=claim.n_origins == 1,
         standing=support.view(claim),
         citations=lexicon.links(mention.citation for mention in mentions),
     )

@@ -153,13 +153,14 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One line of the table of figures; the first of ``values`` and ``periods`` is the fullest mention's."""
+    """One line of the table of figures; the first of ``values`` is the best supported, ``is_alone`` says one origin gives it."""
 
     measure: Bilingual
     details: tuple[Bilingual, ...]
     values: tuple[Statement, ...]
     periods: tuple[Statement, ...]
     is_part: bool
+    is_alone: bool
     standing: StandingView
     citations: tuple[CitationLink, ...]
 
@@ -267,6 +268,7 @@ class BriefView:
     words: dict[str, dict[str, Bilingual]]
     meta: tuple[MetaRow, ...]
     legend: tuple[LegendEntry, ...]
+    legend_of_checks: tuple[LegendEntry, ...]
     sections: dict[str, Section]
     points: tuple[Point, ...]
     background: tuple[SentenceView, ...]

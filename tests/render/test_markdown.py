@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from briefgen import records as r
 from briefgen.errors import RenderError
 from briefgen.render.context import build_view
 from briefgen.render.labels import load_labels
@@ -58,6 +60,15 @@ def test_an_empty_section_says_so_in_a_sentence():
     for section in build_view(sample.empty_brief(), LABELS).sections.values():
         assert f"## {section.head.text_id} · {section.head.text_en}" in markdown
         assert section.empty.text_en in markdown
+
+
+def test_bold_text_of_several_runs_shows_no_asterisks():
+    names = (r.Position("?", (), words_id="Bupati Merauke", names=("Raharja Wibisana",)), r.Position("x (BPBD)", ()))
+    item = replace(sample.discrepancies()[3], positions=names)
+    brief = replace(sample.brief(), ledger=replace(sample.brief().ledger, discrepancies=(item,)))
+    markdown = render_markdown(build_view(brief, LABELS))
+    assert "**Regent of Merauke\u1d50 Raharja Wibisana**" in markdown
+    assert not any("**" in leaf.content for leaf in leaves(markdown)[1])
 
 
 hostile_text = st.one_of(
