@@ -21,6 +21,7 @@ from briefgen.reconcile.measures import (
     deed_stems,
     dimensions,
     family,
+    fates_differ,
     is_change,
     name_stems,
     noun_stems,
@@ -70,11 +71,12 @@ Signs = dict[str, float]
 def measure_one_thing(first: Figure, second: Figure, matter: Matter) -> bool:
     """Whether two comparable figures with different values are likely enough to measure one thing.
 
-    What one article itself tells apart is never one: *rusak berat*, *rusak ringan*.
+    What one article itself tells apart is never one (*rusak berat*, *rusak ringan*), nor are the dead and the missing.
     """
     a, b = stems_of(first), stems_of(second)
     least = LEAST_LOG_ODDS if a & b or _are_the_only_ones(first, second, matter) else LEAST_WITHOUT_A_WORD
-    return not matter.tells_apart(a, b) and log_odds(first, second, matter) >= least
+    is_apart = matter.tells_apart(a, b) or fates_differ(first, second)
+    return not is_apart and log_odds(first, second, matter) >= least
 
 
 def log_odds(first: Figure, second: Figure, matter: Matter) -> float:

@@ -137,6 +137,17 @@ def toll_stems() -> frozenset[str]:
     return victim_stems() | meaning_stems(" ".join(table()["victims"]["damage"]))
 
 
+def fates_differ(first: Figure, second: Figure) -> bool:
+    """Whether figures count people of fates that exclude each other: the dead, the missing, the hurt, the safe, the displaced."""
+    fates = [{number for number, words in enumerate(_fates()) if stems_of(figure) & words} for figure in (first, second)]
+    return all(fates) and fates[0].isdisjoint(fates[1])
+
+
+@cache
+def _fates() -> tuple[frozenset[str], ...]:
+    return tuple(meaning_stems(" ".join(words)) for words in table()["victims"]["fates"])
+
+
 @cache
 def _empty() -> frozenset[str]:
     """Stems that say nothing beside others: all that can be counted, and how a deed came to be done (*sempat*, *terpaksa*)."""
