@@ -22,7 +22,7 @@ from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.lexicon import n_kin
 from briefgen.reconcile.matter import LEAD_SENTENCES, Matter
 from briefgen.reconcile.origins import connected_components
-from briefgen.reconcile.tellings import Telling, are_of_copies, sentences_by_article, telling_of
+from briefgen.reconcile.tellings import Telling, are_of_copies, sentences_by_article, subject_of, telling_of
 from briefgen.records import (
     Citation,
     DiscrepancyKind,
@@ -50,6 +50,8 @@ _NAMED = re.compile(r"[A-Z]|\d/\d|\b(?:19|20)\d\d\b")
 _FROM = re.compile(r"(?i:sejak|semenjak|mulai|per|terhitung)\b")
 _TO = re.compile(r"(?i:per\s.*\spukul|hingga|sampai|sebelum|setelah|selama|sepanjang|sejak\s.*\s(?:hingga|sampai))\b")
 """Periods over which something was counted, or by which it was."""
+_FIRST_DAY = re.compile(r"(?P<day>[1-9]|[12][0-9])\s?(?:[-–]|hingga|sampai)\s?[0-9]{1,2}\s[A-Z]")
+"""The first day of *11-13 Januari*."""
 _MANY, _FEW = 4, 3
 _WEEK, _FORTNIGHT = 7, 14
 
@@ -271,7 +273,7 @@ def _difference(told: Sequence[Dated]) -> Iterator[Difference]:
     by_day = _without_overlaps(settled(by_day, lambda dated: dated.period))
     if len(by_day) > 1:
         positions = in_order(_position(told) for told in by_day.values())
-        subject = min((dated.telling.words for dated in told), key=lambda words: (len(words), words))
+        subject = subject_of([dated.telling for dated in told])
         yield Difference(DiscrepancyKind.DATE, Severity.MEDIUM, subject, positions, (), "date_of_what")
 
 
@@ -299,7 +301,8 @@ def _days(period: Period, year: int | None) -> tuple[date, date] | None:
     if not _NAMED.search(period.surface) or _TO.match(period.surface):
         return None
     if (day := day_told(period, year)) and not period.start:
-        return day, day
+        first = _FIRST_DAY.match(period.surface)
+        return (day.replace(day=min(int(first["day"]), day.day)) if first else day), day
     if _FROM.match(period.surface) and (first := period.start or period.end):
         return first, first
     if not period.start or not period.end:

@@ -21,7 +21,7 @@ from briefgen.reconcile.deeds import Signs, signs_of_clauses
 from briefgen.reconcile.difference import Difference, in_order
 from briefgen.reconcile.lexicon import ADMINISTRATIVE, meaning_stems, n_kin
 from briefgen.reconcile.matter import Matter
-from briefgen.reconcile.tellings import Telling, are_of_copies, sentences_by_article, telling_of
+from briefgen.reconcile.tellings import Telling, are_of_copies, sentences_by_article, subject_of, telling_of
 from briefgen.records import Citation, DiscrepancyKind, Extraction, Position, Sentence, SentenceKind, Severity
 from briefgen.text.gazetteer import level_of
 from briefgen.text.words import content_stems
@@ -44,6 +44,7 @@ _CHAIN = re.compile(
     r"\b(?P<narrow>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){1,4}),\s(?P<noun>Kecamatan|Kabupaten|Kota)\s(?P<name>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2})"
 )
 """*Desa Sumberjaya, Kabupaten Ngada*."""
+_SMALL = re.compile(r"[^\W\d_]+")
 _BEARING = re.compile(
     r"\b(?P<bearing>(?:barat|timur)(?:\s(?:daya|laut))?|tenggara|selatan|utara)\s"
     r"(?:(?:dari\s)?(?:Kota|Kabupaten|Pulau)\s)?(?P<name>(?!(?:Kota|Kabupaten|Pulau)\s)[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,2})"
@@ -218,15 +219,23 @@ def _bearings(sentences: Sequence[Sentence]) -> Iterator[Difference]:
             if articles[0].isdisjoint(articles[1]) and not {*here.split()} <= {*there.split()} and len(of_one) >= MIN_SHARED:
                 sides = [(f"{bearing} {name}", [s.citation for s in told]) for bearing, told in ((here, first), (there, second))]
                 positions = in_order(Position(words, tuple(sorted(set(cited))), names=(name,)) for words, cited in sides)
-                yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, name, positions, (), "place_within_place")
+                subject = _words_in_common(first[0].text, second[0].text) or name
+                yield Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, subject, positions, (), "place_within_place")
+
+
+def _words_in_common(first: str, second: str) -> str:
+    """The longest run of small words that both sentences have: *pusat gempa*."""
+    words = _SMALL.findall(first)
+    runs = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + TOLD_WORDS, len(words)) + 1)]
+    other = f" {' '.join(_SMALL.findall(second)).lower()} "
+    return max((run for run in runs if f" {run.lower()} " in other), key=lambda run: (len(run), run), default="")
 
 
 def _difference(first: Sequence[Site], second: Sequence[Site]) -> Difference:
     sides = [list(dict.fromkeys(side)) for side in (first, second)]
     names = [max((site.words for site in side), key=lambda words: (len(words), words)) for side in sides]
     positions = in_order(Position(name, _cited(side), names=(name,)) for name, side in zip(names, sides, strict=True))
-    told = [site.told for side in sides for site in side if site.told]
-    subject = min(told, key=lambda words: (len(words), words), default=sides[0][0].sort)
+    subject = subject_of(site.telling for side in sides for site in side) or min(site.told for side in sides for site in side)
     return Difference(DiscrepancyKind.PLACE, Severity.MEDIUM, subject, positions, (), "place_within_place")
 
 

@@ -21,8 +21,9 @@ from briefgen.reconcile.lexicon import meaning_stems
 from briefgen.reconcile.saying import is_saying
 from briefgen.records import Citation, Entity, EntityKind, Period, Sentence
 
-SUBJECT_WORDS = 8
-"""Words from the verb on by which a reader is told what the clause is about."""
+SUBJECT_WORDS, SUBJECT_BEFORE = 10, 6
+"""Words by which a reader is told what the clause is about, and how many of them stand before its verb."""
+FEW_WORDS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPEAKER = re.compile(
     r"[\"”,]\s(?:kata|ujar|tutur|ucap|ungkap|jelas|terang|tegas|imbuh|lanjut|papar|sebut|kilah|pungkas)(?:nya)?\b"
@@ -42,7 +43,7 @@ class Telling:
     Attributes:
         citation: The sentence it stands in.
         text: That sentence.
-        words: Its words from the verb on, to name what it tells of.
+        words: A phrase of it round the verb, to name what it tells of.
         deed: Stems of its verb, or of the noun made of one where that says nothing; empty where neither is told.
         deeds: Stems of all its verbs and nouns made of verbs.
         about: Stems of all it says.
@@ -87,7 +88,7 @@ def telling_of(sentence: Sentence, start: int, end: int, entities: Sequence[Enti
     return Telling(
         sentence.citation,
         sentence.text,
-        " ".join(tokens[at or 0 :][:SUBJECT_WORDS]).strip(" ,.("),
+        _phrase(*_without_gap(tokens, at, len(before))),
         _deed(tokens, at, len(before), unsaid),
         frozenset(key for word in lowered if _tells_a_deed(word) for key in stems_of_deed(word)),
         meaning_stems(" ".join(word for word in words if word.lower() not in unsaid)) - table["empty"],
@@ -102,10 +103,45 @@ def telling_of(sentence: Sentence, start: int, end: int, entities: Sequence[Enti
     )
 
 
+def subject_of(told: Iterable[Telling]) -> str:
+    """The shortest phrase that names what all tell of, but rather three words than one verb."""
+    phrases = [telling.words for telling in told if telling.words]
+    return min(phrases, key=lambda words: (len(words.split()) < FEW_WORDS, len(words), words), default="")
+
+
 def dates_a_saying(sentence: Sentence, period: Period) -> bool:
     """Whether a period is the day on which somebody spoke: *kata bupati di Wamena, Rabu (3/9)*."""
     start, end = period.span.start - sentence.span.start, period.span.end - sentence.span.start
     return telling_of(sentence, start, end, ()).is_said
+
+
+def _phrase(tokens: Sequence[str], at: int | None) -> str:
+    """The words round the verb at ``tokens[at]`` as a whole phrase, which no preposition or half a name ends.
+
+    >>> _phrase(["banjir", "bandang", "menerjang", "tiga", "desa", "di", "Kota", "Bima", "pada"], 2)
+    'banjir bandang menerjang tiga desa di Kota Bima'
+    """
+    verb = at or 0
+    first = next((i + 1 for i in range(verb - 1, -1, -1) if not tokens[i][0].isalnum()), 0)
+    first = max(first, verb - SUBJECT_BEFORE)
+    last = next((i for i in range(verb, len(tokens)) if not tokens[i][0].isalnum()), len(tokens))
+    last = min(last, first + SUBJECT_WORDS)
+    while first < last < len(tokens) and tokens[last][0].isupper() and tokens[last - 1][0].isupper():
+        last -= 1
+    edges = deed_table()["edges"]
+    while first < last and tokens[last - 1].lower() in edges:
+        last -= 1
+    while first < last and (tokens[first].lower() in edges or (tokens[first].isdigit() and first < verb - 1)):
+        first += 1
+    return " ".join(tokens[first:last])
+
+
+def _without_gap(tokens: Sequence[str], at: int | None, place: int) -> tuple[Sequence[str], int | None]:
+    """A clause and where its verb is, without what led to the day or place that stood before ``tokens[place]``."""
+    gap = min(place, len(tokens))
+    while gap and gap - 1 != at and tokens[gap - 1].lower() in deed_table()["edges"]:
+        gap -= 1
+    return [*tokens[:gap], *tokens[place:]], at - (place - gap) if at is not None and at >= place else at
 
 
 def _deed(tokens: Sequence[str], at: int | None, place: int, unsaid: frozenset[str]) -> frozenset[str]:

@@ -123,7 +123,7 @@ def test_without_headlines_the_opening_words_are_the_title() -> None:
 
 
 def test_what_is_outvoted_is_left_out_and_an_event_is_told_once_and_in_order_of_time() -> None:
-    plain, texts = summary_of(MANY)
+    plain, _ = summary_of(MANY)
     first, second = plain.citations[0], plain.citations[1]
     days = {first: date(2025, 3, 9), second: date(2025, 3, 2)}
     articles = [Article(n, f"{n}.txt", t, sha256(t.encode()).hexdigest()) for n, t in enumerate(MANY, start=1)]
