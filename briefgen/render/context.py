@@ -94,7 +94,7 @@ def _compose(brief: Brief, lexicon: Lexicon) -> BriefView:
         sources=tuple(source_row(article, lexicon) for article in brief.articles),
         signature=_signature(brief, lexicon),
         # Last, because every link made above must find its sentence here.
-        cited=lexicon.shown(sorted({*brief.cited, *brief.summary.citations, *lexicon.linked})),
+        cited=lexicon.shown(sorted({*brief.cited, *brief.summary.citations, *lexicon.linked}), with_doubtful=True),
     )
     return replace(view, meta=_meta(brief, view.cited, lexicon))
 

@@ -100,7 +100,7 @@ def _digits(value: Decimal, labels: Labels, language: Language) -> str:
 
 
 def quantity(quantity: Quantity, labels: Labels) -> Label:
-    """A quantity with its unit, range and qualifier; a share (*separuh*) as a fraction.
+    """A quantity with its unit, range and qualifier; a share in words (*separuh*) or as a fraction.
 
     >>> from briefgen.records import Span
     >>> from briefgen.render.labels import load_labels
@@ -112,7 +112,7 @@ def quantity(quantity: Quantity, labels: Labels) -> Label:
     def text(language: Language) -> str:
         vague = _vague(quantity, labels, language)
         is_one = quantity.low == quantity.high == 1
-        amount = _share(quantity) or _with_unit(
+        amount = _share(quantity, labels, language) or _with_unit(
             vague or _range(quantity, labels, language), quantity, labels, language, is_one=is_one
         )
         if not vague and quantity.qualifier is Qualifier.EXACT:
@@ -122,13 +122,16 @@ def quantity(quantity: Quantity, labels: Labels) -> Label:
     return in_both(text)
 
 
-def _share(quantity: Quantity) -> str:
-    """A share as an exact fraction: *separuh* 1/2, *sepertiga* 1/3; empty for anything else, also where none is simple enough."""
+def _share(quantity: Quantity, labels: Labels, language: Language) -> str:
+    """A share in words or as an exact fraction: *separuh*, *2/5*; empty for anything else, also where none is simple enough."""
     value = quantity.low
     if quantity.unit != "share" or value is None or value != quantity.high or not is_sensible(value):
         return ""
     fraction = Fraction(value).limit_denominator(_MAX_DENOMINATOR)
-    return str(fraction) if abs(fraction - Fraction(value)) < _ROUNDED else ""
+    if abs(fraction - Fraction(value)) >= _ROUNDED:
+        return ""
+    words = labels.get(f"share.{fraction}")
+    return words.text(language) if words else str(fraction)
 
 
 def has_unit_label(quantity: Quantity, labels: Labels) -> bool:
@@ -163,7 +166,8 @@ def _vague(quantity: Quantity, labels: Labels, language: Language) -> str:
 
 def _range(quantity: Quantity, labels: Labels, language: Language) -> str:
     low, high = quantity.low, quantity.high
-    min_power = _THOUSAND if labels["scale.3"].text_id in quantity.surface.casefold().split() else _MILLION
+    is_word = language is Language.INDONESIAN and labels["scale.3"].text_id in quantity.surface.casefold().split()
+    min_power = _THOUSAND if is_word else _MILLION
     if low is not None and high is not None and low != high:
         return _two_ends(low, high, labels, language, min_power)
     known = low if low is not None else high

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 
 from briefgen.records import (
     Brief,
@@ -15,11 +17,11 @@ from briefgen.records import (
     EntityKind,
     Instrument,
     Period,
+    PeriodRelation,
     Phrase,
     Quantity,
     Reliability,
     Remark,
-    RemarkKind,
     Translation,
     TranslationOrigin,
 )
@@ -30,8 +32,11 @@ from briefgen.render.view import Bilingual, CitationLink, DiscrepancyLink, Sente
 from briefgen.render.visible import visible
 from briefgen.render.words import Word
 from briefgen.text.gazetteer import english_name, level_of
+from briefgen.tomlfiles import load_rules
 
 MAX_KIND_WORDS = 3
+_OF_MANY_NAMES = {Instrument.COMMITMENT, Instrument.REGULATION, Instrument.TREATY}
+"""Kinds whose label says less than any name of two words: *peraturan bupati*, *kode etik*."""
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 """What stands where a model's output was no text."""
 _HAND_MADE = {TranslationOrigin.GLOSSARY, TranslationOrigin.COPIED, TranslationOrigin.MEMORY}
@@ -56,13 +61,13 @@ class Lexicon:
         self.n_origins = len(brief.ledger.origins)
         self.wanted: dict[str, None] = {}
         self.linked: set[Citation] = set()
-        self._translations = {translation.source_id: translation for translation in brief.translations}
+        self._translations = {translation.source_id: translation for translation in brief.translations if is_readable(translation)}
         self._sentences = {sentence.citation: sentence for sentence in brief.sentences}
         self._instruments = {
             mention.name.text.casefold(): labels.of(mention.instrument)
             for claim in brief.ledger.agreements
             for mention in claim.mentions
-            if mention.instrument is not Instrument.COMMITMENT and is_kind_only(mention.name.text)
+            if mention.instrument not in _OF_MANY_NAMES and is_kind_only(mention.name.text)
         }
         self._people = {
             name.casefold()
@@ -112,14 +117,10 @@ class Lexicon:
         return own is None or not translation.target_en.casefold().startswith(own.target_en.casefold())
 
     def headline(self, source_id: str) -> Bilingual:
-        """A title with its English, even where a check found something to look at: a title is read, not relied on.
-
-        Only where the model itself was not sure the title stays Indonesian: then the English may be about something else.
-        """
+        """The title of the brief, with the English of a model only where that has the best grade."""
         translation = self.translation(source_id)
-        if translation is None or any(remark.kind is RemarkKind.CONFIDENCE for remark in translation.remarks):
-            return same(source_id, language=Language.INDONESIAN)
-        return _in_both(translation)
+        is_relied_on = translation and (translation.origin in _HAND_MADE or translation.reliability is Reliability.HIGH)
+        return _in_both(translation) if translation and is_relied_on else same(source_id, language=Language.INDONESIAN)
 
     def phrases(self, phrases: Iterable[Phrase]) -> tuple[Bilingual, ...]:
         """Each phrase once, without those whose words another one contains."""
@@ -160,23 +161,37 @@ class Lexicon:
             return NOTHING
         return written(formats.period(period, self.labels)) if formats.is_resolved(period) else self.phrase(period.surface)
 
+    def as_of(self, period: Period | None) -> Bilingual:
+        """The period of a count, of which English says *as of* where Indonesian says *hingga*."""
+        is_end = period is not None and period.start is None and period.relation in {PeriodRelation.UNTIL, PeriodRelation.DURING}
+        if period is None or not (is_end and period.end):
+            return self.period(period)
+        return Bilingual(self.period(period).runs_id, self.period(replace(period, relation=PeriodRelation.AS_OF)).runs_en)
+
     def links(self, citations: Iterable[Citation]) -> tuple[CitationLink, ...]:
         """Links to the cited sentences, each once, by number."""
         return tuple(self._link(citation) for citation in sorted(set(citations)))
 
-    def sentence(self, citation: Citation) -> SentenceView | None:
-        """A cited sentence with its English; None where the brief does not hold it."""
+    def sentence(self, citation: Citation, *, with_doubtful: bool = False) -> SentenceView | None:
+        """A cited sentence with its English; None where the brief does not hold it.
+
+        English of the lowest grade is shown only ``with_doubtful``, where the grade stands beside it.
+        """
         sentence = self._sentences.get(citation)
         if sentence is None:
             return None
         translation = self.translation(sentence.text)
+        is_machine = translation is not None and translation.origin not in _HAND_MADE
+        is_doubtful = translation is not None and translation.reliability is Reliability.LOW and not with_doubtful
         return SentenceView(
             link=self._link(citation),
             text_id=visible(sentence.text),
-            text_en=visible(translation.target_en) if translation else "",
-            is_machine=translation is not None and translation.origin not in _HAND_MADE,
+            text_en=visible(translation.target_en) if translation and not is_doubtful else "",
+            lack=self.label(Word.CITED_DOUBTFUL if is_doubtful else Word.CITED_UNTRANSLATED),
+            is_machine=is_machine,
             is_complete=sentence.is_complete,
             is_clean=translation.is_clean if translation else None,
+            is_graded=not is_machine or bool(translation and translation.reliability),
             reliability=written(self.labels.of(translation.reliability)) if translation and translation.reliability else NOTHING,
             remarks=tuple(self._notes(translation)) if translation else (),
         )
@@ -185,11 +200,14 @@ class Lexicon:
         """A cited sentence as a statement of its own; in Indonesian where its English is not to be relied on."""
         text = self._sentences[citation].text
         translation = self.translation(text)
-        return _in_both(translation) if translation and is_sound(translation) else same(text, language=Language.INDONESIAN)
+        if translation is None or translation.reliability is Reliability.LOW:
+            return same(text, language=Language.INDONESIAN)
+        return _in_both(translation)
 
-    def shown(self, citations: Iterable[Citation]) -> tuple[SentenceView, ...]:
+    def shown(self, citations: Iterable[Citation], *, with_doubtful: bool = False) -> tuple[SentenceView, ...]:
         """The cited sentences that the brief holds."""
-        return tuple(filter(None, map(self.sentence, citations)))
+        found = (self.sentence(citation, with_doubtful=with_doubtful) for citation in citations)
+        return tuple(sentence for sentence in found if sentence)
 
     def _instrument(self, name: str) -> Label | None:
         if known := self._instruments.get(name.casefold()):
@@ -222,9 +240,9 @@ class Lexicon:
         return same(detail)
 
 
-def is_sound(translation: Translation) -> bool:
-    """Whether a translation may stand where nothing beside it says how reliable it is."""
-    return translation.reliability is not Reliability.LOW and UNREADABLE not in translation.target_en
+def is_readable(translation: Translation) -> bool:
+    """Whether a translation is text throughout."""
+    return UNREADABLE not in translation.target_en
 
 
 def _in_both(translation: Translation) -> Bilingual:
@@ -261,10 +279,18 @@ def distinct(texts: Iterable[str]) -> tuple[str, ...]:
 def is_kind_only(name: str) -> bool:
     """Whether an instrument's name says no more than its kind: *surat pernyataan kehendak*, but not *MoU karantina ikan laut*.
 
-    >>> is_kind_only("Perjanjian Kerja Sama (PKS)"), is_kind_only("nota kesepahaman karantina ikan")
-    (True, False)
+    >>> is_kind_only("Perjanjian Kerja Sama (PKS)"), is_kind_only("nota kesepahaman pakan ikan"), is_kind_only("MoU bidang gizi")
+    (True, False, False)
     """
-    return len(_BRACKET_OR_COMMA.split(name)[0].split()) <= MAX_KIND_WORDS
+    words = _BRACKET_OR_COMMA.split(name)[0].lower().split()
+    return len(words) <= MAX_KIND_WORDS and _no_kinds().isdisjoint(words)
+
+
+@cache
+def _no_kinds() -> frozenset[str]:
+    """Words for acts, and those that lead on to what a paper is about."""
+    table = load_rules("render", "headings")
+    return frozenset((*table["acts"]["words"], *table["narrowing"]["words"]))
 
 
 def is_wording_of(text: str, label: Label) -> bool:

@@ -23,7 +23,7 @@ from briefgen.render.disputes import is_single, position_value
 from briefgen.render.headings import fits_heading, heading
 from briefgen.render.labels import Label
 from briefgen.render.lexicon import Lexicon, discrepancy_link
-from briefgen.render.rows import agreement_name, deadline, measure, place
+from briefgen.render.rows import agreement_name, count_period, deadline, measure, place
 from briefgen.render.support import SHOWN_BY_SIDES, Support
 from briefgen.render.view import Bilingual, Point
 from briefgen.render.voices import Voices
@@ -167,7 +167,7 @@ def _figure_point(claim: FigureClaim, support: Support, lexicon: Lexicon) -> Poi
     lead = best.lead if isinstance(best.lead, Figure) else claim.lead
     said = filled(lexicon.labels[Word.POINT_FIGURE], measure=capitalised(measure(claim, lexicon)), value=strong(best.value))
     venue = place(lead.place.text, lexicon) if lead.place else NOTHING
-    return _point(joined([said, lexicon.period(lead.period), venue], ", "), claim, support, lexicon)
+    return _point(joined([said, count_period(lead, lexicon), venue], ", "), claim, support, lexicon)
 
 
 def _point(text: Bilingual, claim: AgreementClaim | FigureClaim, support: Support, lexicon: Lexicon) -> Point:

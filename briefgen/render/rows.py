@@ -16,13 +16,16 @@ from briefgen.records import (
     Instrument,
     Modality,
     Party,
+    Period,
+    QuantityKind,
     SourceKind,
     Status,
 )
 from briefgen.render import formats
 from briefgen.render.addresses import safe_url
 from briefgen.render.compose import NOTHING, capitalised, filled, joined, same, strong, written
-from briefgen.render.lexicon import Lexicon, is_wording_of
+from briefgen.render.headings import tidied
+from briefgen.render.lexicon import Lexicon
 from briefgen.render.support import Support
 from briefgen.render.view import (
     AgreementRow,
@@ -64,9 +67,10 @@ def statements(
 def agreement_row(claim: AgreementClaim, support: Support, lexicon: Lexicon) -> AgreementRow:
     """One line of the table of agreements, gathered from all mentions."""
     mentions = _lead_first(claim.lead, claim.mentions)
+    name = agreement_name(claim.lead, lexicon)
     return AgreementRow(
-        name=agreement_name(claim.lead, lexicon),
-        instrument=_instrument(claim.lead, lexicon),
+        name=name,
+        instrument=_instrument(claim.lead, name, lexicon),
         status=status_view(claim.lead.status, lexicon),
         other_statuses=_other_statuses(claim.lead, mentions, lexicon),
         parties=lexicon.parties(phrase for mention in mentions for phrase in mention.parties),
@@ -99,18 +103,26 @@ def _other_statuses(lead: Agreement, mentions: Sequence[Agreement], lexicon: Lex
     return statements(others, lambda mention: written(lexicon.labels.of(mention.status)), lexicon, always_cited=True)
 
 
-def _instrument(agreement: Agreement, lexicon: Lexicon) -> Bilingual:
+def _instrument(agreement: Agreement, name: Bilingual, lexicon: Lexicon) -> Bilingual:
     label = lexicon.labels.of(agreement.instrument)
-    is_said = agreement.instrument is Instrument.COMMITMENT or is_wording_of(agreement.name.text, label)
+    is_said = agreement.instrument is Instrument.COMMITMENT or label.text_en.casefold() in name.text_en.casefold()
     return NOTHING if is_said else written(label)
 
 
 def _circumstances(mentions: Sequence[Agreement], lexicon: Lexicon) -> tuple[Bilingual, ...]:
     return _once(
-        *(lexicon.period(mention.when) for mention in mentions),
+        *(lexicon.period(period) for period in _each_once(mention.when for mention in mentions)),
         *(place(mention.place.text, lexicon) for mention in mentions if mention.place),
         *(deadline(mention, Word.AGREEMENT_DEADLINE, lexicon) for mention in mentions),
     )
+
+
+def _each_once(periods: Iterable[Period | None]) -> list[Period]:
+    """The periods, those of the same days once, and in the plainest of their words."""
+    by_days: dict[object, Period] = {}
+    for period in sorted(filter(None, periods), key=lambda period: period.is_approximate):
+        by_days.setdefault((period.start, period.end) if formats.is_resolved(period) else period.surface, period)
+    return list(by_days.values())
 
 
 def _agreement_details(mentions: Sequence[Agreement], lexicon: Lexicon) -> tuple[Bilingual, ...]:
@@ -136,7 +148,7 @@ def figure_row(claim: FigureClaim, support: Support, lexicon: Lexicon) -> Figure
         measure=capitalised(measure(claim, lexicon)),
         details=_figure_details(claim.lead, lexicon),
         values=statements(mentions, lambda mention: lexicon.quantity(mention.quantity), lexicon),
-        periods=statements(mentions, lambda mention: lexicon.period(mention.period), lexicon),
+        periods=statements(mentions, lambda mention: count_period(mention, lexicon), lexicon),
         is_part=claim.lead.is_part,
         is_alone=claim.n_origins == 1,
         standing=support.view(claim),
@@ -144,9 +156,14 @@ def figure_row(claim: FigureClaim, support: Support, lexicon: Lexicon) -> Figure
     )
 
 
+def count_period(figure: Figure, lexicon: Lexicon) -> Bilingual:
+    """The period of a figure in the words that its kind takes."""
+    return lexicon.as_of(figure.period) if figure.quantity.kind is QuantityKind.COUNT else lexicon.period(figure.period)
+
+
 def measure(claim: FigureClaim, lexicon: Lexicon) -> Bilingual:
     """What a figure measures."""
-    return lexicon.phrase(claim.measure_id) if claim.measure_id else lexicon.label(Word.FIGURE_UNNAMED)
+    return lexicon.phrase(tidied(claim.measure_id)) if claim.measure_id else lexicon.label(Word.FIGURE_UNNAMED)
 
 
 def _figure_details(figure: Figure, lexicon: Lexicon) -> tuple[Bilingual, ...]:

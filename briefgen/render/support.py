@@ -53,20 +53,20 @@ class Support:
         self._discrepancies = {item.key: item for item in brief.ledger.discrepancies}
 
     def view(self, claim: FigureClaim | AgreementClaim) -> StandingView:
-        """How well a claim is supported, in bold where it is not simply agreed upon."""
-        text = self.text(claim)
+        """How well a claim is supported, in bold where it is not simply agreed upon; other statuses stand beside it anyway."""
+        text = self.text(claim, with_others=not isinstance(claim, AgreementClaim))
         if claim.standing is not Standing.AGREED:
             text = strong(text)
         return StandingView(claim.standing, text, tuple(map(discrepancy_link, claim.discrepancies)))
 
-    def text(self, claim: FigureClaim | AgreementClaim) -> Bilingual:
+    def text(self, claim: FigureClaim | AgreementClaim, *, with_others: bool = True) -> Bilingual:
         """*4 dari 5 asal; 2.340 kepala keluarga: 1 asal*, *3 dari 5 asal; sumber berbeda tentang tanggal*, or *satu asal*."""
         labels = self._lexicon.labels
         shown, *others = self.sides(claim)
         n = self._voices.count(shown.citations)
-        against = [*map(self._other, others[:_MAX_OTHERS]), self._differing(claim)]
+        against = [*map(self._other, others[:_MAX_OTHERS] if with_others else ()), self._differing(claim)]
         standing = Standing.SUPERSEDED if claim.standing is Standing.SUPERSEDED else Standing.AGREED
-        if n == 1 and not any(against):
+        if n == 1 and not others and not any(against):
             standing = Standing.SINGLE_ORIGIN
         supported = filled(labels.of(standing), n=same(str(n)), of=same(str(self._lexicon.n_origins)))
         return joined([supported, *against], "; ")

@@ -94,17 +94,20 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A cited sentence; ``text_en`` is empty where there is no translation.
+    """A cited sentence; ``text_en`` is empty where there is no translation to show, and ``lack`` says why.
 
-    ``is_clean`` is None where there is no translation to check, ``reliability`` is empty where it was not measured.
+    ``is_clean`` is None where there is no translation to check, ``reliability`` is empty where it was not measured, ``is_graded``
+    is False where neither a person nor a measure vouches for it.
     """
 
     link: CitationLink
     text_id: str
     text_en: str
+    lack: Bilingual
     is_machine: bool
     is_complete: bool
     is_clean: bool | None
+    is_graded: bool
     reliability: Bilingual
     remarks: tuple[Bilingual, ...]
 

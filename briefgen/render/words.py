@@ -115,6 +115,7 @@ class Word(StrEnum):
     RULING_UNTIL = "ruling.until"
     RULING_GONE = "ruling.gone"
     CITED_UNTRANSLATED = "cited.untranslated"
+    CITED_DOUBTFUL = "cited.doubtful"
     CITED_REPAIRED = "cited.repaired"
     CITED_MISSING = "cited.missing"
     CITED_ADDED = "cited.added"

@@ -104,7 +104,8 @@ def test_a_share_that_is_no_simple_fraction_keeps_its_value(value, shown):
     assert formats.quantity(share, LABELS).text_en == shown
 
 
-def test_a_share_is_an_exact_fraction_in_both_languages():
-    third = Quantity(Span(0, 9), "sepertiga", Decimal(1) / Decimal(3), Decimal(1) / Decimal(3), "share", QuantityKind.PERCENT)
-    shown = formats.quantity(third, load_labels())
-    assert (shown.text_id, shown.text_en) == ("1/3", "1/3")
+@pytest.mark.parametrize(("of", "indonesian", "english"), [((1, 3), "sepertiga", "a third"), ((2, 5), "2/5", "2/5")])
+def test_a_share_is_put_in_words_or_as_an_exact_fraction(of, indonesian, english):
+    value = Decimal(of[0]) / Decimal(of[1])
+    shown = formats.quantity(Quantity(Span(0, 9), "bagian", value, value, "share", QuantityKind.PERCENT), load_labels())
+    assert (shown.text_id, shown.text_en) == (indonesian, english)

@@ -67,5 +67,6 @@ def test_differences_between_unlike_things_give_no_other_values_but_are_named(ki
 
 
 def test_an_agreement_counts_those_who_give_the_status_that_is_shown():
-    letter = build_view(sample.brief(), LABELS).agreements[0]
-    assert letter.standing.text.text_id == "2 dari 3 asal; dibahas: 1 asal"
+    view = build_view(sample.brief(), LABELS)
+    assert view.agreements[0].standing.text.text_id == "2 dari 3 asal"
+    assert any(point.text.text_id.endswith("(2 dari 3 asal; dibahas: 1 asal)") for point in view.points)

@@ -132,7 +132,7 @@ def test_a_name_that_only_names_the_instrument_has_the_label_as_its_english():
 
 def test_standing_says_how_many_origins_and_points_to_the_discrepancy(view):
     letter, memorandum = view.agreements[:2]
-    assert letter.standing.text.text_en == "2 of 3 origins; discussed: 1 origin"
+    assert letter.standing.text.text_en == "2 of 3 origins"
     assert [link.label for link in letter.standing.links] == ["D1"]
     assert memorandum.standing.text.text_id == "satu asal"
     assert memorandum.standing.standing is r.Standing.SINGLE_ORIGIN
@@ -241,10 +241,63 @@ def test_a_view_made_with_all_translations_leaves_nothing_indonesian():
     brief = replace(sample.brief(), translations=())
     done = tuple(r.Translation(text, f"EN {n}", r.TranslationOrigin.MODEL) for n, text in enumerate(texts_to_translate(brief)))
     view = build_view(replace(brief, translations=done), LABELS)
-    shown = [view.title, *(row.title for row in view.sources), *(row.name for row in view.agreements)]
+    shown = [*(row.title for row in view.sources), *(row.name for row in view.agreements)]
     shown += [text for row in view.agreements for text in (*row.parties, *row.subjects, *row.circumstances)]
     assert all(run.language is Language.ENGLISH for text in shown for run in text.runs_en)
     assert all(sentence.text_en for sentence in view.cited)
+
+
+@pytest.mark.parametrize(("grade", "is_shown"), [(r.Reliability.HIGH, True), (r.Reliability.MIDDLE, False), (None, False)])
+def test_the_title_is_in_english_only_where_its_translation_has_the_best_grade(grade, is_shown):
+    title = r.Translation(sample.brief().title_id, "Fish quarantine cooperation", r.TranslationOrigin.MODEL, (), grade)
+    view = build_view(replace(sample.brief(), translations=(title,)), LABELS)
+    assert (view.title.text_en == "Fish quarantine cooperation") == is_shown
+
+
+def with_translation(**changes):
+    done = tuple(replace(t, **changes) for t in sample.brief().translations)
+    return build_view(replace(sample.brief(), translations=done), LABELS)
+
+
+def test_english_of_the_lowest_grade_stands_only_where_its_grade_is_told():
+    view = with_translation(reliability=r.Reliability.LOW)
+    quotes = [quote for item in view.discrepancies for side in item.positions for quote in side.quotes]
+    for sentence in (*view.background, *quotes, *(row.sentence for row in view.events)):
+        assert (sentence.text_en, sentence.lack.text_en) in {
+            ("", LABELS["cited.doubtful"].text_en),
+            ("", LABELS["cited.untranslated"].text_en),
+        }
+    assert any(sentence.text_en for sentence in view.cited)
+
+
+def test_a_translation_that_is_no_text_is_none():
+    view = with_translation(target_en="V\N{REPLACEMENT CHARACTER}n")
+    assert not any(sentence.text_en for sentence in view.cited)
+    assert "\N{REPLACEMENT CHARACTER}" not in repr(view)
+
+
+@pytest.mark.parametrize(("grade", "is_graded"), [(r.Reliability.HIGH, True), (None, False)])
+def test_a_machine_translation_that_was_not_measured_has_no_tick(grade, is_graded):
+    machine = [sentence for sentence in with_translation(reliability=grade).cited if sentence.is_machine]
+    assert machine
+    assert all(sentence.is_graded == is_graded for sentence in machine)
+
+
+def test_a_count_up_to_a_day_is_as_of_that_day_in_english():
+    until = sample.period("1.4", "hingga Juni", None, date(2025, 6, 30), relation=r.PeriodRelation.UNTIL)
+    claim = sample.figures()[6]
+    mention = replace(claim.lead, period=until)
+    figures = (replace(claim, lead=mention, mentions=(mention,)),)
+    (row,) = build_view(replace(sample.brief(), ledger=replace(sample.brief().ledger, figures=figures)), LABELS).figures
+    assert [(p.text.text_id, p.text.text_en) for p in row.periods] == [("hingga 30 Juni 2025", "as of 30 June 2025")]
+
+
+def test_a_day_told_in_words_too_stands_once(view):
+    lead = sample.agreements()[0].lead
+    vague = replace(lead.when, surface="Selasa", is_approximate=True)
+    claim = replace(sample.agreements()[0], mentions=(replace(lead, when=vague), lead))
+    brief = replace(sample.brief(), ledger=replace(sample.brief().ledger, agreements=(claim,)))
+    assert [text.text_en for text in build_view(brief, LABELS).agreements[0].circumstances] == ["12 August 2025", "Merauke"]
 
 
 def test_every_sentence_that_is_linked_is_in_the_appendix_even_if_the_brief_forgot_it():
