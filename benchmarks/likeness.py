@@ -21,7 +21,7 @@ from pairs import Analysis, Bounds, Judged, Pairs, figures_and_matter, read_pair
 from briefgen.reconcile.likeness import AGAINST, EITHER_WAY, signs
 from briefgen.reconcile.measures import is_comparable
 from briefgen.reconcile.values import values_agree
-from briefgen.records import Figure, QuantityKind
+from briefgen.records import Figure
 
 RIDGE = 1e-3
 """Keeps weights of standardised signs small; chosen by cross-validation from 1e-4, 1e-3 and 5e-3."""
@@ -57,8 +57,7 @@ def _pairs_of(gold: dict[str, Any], analysis: Analysis) -> Iterator[Judged]:
 
 def _are_unlike(first: Figure, second: Figure) -> bool:
     """Whether two articles tell values that can be compared and cannot both be true of one thing."""
-    is_timed = first.quantity.kind is QuantityKind.DURATION
-    if first.citation.article == second.citation.article or is_timed or None in (first.quantity.low, second.quantity.low):
+    if first.citation.article == second.citation.article or None in (first.quantity.low, second.quantity.low):
         return False
     return is_comparable(first, second) and not values_agree(first, second)
 

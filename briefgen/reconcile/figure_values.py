@@ -277,8 +277,8 @@ def _contradict(first: FigureClaim, second: FigureClaim, texts: Texts, matter: M
         return False
     if not is_comparable(a, b) or (a.is_part != b.is_part and not _count_one_noun(first, second)):
         return False
-    if a.quantity.kind is QuantityKind.DURATION:
-        return _limit_one_thing(first, second, matter)
+    if a.quantity.kind is QuantityKind.DURATION and _limit_one_thing(first, second, matter):
+        return True
     if any(map(is_change, (*first.mentions, *second.mentions))) and not is_same_change(a, b):
         return False
     if not are_close(a.quantity, b.quantity, is_toll=_is_toll(first) and _is_toll(second)):
@@ -322,10 +322,7 @@ def _is_of_breakdown(figure: Figure) -> bool:
 
 
 def _limit_one_thing(first: FigureClaim, second: FigureClaim, matter: Matter) -> bool:
-    """Whether two lengths of time limit the same deed: *tinggal paling lama 30 hari*, *tinggal sampai 60 hari*.
-
-    Other lengths of time come up about too many things to be set against each other.
-    """
+    """Whether two lengths of time limit the same deed: *tinggal paling lama 30 hari*, *tinggal sampai 60 hari*."""
     deeds = [frozenset[str]().union(*map(deed_stems, claim.mentions)) for claim in (first, second)]
     are_limits = any(m.quantity.qualifier is Qualifier.UP_TO for claim in (first, second) for m in claim.mentions)
     shared = (len(matter.contexts[x.citation] & matter.contexts[y.citation]) for x in first.mentions for y in second.mentions)

@@ -63,7 +63,7 @@ AGAINST = frozenset(
     }
 )  # fmt: skip
 """Signs that can only speak against. Gold is so full of traps that without this bound like words would be fitted as a bad sign."""
-EITHER_WAY = frozenset({"count", "digits", "measured", "money", "percent", "same_digits", "small", "toll"})
+EITHER_WAY = frozenset({"count", "digits", "duration", "measured", "money", "percent", "same_digits", "small", "toll"})
 """Signs that change what others are worth; all that are left can only speak for."""
 Signs = dict[str, float]
 
@@ -169,6 +169,8 @@ def _signs_of_values(first: Figure, second: Figure) -> Signs:
         "money": float(a.kind is QuantityKind.MONEY),
         "percent": float(a.kind is QuantityKind.PERCENT),
         "measured": float(a.kind is QuantityKind.MEASURE),
+        "duration": float(a.kind is QuantityKind.DURATION),
+        "duration_words_overlap": (a.kind is QuantityKind.DURATION) * overlap(stems_of(first), stems_of(second)),
         "change": float(is_change(first) or is_change(second)),
     }
 
