@@ -156,12 +156,15 @@ def _law_numbers(by_law: Mapping[_Law, Sequence[Entity]], texts: Mapping[Citatio
         is_apart = {e.citation.article for e in first}.isdisjoint(e.citation.article for e in second)
         if a[0] == b[0] and is_apart and (a[1] == b[1] or a[2] == b[2]) and _are_on_one_matter(first, second, texts):
             positions = in_order(Position(laws[0].name, cited_by(laws), words_id=laws[0].name) for laws in (first, second))
-            yield Difference(DiscrepancyKind.LEGAL_REFERENCE, Severity.MEDIUM, first[0].name, positions, explanation_key="two_laws")
+            explanation = "slip" if all(_titles_told(first, second, texts)) else "two_laws"
+            yield Difference(
+                DiscrepancyKind.LEGAL_REFERENCE, Severity.MEDIUM, first[0].name, positions, explanation_key=explanation
+            )
 
 
 def _are_on_one_matter(first: Sequence[Entity], second: Sequence[Entity], texts: Mapping[Citation, Sentence]) -> bool:
     """Whether two laws have one title where both are told, or else are cited for the same."""
-    titles = [frozenset[str]().union(*(_title_of(e, texts) for e in laws)) for laws in (first, second)]
+    titles = _titles_told(first, second, texts)
     if all(titles):
         return len(titles[0] & titles[1]) * 2 >= min(map(len, titles))
     a, b = ((match[1], match[2]) for laws in (first, second) if (match := _LAW_NUMBER.search(laws[0].name)))
@@ -171,6 +174,11 @@ def _are_on_one_matter(first: Sequence[Entity], second: Sequence[Entity], texts:
     reach, needed = (0, SAME_MATTER) if is_common else (1, SAME_MATTER - 1)
     cited_for = [frozenset[str]().union(*(_cited_for(e, texts, reach) for e in laws)) for laws in (first, second)]
     return len(cited_for[0] & cited_for[1]) >= needed
+
+
+def _titles_told(first: Sequence[Entity], second: Sequence[Entity], texts: Mapping[Citation, Sentence]) -> list[frozenset[str]]:
+    """The words of the title of each of two laws, where it is told."""
+    return [frozenset[str]().union(*(_title_of(e, texts) for e in laws)) for laws in (first, second)]
 
 
 def _title_of(law: Entity, texts: Mapping[Citation, Sentence]) -> frozenset[str]:
