@@ -37,7 +37,7 @@ def _law_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{names}|(?:per|kep)men[a-z]{{2,16}})\b"
         rf"{_JOINED}{_CAPITALISED}){{0,8}}\s*(?:\(\w{{1,12}}\)\s*)?(?i:(?:nomor|no\.?)\s*)?"
-        r"(?P<number>\d{1,4})(?:\s?/\s?|\s(?i:tahun|thn\.?|th\.?)\s)(?P<year>\d{4})\b"
+        r"(?P<number>\d{1,4})(?:\s?/\s?(?:[IVX]{1,4}\s?/\s?)?|\s(?i:tahun|thn\.?|th\.?)\s)(?P<year>\d{4})\b"
         rf"|\b(?i:{titled})\s(?P<title>(?:tentang\s)?(?!{_NO_TITLE}){_CAPITALISED}{_JOINED}(?!{_NO_TITLE}){_CAPITALISED}){{0,9}})"
         rf"|\b(?:{'|'.join(map(re.escape, table['codes']))})\b"
     )

@@ -17,7 +17,9 @@ from briefgen.records import Citation, DiscrepancyKind, Position, Sentence, Sent
 MAX_NAMES = 60
 MIN_LETTERS = 4
 ALIKE_LETTERS = 3
-"""Letters with which two spellings of one word begin."""
+"""Letters with which two spellings of one word of a short name begin."""
+LONG_NAME = 4
+"""Words, with *PT* or *KM*, of a name in which a slip may stand nearer to the head of a word."""
 SLIPS = 2
 _Name = tuple[str, ...]
 
@@ -54,7 +56,8 @@ def _is_one_name(first: _Name, second: _Name) -> bool:
         return False
     a, b = differing[0]
     is_word = min(len(a), len(b)) >= MIN_LETTERS and a.isalpha() and b.isalpha()
-    return is_word and a[:ALIKE_LETTERS] == b[:ALIKE_LETTERS] and bool(OSA.distance(a, b, score_cutoff=SLIPS) <= SLIPS)
+    n_alike = ALIKE_LETTERS if len(first) < LONG_NAME else 1
+    return is_word and a[:n_alike] == b[:n_alike] and bool(OSA.distance(a, b, score_cutoff=SLIPS) <= SLIPS)
 
 
 @cache
