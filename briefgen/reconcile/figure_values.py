@@ -228,7 +228,12 @@ def _superseded(members: Sequence[FigureClaim]) -> Difference:
 
 
 def _goes_on(members: Sequence[FigureClaim], told: Mapping[int, Moment], texts: Texts) -> bool:
-    """Whether one of the members counts what goes on being counted, and one is told as of a moment or as what it came to."""
+    """Whether one of the members counts what goes on being counted, and one is told as of a moment or as what it came to.
+
+    What all tell as of a moment went on being counted, whatever it is.
+    """
+    if all(is_timed(claim, {}) for claim in members):
+        return True
     is_told = any(is_timed(c, told) or any(_is_told_by(m, texts, p) for m in c.mentions for p in (_ROSE, _FELL)) for c in members)
     return is_told and any(map(is_running, members))
 
