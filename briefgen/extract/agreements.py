@@ -33,7 +33,7 @@ from briefgen.extract.predication import rank
 from briefgen.extract.scene import Scene, read_scene
 from briefgen.extract.status import Named, StatusReading, read_status
 from briefgen.extract.terms import build_agreement
-from briefgen.records import Agreement, Citation, Entity, Instrument, Sentence, Status
+from briefgen.records import Agreement, Citation, Entity, Instrument, Sentence, Span, Status
 
 _MAX_AGREEMENTS = 30
 """Agreements that one sentence may hold; more are a list or a dump of data, and would each be compared with all of it."""
@@ -74,7 +74,7 @@ def extract_agreements(sentences: Sequence[Sentence], entities: Sequence[Entity]
 
 
 def _agreements_of(scene: Scene, foreign: frozenset[str], lead: Agreement | None) -> Iterator[Agreement]:
-    papers = list(islice(_by_instrument(scene, foreign, lead), _MAX_AGREEMENTS)) or list(_by_signing(scene))
+    papers = _with_own_terms(list(islice(_by_instrument(scene, foreign, lead), _MAX_AGREEMENTS))) or list(_by_signing(scene))
     taken = {agreement.cue.span for agreement in papers if agreement.cue is not None}
     promised: list[Agreement] = []
     for agreement in commitments(scene):
@@ -86,6 +86,23 @@ def _agreements_of(scene: Scene, foreign: frozenset[str], lead: Agreement | None
             break
     yield from (paper for paper in papers if not any(_is_promise_itself(paper, promise) for promise in promised))
     yield from promised
+
+
+def _with_own_terms(papers: Sequence[Agreement]) -> list[Agreement]:
+    """*LoI itu dasar MoU yang diteken 11 Mei di Bogor*: day and place are those of the paper acted on, not of one only named."""
+    acted = [paper for paper in papers if paper.cue is not None]
+    days = {period.span for paper in acted for period in (paper.when, paper.deadline) if period is not None}
+    places = {paper.place.span for paper in acted if paper.place is not None}
+    return [paper if paper.cue is not None else _without(paper, days, places) for paper in papers]
+
+
+def _without(paper: Agreement, days: set[Span], places: set[Span]) -> Agreement:
+    return replace(
+        paper,
+        when=None if paper.when is not None and paper.when.span in days else paper.when,
+        deadline=None if paper.deadline is not None and paper.deadline.span in days else paper.deadline,
+        place=None if paper.place is not None and paper.place.span in places else paper.place,
+    )
 
 
 def _is_promise_itself(paper: Agreement, promise: Agreement) -> bool:

@@ -22,6 +22,7 @@ _MAX_ASIDE = 10
 _MAX_PERIODS = 12
 _MAX_PLACE = 8
 _PREFERENCE_REACH = 10
+_ATTEMPT_REACH = 3
 
 
 def attributions(clauses: Clauses) -> tuple[TokenRange, ...]:
@@ -79,7 +80,16 @@ def find_modality(clauses: Clauses, first: int, predicate: TokenRange | None) ->
     start = clauses.clause_around(first)[0]
     places = [*range(start, first), *(range(max(predicate[0] - 2, 0), predicate[1]) if predicate else ())]
     found = {cue[0] for at in places if (cue := cue_groups("modality").at(clauses.tokens, at))}
+    found |= {Modality.PLAN.value} if predicate and _is_attempt(clauses, predicate) else set()
     return next((modality for modality in _STRONGEST_FIRST if modality.value in found), Modality.FACT)
+
+
+def _is_attempt(clauses: Clauses, predicate: TokenRange) -> bool:
+    """*berupaya memulangkan 200 pekerja*, *mengupayakan pemulangan 200 pekerja*: what one tries is not yet done."""
+    start = predicate[0]
+    while start > predicate[0] - _ATTEMPT_REACH and clauses.word_class(start - 1) in (WordClass.VERB, WordClass.ADVERB):
+        start -= 1
+    return any(clauses.lower(at) in cue_words("attempts") for at in range(start, predicate[1]))
 
 
 def is_passing_time(clauses: Clauses, place: TokenRange, meaning: Meaning) -> bool:

@@ -24,7 +24,7 @@ from briefgen.extract.figure_cues import cue_phrases, cue_words
 from briefgen.extract.meaning import Meaning, read_meaning
 from briefgen.extract.predicates import introduction
 from briefgen.extract.times import find_period
-from briefgen.extract.verb_groups import is_light
+from briefgen.extract.verb_groups import is_light, with_duration
 from briefgen.extract.whereabouts import find_place, is_list_line, is_place, item_place
 from briefgen.records import Figure, Period, Phrase, Quantity, QuantityKind, Sentence, Span
 from briefgen.text.dates import find_told_periods
@@ -92,11 +92,11 @@ class _Scene:
         if _is_trivial(clauses, quantity, (first, end), meaning):
             return None
         counted = clauses.bare_phrase(meaning.counted, offset) if meaning.counted else None
-        predicate = clauses.phrase(meaning.predicate, offset) if meaning.predicate else None
+        predicate = clauses.phrase(with_duration(clauses, meaning.predicate), offset) if meaning.predicate else None
         previous, belongs = self._previous, is_part(clauses, quantity, first, end)
         belongs = (belongs and _can_be_part(quantity, previous)) or is_out_of_alike(clauses, quantity, following, (first, end))
         is_share = previous is not None and is_share_of(clauses, self._place, first)
-        is_coordinate = previous is not None and _is_coordinate(clauses, quantity, first)
+        is_coordinate = previous is not None and _is_coordinate(clauses, quantity, first, end)
         # What is listed after *terdiri atas* are parts to the last.
         belongs = belongs or (is_coordinate and previous is not None and previous.is_part and not self._is_share)
         # "Dari jumlah itu, 41 orang ditahan, sedangkan 9 orang lainnya bebas."
@@ -232,7 +232,7 @@ class _Scene:
         if found is None and previous is not None and previous.counted:
             return previous.counted
         found = object_before(clauses, first) or found or earlier_subject(clauses, first)
-        if found and all(clauses.lower(at) in cue_words("heads") for at in range(*found)):
+        if found and found[1] - found[0] == 1 and clauses.lower(found[0]) in cue_words("heads", "mere"):
             return None  # "jumlahnya naik"
         return clauses.bare_phrase(found, self._sentence.span.start) if found else None
 
@@ -291,7 +291,7 @@ def _is_list_item(clauses: Clauses, first: int) -> bool:
     return joint and opens > 0 and clauses.taken[opens - 1]
 
 
-def _is_coordinate(clauses: Clauses, quantity: Quantity, first: int) -> bool:
+def _is_coordinate(clauses: Clauses, quantity: Quantity, first: int, end: int) -> bool:
     """Whether a comma, *dan* or a bracket joins the number at ``first`` to what was counted before."""
     start = introduction(clauses, first)
     if (phrase := clauses.noun_phrase_before(start)) is not None:
@@ -299,6 +299,8 @@ def _is_coordinate(clauses: Clauses, quantity: Quantity, first: int) -> bool:
             return False
         start = phrase[0]
     opens = quantity.kind is QuantityKind.MONEY and clauses.lower(start - 1) == "("
+    # "tujuh orang hilang: lima di desa itu, dua di hilir"
+    opens = opens or (clauses.lower(first - 1) == ":" and clauses.lower(end) in cue_words("place", "cues"))
     return opens or clauses.lower(start - 1) in cue_words("clause", "joins") or clauses.lower(start - 1) == ","
 
 

@@ -71,15 +71,16 @@ def read_meaning(clauses: Clauses, quantity: Quantity, first: int, end: int) -> 
     is_change = before.nominal is not None and clauses.lower(before.nominal[0]) in cue_words("change", "nouns")
     if own is not None and is_change and (predicate is None or is_light(clauses, predicate)):
         predicate = before.nominal  # "adanya tambahan sebanyak 8.000 kuota"
-    if counted and counted != own and _is_no_subject(clauses, quantity, counted, first):
-        counted = None
+    counted = None if own is None and _is_no_subject(clauses, quantity, counted, first) else counted
     is_detail = counted is not None and counted[1] - counted[0] == 1 and clauses.lower(counted[0]) in cue_words("part", "details")
     counted = _without_head(clauses, counted) if counted and not is_detail and (own or _has_noun(clauses, counted)) else None
     return _with_complement(clauses, quantity, (first, end), Meaning(counted, predicate, rule), is_own=own == counted)
 
 
-def _is_no_subject(clauses: Clauses, quantity: Quantity, counted: TokenRange, first: int) -> bool:
+def _is_no_subject(clauses: Clauses, quantity: Quantity, counted: TokenRange | None, first: int) -> bool:
     """*menerima laporan hilangnya 5 orang*, *korban tersebar di 12 titik*: what tells of them or is there is not counted."""
+    if counted is None:
+        return False
     if quantity.unit in cue_words("trivial", "persons"):
         return clauses.lower(counted[0]) in cue_words("attribution", "accounts")
     is_site = quantity.kind is QuantityKind.COUNT and bool(quantity.unit) and clauses.lower(first - 1) in cue_words("place", "cues")

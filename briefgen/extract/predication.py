@@ -26,6 +26,7 @@ _FOR_WHOM = frozenset({"bagi", "untuk", "terhadap", "kepada", "pada", "di"})
 _JOINING = frozenset({"dan", "serta", "atau"})
 _FUTURE = frozenset({Status.PLANNED, Status.TARGETED})
 _TALK = frozenset({Status.DISCUSSED, Status.PROPOSED, Status.CONSIDERED})
+_ENDS = frozenset({Status.POSTPONED, Status.REJECTED})
 _AGREED = frozenset({Status.AGREED, Status.AGREED_IN_PRINCIPLE})
 
 
@@ -59,10 +60,12 @@ def predicate(tokens: Sequence[Token], cues: Sequence[Cue], cue: Cue, left: int)
     group = [token.text.lower() for token in tokens[start : cue.start]]
     if _is_void(cue, group) or "jangan" in (token.text.lower() for token in tokens[left:start]):
         return None
-    lowering = [*_lowering(tokens, cues, cue, start, left)]
-    lowering += _modal(group, is_wished=bool(_FUTURE & {*lowering}))
-    lowering += [Status.PLANNED] * _has_not_come(group)
     is_done = bool(set(group) & words("agreements", "modifiers", "done"))
+    lowering = [*_lowering(tokens, cues, cue, start, left)]
+    if _ENDS & {cue.status, *lowering} and not is_done and _is_asked_for(tokens, left, cue.start):
+        return Predicate(cue, Status.MENTIONED)
+    lowering += _modal(group, is_wished=bool(_FUTURE & {*lowering}))
+    lowering += [Status.PLANNED] * (_has_not_come(group) or _is_opened_by_plan(tokens, left))
     denied = _denied(tokens, cue, start, group, lowering)
     if denied is not None:
         return Predicate(cue, denied, is_negated=True, is_done=is_done) if denied is not Status.MENTIONED else None
@@ -138,6 +141,22 @@ def _modal(group: Sequence[str], *, is_wished: bool) -> Iterator[Status]:
         yield Status.PROPOSED
     if {*group} & words("agreements", "modifiers", "possibility") and not is_wished:
         yield Status.CONSIDERED
+
+
+def _is_asked_for(tokens: Sequence[Token], left: int, at: int) -> bool:
+    """*sebaiknya ditunda*, *meminta agar perjanjian dibatalkan*, *mendesak DPR menunda*: a wish, which ends nothing."""
+    heard = [token.text.lower() for token in tokens[max(0, left - 1) : at]]
+    asking = words("agreements", "modifiers", "asking") | words("agreements", "modifiers", "necessity")
+    # "yang diminta jaksa" tells which paper, not what shall become of it
+    own = (place for place in range(len(heard) - 1, -1, -1) if heard[place] in asking and heard[max(0, place - 1)] != "yang")
+    last = next(own, None)
+    return last is not None and not {"yang", "dan", "serta", "tetapi"} & {*heard[last + 1 :]}
+
+
+def _is_opened_by_plan(tokens: Sequence[Token], left: int) -> bool:
+    """*Rencananya, MoU diteken Selasa*: an adverbial before the clause says that all of it is to come."""
+    opening = tokens[left - 2].text.lower() if left > 1 and tokens[left - 1].text == "," else ""
+    return opening in words("agreements", "modifiers", "opening_plans")
 
 
 def _is_in_principle(tokens: Sequence[Token], cue: Cue) -> bool:

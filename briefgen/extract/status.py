@@ -64,6 +64,8 @@ def read_status(tokens: Sequence[Token], cues: Sequence[Cue], named: Named, limi
     found = _combined(before, after)
     if found is None:
         return _by_term(tokens, named) or StatusReading(Status.MENTIONED)
+    if found.status is Status.MENTIONED and found.cue.status is not Status.EXPIRED:
+        return StatusReading(Status.MENTIONED)  # "sebaiknya ditunda"
     if found.is_negated and found.status is Status.PLANNED and _talks_go_on(tokens, cues, found):
         found = replace(found, status=Status.DISCUSSED)
     found = _ratified(tokens, named.kind, _under_condition(tokens, cues, found, named.start))

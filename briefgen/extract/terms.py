@@ -35,7 +35,7 @@ def build_agreement(
     is_commitment = kind is Instrument.COMMITMENT
     subjects = subjects_from(scene, about_from, is_commitment=is_commitment)
     place = place_of(scene, name.span)
-    when, deadline = _times(scene, status, reading)
+    when, deadline = _times(scene, status, reading, name.span)
     if deadline is not None and status in _DONE and _is_due(scene, reading, deadline):
         status = Status.PLANNED
     if when is not None and _is_to_come(when, scene.reference):
@@ -91,7 +91,7 @@ def _is_act(scene: Scene, reading: StatusReading) -> bool:
     return reading.cue is not None and scene.lowered(reading.cue.start).startswith(("me", "di", "pe"))
 
 
-def _times(scene: Scene, status: Status, reading: StatusReading) -> tuple[Period | None, Period | None]:
+def _times(scene: Scene, status: Status, reading: StatusReading, name: Span) -> tuple[Period | None, Period | None]:
     """The time of the event and, for what is still to come, its deadline."""
     own = [p for p in scene.periods if not _is_contrasted(scene, p, reading) and not _is_day_of_quoting(scene, p)]
     within = [p for p in own if p.relation is PeriodRelation.WITHIN]
@@ -103,7 +103,7 @@ def _times(scene: Scene, status: Status, reading: StatusReading) -> tuple[Period
     if status in FUTURE:
         coming = [p for p in others if not _is_over(p, scene.reference) and not _is_speech_date(scene, p)]
         return None, coming[0] if coming else None
-    return _nearest(scene, others, reading), None
+    return _nearest(scene, others, reading, name), None
 
 
 def _is_day_of_quoting(scene: Scene, period: Period) -> bool:
@@ -126,11 +126,9 @@ def _is_contrasted(scene: Scene, period: Period, reading: StatusReading) -> bool
     return is_relative or any(word in apart for word in heard)
 
 
-def _nearest(scene: Scene, periods: Sequence[Period], reading: StatusReading) -> Period:
-    """The time told nearest to the word of status; the first where there is none."""
-    if reading.cue is None:
-        return periods[0]
-    at = scene.tokens[reading.cue.start].span.start + scene.sentence.span.start
+def _nearest(scene: Scene, periods: Sequence[Period], reading: StatusReading, name: Span) -> Period:
+    """The time told nearest to the word of status, or to the name where there is none."""
+    at = scene.tokens[reading.cue.start].span.start + scene.sentence.span.start if reading.cue else name.end
     return min(periods, key=lambda period: abs(period.span.start - at))
 
 

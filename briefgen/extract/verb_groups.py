@@ -110,6 +110,12 @@ def is_light(clauses: Clauses, found: TokenRange | None) -> bool:
     return all(_is_light(clauses, at) or clauses.word_class(at) in (WordClass.AUXILIARY, WordClass.ADVERB) for at in range(*found))
 
 
+def with_duration(clauses: Clauses, found: TokenRange) -> TokenRange:
+    """*masih berada*, *masih tertahan*: that a state goes on is not to be taken for its end."""
+    is_state = clauses.lower(found[0]) in cue_words("light", "remaining") and clauses.lower(found[0] - 1) == "masih"
+    return (found[0] - 1, found[1]) if is_state else found
+
+
 def is_speech(clauses: Clauses, found: TokenRange | None) -> bool:
     """Whether a verb group says only that somebody speaks; *belum diketahui keberadaannya* says more."""
     if found and clauses.lower(found[1] - 1).endswith("nya") and clauses.is_nominal(found[1] - 1):

@@ -120,3 +120,13 @@ def test_a_signing_told_alone_is_that_of_the_paper_named_before() -> None:
 
 def test_a_signing_told_alone_after_no_paper_is_none() -> None:
     assert not agreements("Penandatanganan dilakukan oleh Ratna Wijayanti di Bogor.")
+
+
+def test_day_and_place_belong_to_the_paper_that_is_acted_on() -> None:
+    text = "LoI itu menjadi dasar nota kesepahaman yang akan diteken kedua menteri di Bogor pada 11 Desember 2025."
+    intent, memorandum = agreements(text)
+    assert (intent.when, intent.deadline, intent.place) == (None, None, None)
+    assert memorandum.deadline is not None
+    assert memorandum.deadline.surface == "11 Desember 2025"
+    assert memorandum.place is not None
+    assert memorandum.place.text == "Bogor"
