@@ -27,7 +27,7 @@ from briefgen.text.gazetteer import level_of
 from briefgen.text.words import content_stems
 from briefgen.tomlfiles import load_rules
 
-LEAST_LOG_ODDS = 0.2
+LEAST_LOG_ODDS = 0.4
 DAYS_OF_ANOTHER = 3
 MIN_SHARED = 2
 """Stems that two sentences with bearings share at least."""
@@ -116,7 +116,8 @@ def compare_sites(sentences: Sequence[Sentence], extractions: Sequence[Extractio
     yield from _wider_places(body)
     yield from _bearings(body)
     sites = sites_told(sentences, extractions)
-    pairs = [(i, j) for i, j in comparable(sites) if log_odds(signs(sites[i], sites[j], matter)) >= LEAST_LOG_ODDS]
+    weighed = ((i, j, signs(sites[i], sites[j], matter)) for i, j in comparable(sites))
+    pairs = [(i, j) for i, j, found in weighed if log_odds(found) >= LEAST_LOG_ODDS and not found["common_and_unlike"]]
     by_names: dict[tuple[frozenset[str], frozenset[str]], list[tuple[Site, Site]]] = defaultdict(list)
     for i, j in pairs:
         first, second = sorted((sites[i], sites[j]), key=lambda site: sorted(site.stems))
