@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "gates"))
-from ledgers import DEVELOPMENT, read_matter
+from ledgers import DISTINCT, read_matter
 
 from briefgen.group.features import Features
 from briefgen.group.likeness import are_far_apart, likeness, signs
@@ -65,7 +65,7 @@ class Letters:
         return sum(map(_n_pairs, Counter(self.matters).values()))
 
 
-def read_letters(paths: Sequence[Path] = DEVELOPMENT) -> Letters:
+def read_letters(paths: Sequence[Path] = DISTINCT) -> Letters:
     """The articles of the matters in ``paths``."""
     with tempfile.TemporaryDirectory() as folder:
         for number, path in enumerate(paths):

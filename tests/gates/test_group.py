@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from ledgers import DEVELOPMENT, read_matter
+from ledgers import DISTINCT, read_matter
 
 from briefgen.cli.group import group
 from briefgen.errors import SourceError
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 def inbox_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The articles of all matters, mixed in one folder; the name tells the matter."""
     folder = tmp_path_factory.mktemp("inbox")
-    for path in DEVELOPMENT:
+    for path in DISTINCT:
         for article in read_matter(path)["article"]:
             (folder / f"{path.stem}+{article['file']}").write_text(article["text"].lstrip("\n"), encoding="utf-8")
     return folder
