@@ -12,7 +12,7 @@ from briefgen import records as r
 
 from .claims import agreements, figures
 from .ledger import discrepancies, events, parties
-from .text import all_keys, articles, at, period, sentence, translations
+from .text import TITLE, all_keys, articles, at, period, sentence, translations
 
 __all__ = ["agreements", "at", "brief", "discrepancies", "empty_brief", "figures", "period"]
 
@@ -22,7 +22,7 @@ def brief() -> r.Brief:
     """The whole brief."""
     sentences = tuple(map(sentence, all_keys()))
     return r.Brief(
-        title_id="Kerja sama karantina ikan Indonesia–Papua Nugini",
+        title_id=TITLE,
         title_is_given=True,
         title_en=None,
         period=(date(2025, 8, 12), date(2025, 8, 14)),

@@ -23,7 +23,8 @@ REMARKS: dict[str, tuple[r.Remark, ...]] = {
     "3.4": (r.Remark(r.RemarkKind.NEGATION, "belum"), r.Remark(r.RemarkKind.STATUS, "pembicaraan")),
 }
 
-RELIABILITY = {"2.1": r.Reliability.HIGH, "2.2": r.Reliability.MIDDLE, "3.4": r.Reliability.LOW}
+TITLE = "Kerja sama karantina ikan Indonesia–Papua Nugini"
+RELIABILITY = {TITLE: r.Reliability.HIGH, "2.1": r.Reliability.HIGH, "2.2": r.Reliability.MIDDLE, "3.4": r.Reliability.LOW}
 
 
 def at(key: str) -> r.Citation:
@@ -106,6 +107,8 @@ def translations() -> tuple[r.Translation, ...]:
     )
     known = {translation.source_id for translation in sentences}
     unknown = {source: target for source, target in TEXT["phrases"].items() if source not in known}
-    phrases = tuple(r.Translation(source, target, r.TranslationOrigin.MODEL) for source, target in unknown.items())
+    phrases = tuple(
+        r.Translation(source, target, r.TranslationOrigin.MODEL, (), RELIABILITY.get(source)) for source, target in unknown.items()
+    )
     glossary = r.Translation("Merauke", "Merauke", r.TranslationOrigin.COPIED)
     return (*sentences, *phrases, glossary)
