@@ -21,7 +21,7 @@ MOST_LOWER = 0.2
 """Share of the words with a meaning of their own, of four letters and more, that a headline may leave without a capital."""
 _FUNCTION_WORDS = frozenset({WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.RELATIVE})
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_INSIDE = re.compile(r"[\w,)] $")
+_INSIDE = re.compile(r"[\w,)] ")
 """What stands before a word whose capital tells that it is a name."""
 _CAUSATIVE = re.compile(r"(?!(?:me|di|ter|ber|ke|se|pe)[a-z]{3})[a-z]{3,}kan")
 
@@ -51,7 +51,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         if not is_headline(text):
             for match in _WORD.finditer(text):
-                is_inside = bool(_INSIDE.search(text, 0, match.start()))
+                is_inside = bool(_INSIDE.fullmatch(text[max(0, match.start() - 2) : match.start()]))
                 (lower if match[0].islower() else capital if is_inside else set()).add(match[0].lower())
     return frozenset(word for word in capital - lower if is_common(word))
 
