@@ -35,7 +35,8 @@ def attributions(clauses: Clauses) -> tuple[TokenRange, ...]:
         source = clauses.noun_phrase_at(cue[1]) if cue and not is_inside else None
         if source is None and clauses.lower(index) in cue_words("attribution", "after"):
             source = _speaker_before(clauses, index)
-        if source is not None and not _is_document(clauses, source):
+        is_manner = source is not None and clauses.lower(source[0]) in cue_words("attribution", "manner")  # "lebih lanjut ia ..."
+        if source is not None and not is_manner and not _is_document(clauses, source):
             found.append(_with_fields(clauses, source))
     return tuple(found)
 

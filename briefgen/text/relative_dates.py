@@ -89,6 +89,8 @@ def _read(tokens: Sequence[Token], index: int) -> _Counted | None:
     side = _sides().at(tokens, end)
     if side is None:
         return None
+    if side[0] == "ahead" and index and tokens[index - 1].lower in load_table("dates")["extending"]["verbs"]:
+        return None  # "diperpanjang 7 hari lagi" says for how long
     opening = _openings().before(tokens, index)
     return _Counted(opening[1] if opening else index, side[1], low, high, key, side[0], opening[0] if opening else "")
 
