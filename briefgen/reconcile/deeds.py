@@ -305,8 +305,8 @@ def _days(period: Period, year: int | None) -> tuple[date, date] | None:
     if not _NAMED.search(period.surface) or _TO.match(period.surface):
         return None
     if (day := day_told(period, year)) and not period.start:
-        first = _FIRST_DAY.match(period.surface)
-        return (day.replace(day=min(int(first["day"]), day.day)) if first else day), day
+        told = _FIRST_DAY.match(period.surface)
+        return (day.replace(day=min(int(told["day"]), day.day)) if told else day), day
     if _FROM.match(period.surface) and (first := period.start or period.end):
         return first, first
     if not period.start or not period.end:
