@@ -11,8 +11,10 @@ from briefgen.records import AgreementClaim, FigureClaim
 from briefgen.render.labels import Labels
 from briefgen.render.lexicon import Lexicon
 from briefgen.render.rows import agreement_row, figure_row
+from briefgen.render.support import Support
 from briefgen.render.view import Bilingual
 from briefgen.render.visible import visible
+from briefgen.render.voices import Voices
 from briefgen.review.analysis import Analysis
 from briefgen.review.keys import all_keys, unknown_key
 from briefgen.text.words import content_stems
@@ -80,14 +82,16 @@ def _claims_like(line: str, analysis: Analysis, labels: Labels) -> tuple[str, ..
     """The claims that ``line`` fits best; if it cites sentences, only claims that rest on them."""
     cited = set(_CITED.findall(line))
     words = _stems(_MARKUP.sub(" ", _CITED.sub(" ", line)))
-    lexicon = Lexicon(analysis.as_brief(), labels)
+    brief = analysis.as_brief()
+    lexicon = Lexicon(brief, labels)
+    support = Support(brief, Voices(brief, lexicon), lexicon)
     english = {translation.source_id: translation.target_en for translation in analysis.translations}
     scored = []
     for claim in analysis.claims():
         own = {str(mention.citation) for mention in claim.mentions}
         core = max(_share(_stems(text), words) for text in _about(claim, english))
         if core >= MIN_SHARE and not (cited and cited.isdisjoint(own)):
-            row = _stems(" ".join(_texts(_row(claim, lexicon))))
+            row = _stems(" ".join(_texts(_row(claim, support, lexicon))))
             scored.append(((len(own & cited) / len(own | cited), _share(words, row), core), claim.key))
     best = max((score for score, _ in scored), default=None)
     return tuple(key for score, key in scored if score == best)
@@ -99,8 +103,8 @@ def _about(claim: _Claim, english: dict[str, str]) -> tuple[str, str]:
     return " ".join(texts), " ".join(english.get(text, text) for text in texts)
 
 
-def _row(claim: _Claim, lexicon: Lexicon) -> object:
-    return figure_row(claim, lexicon) if isinstance(claim, FigureClaim) else agreement_row(claim, lexicon)
+def _row(claim: _Claim, support: Support, lexicon: Lexicon) -> object:
+    return figure_row(claim, support, lexicon) if isinstance(claim, FigureClaim) else agreement_row(claim, support, lexicon)
 
 
 def _texts(part: object) -> Iterator[str]:

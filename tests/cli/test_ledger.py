@@ -190,7 +190,8 @@ def test_explain_finds_every_line_of_a_brief_and_reads_its_json(run, matter, tmp
         done = run("explain", line, tmp_path / "o" / "brief.json", "--json")
         assert done.code == 0, done.err
         (explanation,) = json.loads(done.out)
-        assert [e["quote"]["citation"].split(".")[0] for e in explanation["sides"][0]["evidence"]] == ["2", "3"]
+        sides = [[e["quote"]["citation"].split(".")[0] for e in side["evidence"]] for side in explanation["sides"]]
+        assert ["2", "3"] in sides
     assert run("ledger", tmp_path / "o" / "brief.json").code == 0
 
 
