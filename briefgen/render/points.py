@@ -118,13 +118,12 @@ def _gravest(items: Sequence[Discrepancy], voices: Voices, lexicon: Lexicon) -> 
 
 
 def _dispute_point(item: Discrepancy, brief: Brief, voices: Voices, lexicon: Lexicon) -> Point:
-    """*Kuota: 12.500 (3 asal) atau 15.000 (1 asal: CakrawalaKini)?*."""
+    """*Kuota: 12.500 (3 asal) atau 15.000 (1 asal: CakrawalaKini)?*; the difference it leads to quotes the sentences."""
     sides = [
         joined([strong(position_value(side, item, lexicon)), filled(_IN_BRACKETS, text=voices.briefly(side.citations))], "")
         for side in item.positions
     ]
-    citations = lexicon.links(citation for side in item.positions for citation in side.citations[:1])
-    return Point(heading(item, sides, brief, lexicon), citations, (discrepancy_link(item.key),))
+    return Point(heading(item, sides, brief, lexicon), (), (discrepancy_link(item.key),))
 
 
 def _remainder(items: Sequence[Discrepancy], lexicon: Lexicon) -> Iterator[Point]:
