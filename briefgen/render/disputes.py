@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, Position, Standing
+from briefgen.records import Brief, Citation, Discrepancy, DiscrepancyKind, Position, SentenceKind, Standing
 from briefgen.render import formats
 from briefgen.render.compose import NOTHING, capitalised, joined, strong, written
 from briefgen.render.headings import heading
@@ -46,6 +46,7 @@ def single_view(brief: Brief, lexicon: Lexicon) -> SingleView | None:
 def _view(item: Discrepancy, voices: Voices, brief: Brief, lexicon: Lexicon) -> DiscrepancyView:
     labels = lexicon.labels
     origins = brief.ledger.origin_numbers()
+    titles = {sentence.citation for sentence in brief.sentences if sentence.kind is SentenceKind.TITLE}
     sides = [position_value(position, item, lexicon) for position in item.positions]
     return DiscrepancyView(
         link=discrepancy_link(item.key),
@@ -58,7 +59,7 @@ def _view(item: Discrepancy, voices: Voices, brief: Brief, lexicon: Lexicon) -> 
                 value=strong(capitalised(side)),
                 said_by=voices.named(position.citations),
                 citations=lexicon.links(position.citations),
-                quotes=lexicon.shown(_one_per_origin(position.citations, origins)),
+                quotes=lexicon.shown(_one_per_origin(position.citations, origins, titles)),
             )
             for position, side in zip(item.positions, sides, strict=True)
         ),
@@ -93,9 +94,11 @@ def position_value(position: Position, item: Discrepancy, lexicon: Lexicon) -> B
     return value or lexicon.phrase(position.value_id)
 
 
-def _one_per_origin(citations: tuple[Citation, ...], origins: Mapping[int, int]) -> tuple[Citation, ...]:
-    """The first citation of each origin: copies of one press release need not be quoted twice."""
+def _one_per_origin(
+    citations: tuple[Citation, ...], origins: Mapping[int, int], titles: Collection[Citation]
+) -> tuple[Citation, ...]:
+    """The first citation of each origin, titles last: copies of one press release need not be quoted twice."""
     first: dict[int, Citation] = {}
-    for citation in sorted(citations):
+    for citation in sorted(citations, key=lambda citation: (citation in titles, citation)):
         first.setdefault(origins.get(citation.article, -citation.article), citation)
-    return tuple(first.values())
+    return tuple(sorted(first.values()))
