@@ -17,8 +17,21 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from ledgers import DEVELOPMENT, analysed, read_matter, score
-from pairs import N_FOLDS, Analysis, Bounds, Judged, Pairs, figures_and_matter, fitted, read_pairs, run
+from pairs import (
+    DEVELOPMENT,
+    N_FOLDS,
+    Analysis,
+    Bounds,
+    Judged,
+    Pairs,
+    analysed,
+    figures_and_matter,
+    fitted,
+    read_matter,
+    read_pairs,
+    run,
+    score,
+)
 
 from briefgen.reconcile import causes
 from briefgen.reconcile.matter import Matter

@@ -16,7 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "gates"))
-from ledgers import DEVELOPMENT, analysed, read_matter
+from ledgers import DEVELOPMENT as DEVELOPMENT
+from ledgers import analysed as analysed
+from ledgers import read_matter as read_matter
+from ledgers import score as score
 from matters import Analysis as Analysis
 from matters import analyse
 
