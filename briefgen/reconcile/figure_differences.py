@@ -97,6 +97,7 @@ def _is_of_victims(figure: Figure) -> bool:
 
 def _unit_position(family: str, group: Sequence[Figure]) -> Position:
     exact = [figure.quantity for figure in group if is_exact(figure.quantity)] or [figure.quantity for figure in group]
+    exact.sort(key=lambda q: (q.qualifier is not Qualifier.EXACT, -len(q.low.as_tuple().digits) if q.low else 0, q.surface))
     quantity = next((quantity for quantity in exact if quantity.unit), exact[0])
     unit = quantity.unit or _DEFAULT_UNITS.get(family, "")
     words = quantity.surface if unit in quantity.surface else f"{quantity.surface} {unit}"
