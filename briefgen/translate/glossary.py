@@ -119,14 +119,13 @@ def load_glossary(path: Path | None = None) -> Glossary:
     Raises:
         ConfigError: The file cannot be read or a line is not well formed.
     """
-    terms = _built_in_terms()
-    return Glossary(terms if path is None else terms + read_terms(path))
+    return _built_in() if path is None else Glossary(_built_in().terms + read_terms(path))
 
 
 @cache
-def _built_in_terms() -> tuple[Term, ...]:
+def _built_in() -> Glossary:
     text = (files("briefgen.translate") / "data" / "termbase.csv").read_text(encoding="utf-8")
-    return tuple(term for _, term in parse_csv(text, "the built-in termbase", is_checked=False))
+    return Glossary(tuple(term for _, term in parse_csv(text, "the built-in termbase", is_checked=False)))
 
 
 def _cased(source: str, english: str) -> str:
