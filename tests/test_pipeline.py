@@ -191,13 +191,18 @@ def composed(view: BriefView) -> Iterator[Bilingual]:
             yield statement
 
 
+CITED = re.compile(r"\[\d+\.\d+\]")
+FRACTIONS = {"1/2": "half", "1/3": "third", "1/4": "quarter"}
+
+
 @pytest.mark.parametrize("folder", MATTERS, ids=lambda folder: folder.name)
 def test_every_composed_cell_states_the_same_values_in_both_languages(folder):
     view = build_view(built(folder), load_labels())
-    cells = [cell for cell in composed(view) if values(cell.text_id, is_indonesian=True)]
+    cells = [cell for cell in composed(view) if values(CITED.sub("", cell.text_id), is_indonesian=True)]
     assert len(cells) > 10
     for cell in cells:
-        assert values(cell.text_id, is_indonesian=True) == values(cell.text_en, is_indonesian=False), cell
+        text_id, text_en = (CITED.sub("", text) for text in (cell.text_id, cell.text_en))
+        assert values(text_id, is_indonesian=True) == values(text_en, is_indonesian=False), cell
 
 
 @pytest.mark.parametrize("folder", MATTERS, ids=lambda folder: folder.name)
@@ -212,7 +217,8 @@ def test_every_figure_is_shown_with_the_value_its_source_states(folder):
             assert mention.quantity.span.of(article.text) == mention.quantity.surface
             if mention.quantity.unit == "share":
                 fraction = str(Fraction(mention.quantity.low).limit_denominator(100))
-                assert any(fraction in value.text.text_en for value in row.values), (mention.quantity, row.values)
+                told = {fraction, FRACTIONS.get(fraction, fraction)}
+                assert any(form in value.text.text_en for value in row.values for form in told), (mention.quantity, row.values)
                 continue
             ends = {end.normalize() for end in (mention.quantity.low, mention.quantity.high) if end is not None}
             is_vague = (mention.quantity.low is None) != (mention.quantity.high is None)

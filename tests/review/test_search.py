@@ -12,7 +12,7 @@ from fakes import FakeTranslator
 
 from briefgen.errors import ConfigError
 from briefgen.pipeline import build_brief
-from briefgen.records import AgreementClaim, Brief, FigureClaim
+from briefgen.records import AgreementClaim, Brief, DiscrepancyKind, FigureClaim
 from briefgen.render.context import build_view
 from briefgen.render.labels import load_labels
 from briefgen.render.markdown import render_markdown
@@ -55,6 +55,11 @@ def found(folder: str, line: str) -> tuple[str, ...]:
     return find_keys(line, analysis_of(folder), LABELS)
 
 
+def differences_of(folder: str) -> list[str]:
+    """The keys of all differences between sources."""
+    return [d.key for d in brief_of(folder).ledger.discrepancies if d.kind is not DiscrepancyKind.SINGLE_ORIGIN]
+
+
 def name_of(claim: AgreementClaim | FigureClaim) -> str:
     return claim.measure_id if isinstance(claim, FigureClaim) else claim.lead.name.text
 
@@ -72,31 +77,35 @@ def test_every_row_of_the_tables_finds_its_claim(folder, as_shown):
 
 @each_example
 @each_form
-def test_every_key_point_finds_the_claim_with_its_name_and_its_citations(folder, as_shown):
+def test_every_key_point_finds_what_it_states_with_its_citations(folder, as_shown):
+    """What happened is a sentence, all others are claims."""
     analysis = analysis_of(folder)
     claims = {claim.key: claim for claim in analysis.claims()}
     points = [line for line in lines_of(folder, "key-points") if CITATION.search(line)]
     assert len(points) > 5
     for line in points:
         (key,) = found(folder, pasted(line, as_shown=as_shown))
-        assert {str(mention.citation) for mention in claims[key].mentions} == set(CITATION.findall(line)), line
-        assert name_of(claims[key]).casefold() in line.casefold()
+        cited = set(CITATION.findall(line))
+        if key in claims:
+            assert cited <= {str(mention.citation) for mention in claims[key].mentions}, line
+            assert name_of(claims[key]).casefold() in line.casefold()
+        else:
+            assert cited == {key}, line
 
 
 @each_example
 @each_form
-def test_a_key_point_that_counts_discrepancies_finds_all_of_them(folder, as_shown):
+def test_key_points_tell_every_discrepancy_once_in_words_or_in_the_count(folder, as_shown):
     points = [line for line in lines_of(folder, "key-points") if not CITATION.search(line)]
     keys = [key for line in points for key in found(folder, pasted(line, as_shown=as_shown))]
-    assert keys == [item.key for item in brief_of(folder).ledger.discrepancies]
+    assert sorted(keys) == sorted(differences_of(folder))
 
 
 @each_example
 @each_form
 def test_every_heading_of_a_discrepancy_finds_it(folder, as_shown):
     headings = lines_of(folder, "discrepancies")
-    keys = [item.key for item in brief_of(folder).ledger.discrepancies]
-    assert [found(folder, pasted(line, as_shown=as_shown)) for line in headings] == [(key,) for key in keys]
+    assert [found(folder, pasted(line, as_shown=as_shown)) for line in headings] == [(key,) for key in differences_of(folder)]
 
 
 @each_example
